@@ -19,10 +19,10 @@ final class ComparedPlace {
 
 	private final @Nullable ComparedPlace around;
 
-	private final @Nullable Step step;
+	private final @Nullable PlaceStep step;
 
 	private ComparedPlace(String path, String declared, int depth, @Nullable ComparedPlace around,
-			@Nullable Step step) {
+			@Nullable PlaceStep step) {
 		this.path = path;
 		this.declared = declared;
 		this.depth = depth;
@@ -43,14 +43,15 @@ final class ComparedPlace {
 	}
 
 	ComparedPlace entry(Object key) {
-		return new ComparedPlace(ChangePath.entry(this.path, key), this.declared, this.depth + 1, this, new Entry(key));
+		return new ComparedPlace(ChangePath.entry(this.path, key), this.declared, this.depth + 1, this,
+				new EntryStep(key));
 	}
 
 	/**
 	 * The place of an element.
 	 * @param elementPath its path
 	 */
-	ComparedPlace element(String elementPath, Element element) {
+	ComparedPlace element(String elementPath, ElementStep element) {
 		return new ComparedPlace(elementPath, this.declared, this.depth + 1, this, element);
 	}
 
@@ -85,7 +86,7 @@ final class ComparedPlace {
 	/**
 	 * The last step, null of the instances themselves.
 	 */
-	@Nullable Step step() {
+	@Nullable PlaceStep step() {
 		return this.step;
 	}
 
@@ -103,14 +104,14 @@ final class ComparedPlace {
 	/**
 	 * Step into an object, map or collection.
 	 */
-	sealed interface Step permits ComparedProperty, Entry, Element {
+	sealed interface PlaceStep permits ComparedProperty, EntryStep, ElementStep {
 
 	}
 
 	/**
 	 * Entry of a map.
 	 */
-	record Entry(Object key) implements Step {
+	record EntryStep(Object key) implements PlaceStep {
 
 	}
 
@@ -120,14 +121,14 @@ final class ComparedPlace {
 	 * @param before its index before, -1 if it is added
 	 * @param after its index afterwards, -1 if it is removed
 	 */
-	record Element(int before, int after) implements Step {
+	record ElementStep(int before, int after) implements PlaceStep {
 
-		static Element removed(int before) {
-			return new Element(before, -1);
+		static ElementStep removed(int before) {
+			return new ElementStep(before, -1);
 		}
 
-		static Element added(int after) {
-			return new Element(-1, after);
+		static ElementStep added(int after) {
+			return new ElementStep(-1, after);
 		}
 
 	}

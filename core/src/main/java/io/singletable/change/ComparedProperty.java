@@ -17,7 +17,7 @@ import org.springframework.util.ReflectionUtils;
  * @param member the getter, record accessor or field that has its value
  * @param role what it is to Spring Data
  */
-record ComparedProperty(Class<?> owner, String name, Member member, Role role) implements ComparedPlace.Step {
+record ComparedProperty(Class<?> owner, String name, Member member, Role role) implements ComparedPlace.PlaceStep {
 
 	ComparedProperty {
 		((AccessibleObject) member).setAccessible(true);

@@ -23,15 +23,15 @@ import org.springframework.util.Assert;
  */
 public final class ComparisonRules {
 
-	private static final ComparisonRules STANDARD = new ComparisonRules(Map.of(), Set.of(), Stamps.IGNORED);
+	private static final ComparisonRules STANDARD = new ComparisonRules(Map.of(), Set.of(), StampPolicy.IGNORED);
 
 	private final Map<Class<?>, String> keys;
 
 	private final Set<String> ignored;
 
-	private final Stamps stamps;
+	private final StampPolicy stamps;
 
-	private ComparisonRules(Map<Class<?>, String> keys, Set<String> ignored, Stamps stamps) {
+	private ComparisonRules(Map<Class<?>, String> keys, Set<String> ignored, StampPolicy stamps) {
 		this.keys = keys;
 		this.ignored = ignored;
 		this.stamps = stamps;
@@ -81,7 +81,7 @@ public final class ComparisonRules {
 	 * @return the rules
 	 */
 	public ComparisonRules includingStamps() {
-		return new ComparisonRules(this.keys, this.ignored, Stamps.COMPARED);
+		return new ComparisonRules(this.keys, this.ignored, StampPolicy.COMPARED);
 	}
 
 	/**
@@ -104,7 +104,7 @@ public final class ComparisonRules {
 	 */
 	boolean includes(String declaredPath, ComparedProperty property, int depth) {
 		return !this.ignored.contains(declaredPath)
-				&& (depth > 0 || this.stamps == Stamps.COMPARED || !property.isStamp());
+				&& (depth > 0 || this.stamps == StampPolicy.COMPARED || !property.isStamp());
 	}
 
 	/**
@@ -138,7 +138,7 @@ public final class ComparisonRules {
 	/**
 	 * What becomes of the properties that the library sets.
 	 */
-	private enum Stamps {
+	private enum StampPolicy {
 
 		IGNORED, COMPARED
 

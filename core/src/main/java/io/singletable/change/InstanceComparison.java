@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.singletable.change.ComparedPlace.Element;
+import io.singletable.change.ComparedPlace.ElementStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,20 +105,20 @@ final class InstanceComparison {
 		if (keyedBefore != null && keyedAfter != null) {
 			keyedBefore.forEach((form, element) -> {
 				String path = element.path(place.path());
-				KeyedElements.Element other = keyedAfter.get(form);
+				KeyedElements.KeyedElement other = keyedAfter.get(form);
 				if (other == null) {
-					add(place.element(path, Element.removed(element.index())),
+					add(place.element(path, ElementStep.removed(element.index())),
 							new Change.Removed(path, element.value(), null));
 				}
 				else {
-					compare(place.element(path, new Element(element.index(), other.index())), element.value(),
+					compare(place.element(path, new ElementStep(element.index(), other.index())), element.value(),
 							other.value());
 				}
 			});
 			keyedAfter.forEach((form, element) -> {
 				if (keyedBefore.get(form) == null) {
 					String path = element.path(place.path());
-					add(place.element(path, Element.added(element.index())),
+					add(place.element(path, ElementStep.added(element.index())),
 							new Change.Added(path, element.value(), null));
 				}
 			});
@@ -128,14 +128,14 @@ final class InstanceComparison {
 		Map<@Nullable Object, Object> membersAfter = forms(after, place);
 		int index = 0;
 		for (Object member : before) {
-			Element removed = Element.removed(index++);
+			ElementStep removed = ElementStep.removed(index++);
 			if (!membersAfter.containsKey(CanonicalValues.of(member, place.depth() + 1))) {
 				add(place.element(place.path(), removed), new Change.Removed(place.path(), member, null));
 			}
 		}
 		index = 0;
 		for (Object member : after) {
-			Element added = Element.added(index++);
+			ElementStep added = ElementStep.added(index++);
 			if (!membersBefore.containsKey(CanonicalValues.of(member, place.depth() + 1))) {
 				add(place.element(place.path(), added), new Change.Added(place.path(), member, null));
 			}
@@ -204,13 +204,13 @@ final class InstanceComparison {
 			Set<@Nullable Object> moved = before.movedTo(after);
 			before.forEach((form, element) -> {
 				String path = element.path(this.place.path());
-				KeyedElements.Element other = after.get(form);
+				KeyedElements.KeyedElement other = after.get(form);
 				if (other == null) {
-					add(path, Element.removed(element.index()),
+					add(path, ElementStep.removed(element.index()),
 							new Change.Removed(path, element.value(), element.index()));
 					return;
 				}
-				Element both = new Element(element.index(), other.index());
+				ElementStep both = new ElementStep(element.index(), other.index());
 				if (moved.contains(form)) {
 					add(path, both, new Change.Moved(path, element.index(), other.index()));
 				}
@@ -219,7 +219,8 @@ final class InstanceComparison {
 			after.forEach((form, element) -> {
 				if (before.get(form) == null) {
 					String path = element.path(this.place.path());
-					add(path, Element.added(element.index()), new Change.Added(path, element.value(), element.index()));
+					add(path, ElementStep.added(element.index()),
+							new Change.Added(path, element.value(), element.index()));
 				}
 			});
 		}
@@ -241,14 +242,14 @@ final class InstanceComparison {
 			}
 			int pairs = shorter - last;
 			for (int i = first; i < pairs; i++) {
-				InstanceComparison.this.compare(this.place.element(path(i), new Element(i, i)), this.before.get(i),
+				InstanceComparison.this.compare(this.place.element(path(i), new ElementStep(i, i)), this.before.get(i),
 						this.after.get(i));
 			}
 			for (int i = pairs; i < this.before.size() - last; i++) {
-				add(path(i), Element.removed(i), new Change.Removed(path(i), this.before.get(i), i));
+				add(path(i), ElementStep.removed(i), new Change.Removed(path(i), this.before.get(i), i));
 			}
 			for (int i = pairs; i < this.after.size() - last; i++) {
-				add(path(i), Element.added(i), new Change.Added(path(i), this.after.get(i), i));
+				add(path(i), ElementStep.added(i), new Change.Added(path(i), this.after.get(i), i));
 			}
 		}
 
@@ -260,7 +261,7 @@ final class InstanceComparison {
 			return CanonicalValues.same(one, other, this.place.depth() + 1);
 		}
 
-		private void add(String path, Element element, Change change) {
+		private void add(String path, ElementStep element, Change change) {
 			InstanceComparison.this.add(this.place.element(path, element), change);
 		}
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import io.singletable.change.ComparedPlace.Element;
-import io.singletable.change.WrittenProperties.Written;
+import io.singletable.change.ComparedPlace.ElementStep;
+import io.singletable.change.WrittenProperties.WrittenProperty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -106,7 +106,7 @@ final class JsonPatchWriter {
 				ComparedPlace around = inner.around();
 				JsonPointer path = pointer(around, Side.BEFORE);
 				JsonNode changed = this.after.at(pointer(around, Side.AFTER));
-				boolean elements = inner.step() instanceof Element;
+				boolean elements = inner.step() instanceof ElementStep;
 				if (this.settled.contains(path)) {
 					return false;
 				}
@@ -134,9 +134,9 @@ final class JsonPatchWriter {
 			return;
 		}
 		JsonPointer list = pointer(place, Side.BEFORE);
-		List<Element> current = new ArrayList<>();
+		List<ElementStep> current = new ArrayList<>();
 		for (int i = 0; i < this.before.at(list).size(); i++) {
-			current.add(new Element(i, i));
+			current.add(new ElementStep(i, i));
 		}
 		remove(list, changes, current);
 		JsonNode values = this.after.at(pointer(place, Side.AFTER));
@@ -150,7 +150,7 @@ final class JsonPatchWriter {
 		place(list, changes, current, values);
 	}
 
-	private void remove(JsonPointer list, List<Change> changes, List<Element> current) {
+	private void remove(JsonPointer list, List<Change> changes, List<ElementStep> current) {
 		changes.stream()
 			.filter(Change.Removed.class::isInstance)
 			.map((it) -> elementOf(it).before())
@@ -162,16 +162,16 @@ final class JsonPatchWriter {
 	}
 
 	/** Whatever is moved or added goes behind what is to be before it, in order. */
-	private void place(JsonPointer list, List<Change> changes, List<Element> current, JsonNode values) {
-		List<Element> placed = changes.stream()
+	private void place(JsonPointer list, List<Change> changes, List<ElementStep> current, JsonNode values) {
+		List<ElementStep> placed = changes.stream()
 			.filter((it) -> !(it instanceof Change.Removed))
 			.map(this::elementOf)
-			.sorted(Comparator.comparing(Element::after))
+			.sorted(Comparator.comparing(ElementStep::after))
 			.toList();
-		List<Element> target = new ArrayList<>(current);
+		List<ElementStep> target = new ArrayList<>(current);
 		target.removeIf((it) -> placed.stream().anyMatch((other) -> other.before() == it.before()));
 		placed.forEach((it) -> target.add(Math.min(it.after(), target.size()), it));
-		for (Element element : placed) {
+		for (ElementStep element : placed) {
 			int from = indexOf(element, current);
 			if (from >= 0) {
 				current.remove(from);
@@ -189,9 +189,9 @@ final class JsonPatchWriter {
 	}
 
 	/** Added elements have no index before; the others are known by it. */
-	private static int indexOf(Element element, List<Element> elements) {
+	private static int indexOf(ElementStep element, List<ElementStep> elements) {
 		for (int i = 0; i < elements.size(); i++) {
-			Element other = elements.get(i);
+			ElementStep other = elements.get(i);
 			if ((element.before() >= 0) ? other.before() == element.before() : other.equals(element)) {
 				return i;
 			}
@@ -199,8 +199,8 @@ final class JsonPatchWriter {
 		return -1;
 	}
 
-	private Element elementOf(Change change) {
-		return (Element) Objects.requireNonNull(placeOf(change).step());
+	private ElementStep elementOf(Change change) {
+		return (ElementStep) Objects.requireNonNull(placeOf(change).step());
 	}
 
 	private ObjectNode operation(String name, JsonPointer path) {
@@ -211,9 +211,9 @@ final class JsonPatchWriter {
 		JsonPointer pointer = JsonPointer.empty();
 		NameTransformer naming = NameTransformer.NOP;
 		for (ComparedPlace inner : place.line()) {
-			ComparedPlace.Step step = inner.step();
+			ComparedPlace.PlaceStep step = inner.step();
 			if (step instanceof ComparedProperty property) {
-				Written written = this.names.of(property);
+				WrittenProperty written = this.names.of(property);
 				if (written.unwrapping() != null) {
 					naming = NameTransformer.chainedTransformer(naming, written.unwrapping());
 				}
@@ -222,10 +222,10 @@ final class JsonPatchWriter {
 					naming = NameTransformer.NOP;
 				}
 			}
-			else if (step instanceof ComparedPlace.Entry entry) {
+			else if (step instanceof ComparedPlace.EntryStep entry) {
 				pointer = pointer.appendProperty(this.names.key(entry.key()));
 			}
-			else if (step instanceof Element element) {
+			else if (step instanceof ElementStep element) {
 				pointer = pointer.appendIndex((side == Side.BEFORE) ? element.before() : element.after());
 			}
 		}

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyedElements {
 
-	private final Map<@Nullable Object, Element> elements;
+	private final Map<@Nullable Object, KeyedElement> elements;
 
-	private KeyedElements(Map<@Nullable Object, Element> elements) {
+	private KeyedElements(Map<@Nullable Object, KeyedElement> elements) {
 		this.elements = elements;
 	}
 
@@ -28,23 +28,23 @@ final class KeyedElements {
 	 * The elements of a collection, if each of them has a key of its own.
 	 */
 	static Optional<KeyedElements> of(Collection<?> collection, ComparisonRules rules) {
-		Map<@Nullable Object, Element> elements = new LinkedHashMap<>();
+		Map<@Nullable Object, KeyedElement> elements = new LinkedHashMap<>();
 		for (Object value : collection) {
 			String name = (value != null) ? rules.keyOf(value.getClass()).orElse(null) : null;
 			Object key = (value != null && name != null) ? ComparisonRules.valueAt(value, name) : null;
 			if (value == null || name == null || key == null || elements.put(CanonicalValues.of(key, 0),
-					new Element(name, key, value, elements.size())) != null) {
+					new KeyedElement(name, key, value, elements.size())) != null) {
 				return Optional.empty();
 			}
 		}
 		return Optional.of(new KeyedElements(elements));
 	}
 
-	@Nullable Element get(@Nullable Object key) {
+	@Nullable KeyedElement get(@Nullable Object key) {
 		return this.elements.get(key);
 	}
 
-	void forEach(BiConsumer<@Nullable Object, Element> action) {
+	void forEach(BiConsumer<@Nullable Object, KeyedElement> action) {
 		this.elements.forEach(action);
 	}
 
@@ -56,7 +56,7 @@ final class KeyedElements {
 		List<@Nullable Object> keys = new ArrayList<>();
 		List<Integer> targets = new ArrayList<>();
 		this.elements.forEach((key, element) -> {
-			Element other = after.get(key);
+			KeyedElement other = after.get(key);
 			if (other != null) {
 				keys.add(key);
 				targets.add(other.index());
@@ -95,7 +95,7 @@ final class KeyedElements {
 	 * @param value the element
 	 * @param index its place
 	 */
-	record Element(String keyName, Object key, Object value, int index) {
+	record KeyedElement(String keyName, Object key, Object value, int index) {
 
 		String path(String collection) {
 			return ChangePath.element(collection, this.keyName, this.key);

@@ -19,7 +19,7 @@ final class WrittenProperties {
 
 	private final JsonMapper mapper;
 
-	private final Map<Class<?>, Map<String, Written>> types = new HashMap<>();
+	private final Map<Class<?>, Map<String, WrittenProperty>> types = new HashMap<>();
 
 	WrittenProperties(JsonMapper mapper) {
 		this.mapper = mapper;
@@ -28,27 +28,27 @@ final class WrittenProperties {
 	/**
 	 * A property as it is written. What the mapper does not write has its name in Java.
 	 */
-	Written of(ComparedProperty property) {
+	WrittenProperty of(ComparedProperty property) {
 		return this.types.computeIfAbsent(property.owner(), this::introspect)
-			.getOrDefault(property.name(), new Written(property.name(), null));
+			.getOrDefault(property.name(), new WrittenProperty(property.name(), null));
 	}
 
 	String key(Object key) {
 		return this.mapper.valueToTree(Map.of(key, 0)).propertyNames().iterator().next();
 	}
 
-	private Map<String, Written> introspect(Class<?> type) {
+	private Map<String, WrittenProperty> introspect(Class<?> type) {
 		SerializationConfig config = this.mapper.serializationConfig();
 		ClassIntrospector introspector = config.classIntrospectorInstance().forOperation(config);
 		JavaType javaType = this.mapper.constructType(type);
 		BeanDescription description = introspector.introspectForSerialization(javaType,
 				introspector.introspectClassAnnotations(javaType));
-		Map<String, Written> written = new HashMap<>();
+		Map<String, WrittenProperty> written = new HashMap<>();
 		for (BeanPropertyDefinition property : description.findProperties()) {
 			// What is only read may have the name of what is unwrapped.
 			if (property.getAccessor() != null) {
 				written.put(property.getInternalName(),
-						new Written(property.getName(), config.getAnnotationIntrospector()
+						new WrittenProperty(property.getName(), config.getAnnotationIntrospector()
 							.findUnwrappingNameTransformer(config, property.getAccessor())));
 			}
 		}
@@ -60,7 +60,7 @@ final class WrittenProperties {
 	 *
 	 * @param unwrapping what becomes of the names in it where it is unwrapped, or null
 	 */
-	record Written(String name, @Nullable NameTransformer unwrapping) {
+	record WrittenProperty(String name, @Nullable NameTransformer unwrapping) {
 
 	}
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.ser.jdk.StringSerializer;
  * list of such, and has no settings: the attribute value is made without a token stream.
  * Immutable and thread-safe.
  */
-record DirectForm(Kind kind, ReadLimits limits, @Nullable FixedWidthSerializer<?> times) {
+record DirectForm(DirectKind kind, ReadLimits limits, @Nullable FixedWidthSerializer<?> times) {
 
 	/**
 	 * Find the form of the values of a serializer.
@@ -37,29 +37,29 @@ record DirectForm(Kind kind, ReadLimits limits, @Nullable FixedWidthSerializer<?
 	 */
 	static @Nullable DirectForm find(ValueSerializer<?> serializer, SerializationConfig config, ReadLimits limits) {
 		if (serializer instanceof FixedWidthSerializer<?> times) {
-			return FixedWidthSerializer.isAltered(config) ? null : new DirectForm(Kind.TIME, limits, times);
+			return FixedWidthSerializer.isAltered(config) ? null : new DirectForm(DirectKind.TIME, limits, times);
 		}
-		Kind kind = kindOf(serializer, config);
+		DirectKind kind = kindOf(serializer, config);
 		return (kind != null) ? new DirectForm(kind, limits, null) : null;
 	}
 
-	private static @Nullable Kind kindOf(ValueSerializer<?> serializer, SerializationConfig config) {
+	private static @Nullable DirectKind kindOf(ValueSerializer<?> serializer, SerializationConfig config) {
 		Class<?> type = serializer.getClass();
 		if (type == StringSerializer.class) {
-			return Kind.TEXT;
+			return DirectKind.TEXT;
 		}
 		if (type == NumberSerializers.IntegerSerializer.class || type == NumberSerializers.LongSerializer.class) {
-			return Kind.INTEGER;
+			return DirectKind.INTEGER;
 		}
 		if (type == BooleanSerializer.class) {
-			return Kind.FLAG;
+			return DirectKind.FLAG;
 		}
 		if (serializer instanceof MapSerializer maps) {
-			return MapSettings.areOfPlainTexts(maps, config) ? Kind.TEXTS_BY_NAME : null;
+			return MapSettings.areOfPlainTexts(maps, config) ? DirectKind.TEXTS_BY_NAME : null;
 		}
 		boolean plainList = serializer == IndexedStringListSerializer.instance
 				&& !config.isEnabled(SerializationFeature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED);
-		return plainList ? Kind.TEXTS : null;
+		return plainList ? DirectKind.TEXTS : null;
 	}
 
 	/**
@@ -123,7 +123,7 @@ record DirectForm(Kind kind, ReadLimits limits, @Nullable FixedWidthSerializer<?
 		return AttributeValue.createM(fields);
 	}
 
-	private enum Kind {
+	private enum DirectKind {
 
 		TEXT, INTEGER, FLAG, TIME, TEXTS, TEXTS_BY_NAME
 

@@ -31,7 +31,7 @@ final class DirectProperty {
 	private final @Nullable AttributeValue writtenNull;
 
 	/** Where the declared type leaves the serializer open: that of the last value. */
-	private @Nullable Known known;
+	private @Nullable KnownForm known;
 
 	DirectProperty(StoredPropertyWriter writer, SerializationConfig config, ReadLimits limits) {
 		this.writer = writer;
@@ -75,7 +75,7 @@ final class DirectProperty {
 		if (value == null) {
 			return this.writtenNull;
 		}
-		Known known = this.known;
+		KnownForm known = this.known;
 		if (known == null || known.type() != value.getClass()) {
 			known = find(value.getClass());
 		}
@@ -83,12 +83,12 @@ final class DirectProperty {
 		return (form != null) ? form.of(value) : null;
 	}
 
-	private Known find(Class<?> type) {
+	private KnownForm find(Class<?> type) {
 		ValueSerializer<Object> serializer = this.writer.knownSerializer(type);
 		if (serializer == null) {
-			return Known.NOTHING;
+			return KnownForm.NOTHING;
 		}
-		Known found = new Known(type,
+		KnownForm found = new KnownForm(type,
 				this.writer.isUnconditional() ? DirectForm.find(serializer, this.config, this.limits) : null);
 		this.known = found;
 		return found;
@@ -120,9 +120,9 @@ final class DirectProperty {
 	 *
 	 * @param form the form, null if Jackson is to write them
 	 */
-	private record Known(Class<?> type, @Nullable DirectForm form) {
+	private record KnownForm(Class<?> type, @Nullable DirectForm form) {
 
-		static final Known NOTHING = new Known(Void.class, null);
+		static final KnownForm NOTHING = new KnownForm(Void.class, null);
 
 	}
 

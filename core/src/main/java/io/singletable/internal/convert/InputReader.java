@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 
 import io.singletable.internal.convert.token.ConversionFailure;
 import io.singletable.internal.mapping.InputProperties;
-import io.singletable.internal.mapping.InputProperties.Declaration;
+import io.singletable.internal.mapping.InputProperties.DeclaredInput;
 import io.singletable.internal.mapping.StoredProperty;
 import io.singletable.internal.mapping.jackson.JacksonContexts;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +113,7 @@ public final class InputReader {
 		}
 	}
 
-	private ValueReading reading(JsonMapper mapper, Declaration declaration, JavaType type) {
+	private ValueReading reading(JsonMapper mapper, DeclaredInput declaration, JavaType type) {
 		ValueDeserializer<?> deserializer = JacksonContexts.deserializer(mapper, declaration.type());
 		SettableBeanProperty property = (deserializer instanceof BeanDeserializerBase bean)
 				? bean.findProperty(PropertyName.construct(declaration.storedName())) : null;

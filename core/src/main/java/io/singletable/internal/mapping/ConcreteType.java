@@ -183,7 +183,7 @@ public final class ConcreteType<T> {
 	 * @return the instance to use from now on
 	 */
 	@SuppressWarnings("unchecked")
-	public T with(Object instance, List<Change> changes) {
+	public T with(Object instance, List<RoleValue> changes) {
 		return this.copy.with((T) instance, changes);
 	}
 
@@ -198,7 +198,7 @@ public final class ConcreteType<T> {
 	 * @param value the value; a {@link Number} is converted to the property's own number
 	 * type
 	 */
-	public record Change(RoleProperty property, @Nullable Object value) {
+	public record RoleValue(RoleProperty property, @Nullable Object value) {
 
 		@Nullable Object fittingValue() {
 			Class<?> type = this.property.property().getType();

@@ -6,7 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.singletable.internal.mapping.ConcreteType.Change;
+import io.singletable.internal.mapping.ConcreteType.RoleValue;
 import io.singletable.internal.mapping.access.ValueAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -66,22 +66,22 @@ final class EntityCopy<T> {
 		return property.isReadable() || isCreatorParameter(property);
 	}
 
-	T with(T instance, List<Change> changes) {
-		for (Change change : changes) {
+	T with(T instance, List<RoleValue> changes) {
+		for (RoleValue change : changes) {
 			if (!change.property().property().isReadable()) {
 				return copied(instance, changes);
 			}
 		}
 		PersistentPropertyAccessor<T> accessor = this.entity.getPropertyAccessor(instance);
-		for (Change change : changes) {
+		for (RoleValue change : changes) {
 			accessor.setProperty(change.property().property(), change.fittingValue());
 		}
 		return accessor.getBean();
 	}
 
-	private T copied(T instance, List<Change> changes) {
+	private T copied(T instance, List<RoleValue> changes) {
 		T created = INSTANTIATORS.getInstantiatorFor(this.entity)
-			.createInstance(this.entity, new Arguments(instance, changes));
+			.createInstance(this.entity, new CopiedArguments(instance, changes));
 		if (this.others.isEmpty() && areCreatorParameters(changes)) {
 			return created;
 		}
@@ -90,7 +90,7 @@ final class EntityCopy<T> {
 		for (SingleTablePersistentProperty property : this.others) {
 			copy.setProperty(property, original.getProperty(property));
 		}
-		for (Change change : changes) {
+		for (RoleValue change : changes) {
 			if (!isCreatorParameter(change.property().property())) {
 				copy.setProperty(change.property().property(), change.fittingValue());
 			}
@@ -98,8 +98,8 @@ final class EntityCopy<T> {
 		return copy.getBean();
 	}
 
-	private boolean areCreatorParameters(List<Change> changes) {
-		for (Change change : changes) {
+	private boolean areCreatorParameters(List<RoleValue> changes) {
+		for (RoleValue change : changes) {
 			if (!isCreatorParameter(change.property().property())) {
 				return false;
 			}
@@ -114,13 +114,13 @@ final class EntityCopy<T> {
 	/**
 	 * Arguments of the constructor: the changes, and for the rest what the original has.
 	 */
-	private final class Arguments implements ParameterValueProvider<SingleTablePersistentProperty> {
+	private final class CopiedArguments implements ParameterValueProvider<SingleTablePersistentProperty> {
 
 		private final T original;
 
-		private final List<Change> changes;
+		private final List<RoleValue> changes;
 
-		Arguments(T original, List<Change> changes) {
+		CopiedArguments(T original, List<RoleValue> changes) {
 			this.original = original;
 			this.changes = changes;
 		}
@@ -132,7 +132,7 @@ final class EntityCopy<T> {
 		}
 
 		private @Nullable Object valueOf(Parameter<?, SingleTablePersistentProperty> parameter) {
-			for (Change change : this.changes) {
+			for (RoleValue change : this.changes) {
 				if (change.property().name().equals(parameter.getName())) {
 					return change.fittingValue();
 				}

@@ -15,12 +15,12 @@ import io.singletable.ProjectionType;
 record IndexProjectionRules(List<EntityMetadata<?>> entities, MappingProblems problems) {
 
 	void check() {
-		Map<String, Declaration> declared = new HashMap<>();
+		Map<String, DeclaringIndex> declared = new HashMap<>();
 		for (EntityMetadata<?> entity : this.entities) {
 			for (IndexMetadata index : entity.indexes()) {
 				index.declaredProjection().ifPresent((projection) -> {
-					Declaration declaration = new Declaration(entity, index.name(), projection);
-					Declaration other = declared.putIfAbsent(index.name(), declaration);
+					DeclaringIndex declaration = new DeclaringIndex(entity, index.name(), projection);
+					DeclaringIndex other = declared.putIfAbsent(index.name(), declaration);
 					if (other != null && other.projection().type() != projection.type()) {
 						add(declaration, "has projection = " + projection.type() + ", but that of "
 								+ other.entity().javaType().getName() + " has projection = " + other.projection().type()
@@ -33,7 +33,7 @@ record IndexProjectionRules(List<EntityMetadata<?>> entities, MappingProblems pr
 		}
 	}
 
-	private void checkIncludes(Declaration declaration) {
+	private void checkIncludes(DeclaringIndex declaration) {
 		DeclaredProjection projection = declaration.projection();
 		if (projection.type() == ProjectionType.INCLUDE) {
 			projection.includes().forEach((path) -> checkInclude(declaration, path));
@@ -44,7 +44,7 @@ record IndexProjectionRules(List<EntityMetadata<?>> entities, MappingProblems pr
 		}
 	}
 
-	private void checkInclude(Declaration declaration, String path) {
+	private void checkInclude(DeclaringIndex declaration, String path) {
 		List<ConcreteType<?>> classes = new ArrayList<>();
 		declaration.entity().concreteTypes().forEach(classes::add);
 		if (classes.stream().noneMatch((concrete) -> concrete.properties().resolve(path).isPresent())) {
@@ -88,7 +88,7 @@ record IndexProjectionRules(List<EntityMetadata<?>> entities, MappingProblems pr
 				&& !RoleProperty.isRole(concrete.version(), property.javaPath());
 	}
 
-	private void add(Declaration declaration, String problem) {
+	private void add(DeclaringIndex declaration, String problem) {
 		this.problems.add(declaration.entity().javaType(),
 				"@GlobalSecondaryIndex(\"" + declaration.index() + "\") " + problem);
 	}
@@ -98,7 +98,7 @@ record IndexProjectionRules(List<EntityMetadata<?>> entities, MappingProblems pr
 	 *
 	 * @param entity the type that declares it
 	 */
-	private record Declaration(EntityMetadata<?> entity, String index, DeclaredProjection projection) {
+	private record DeclaringIndex(EntityMetadata<?> entity, String index, DeclaredProjection projection) {
 	}
 
 }

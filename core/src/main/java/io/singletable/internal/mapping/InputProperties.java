@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.singletable.internal.mapping.jackson.JacksonIntrospection;
-
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.util.NameTransformer;
@@ -98,11 +97,11 @@ public final class InputProperties {
 	 * Where the deserializer of a property is found.
 	 * @return the type that declares it, and its stored name there
 	 */
-	public Declaration declarationOf(StoredProperty property) {
+	public DeclaredInput declarationOf(StoredProperty property) {
 		String path = property.javaPath();
 		int last = path.lastIndexOf('.');
 		JavaType type = typeOf((last < 0) ? "" : path.substring(0, last));
-		return new Declaration(type,
+		return new DeclaredInput(type,
 				this.jackson.writtenProperty(type, path.substring(last + 1)).orElseThrow().getName());
 	}
 
@@ -148,7 +147,7 @@ public final class InputProperties {
 	 *
 	 * @param type the type that declares it
 	 */
-	public record Declaration(JavaType type, String storedName) {
+	public record DeclaredInput(JavaType type, String storedName) {
 
 	}
 

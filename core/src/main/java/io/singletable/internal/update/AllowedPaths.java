@@ -5,8 +5,8 @@ import java.util.List;
 
 import io.singletable.internal.mapping.InputProperties;
 import io.singletable.internal.mapping.InputProperty;
-import io.singletable.internal.update.UpdatePath.Key;
-import io.singletable.internal.update.UpdatePath.Name;
+import io.singletable.internal.update.UpdatePath.KeySegment;
+import io.singletable.internal.update.UpdatePath.NameSegment;
 import io.singletable.update.Patch;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -53,7 +53,7 @@ record AllowedPaths(@Nullable List<List<String>> paths, String description) {
 		InputProperties owner = given;
 		String object = "";
 		JavaType map = null;
-		for (UpdatePath.Segment segment : path.segments()) {
+		for (UpdatePath.PathSegment segment : path.segments()) {
 			if (map != null) {
 				JavaType content = map.getContentType();
 				map = content.isMapLikeType() ? content : null;
@@ -72,11 +72,11 @@ record AllowedPaths(@Nullable List<List<String>> paths, String description) {
 		return true;
 	}
 
-	private static String textOf(UpdatePath.Segment segment) {
-		if (segment instanceof Name name) {
+	private static String textOf(UpdatePath.PathSegment segment) {
+		if (segment instanceof NameSegment name) {
 			return name.name();
 		}
-		if (segment instanceof Key key) {
+		if (segment instanceof KeySegment key) {
 			return key.key();
 		}
 		throw new IllegalArgumentException("an index");

@@ -18,12 +18,12 @@ import io.singletable.internal.expression.UpdateOperand.StoredOr;
 import io.singletable.internal.expression.UpdateOperand.Sum;
 import io.singletable.internal.expression.UpdateOperand.Value;
 import io.singletable.internal.key.ValueFit;
-import io.singletable.internal.update.EncodedChange.AddMembers;
+import io.singletable.internal.update.EncodedChange.AddToSet;
 import io.singletable.internal.update.EncodedChange.Assign;
 import io.singletable.internal.update.EncodedChange.DeleteMembers;
 import io.singletable.internal.update.EncodedChange.Erase;
-import io.singletable.internal.update.PropertyTarget.Absent;
-import io.singletable.internal.update.PropertyTarget.Kind;
+import io.singletable.internal.update.PropertyTarget.AbsentValue;
+import io.singletable.internal.update.PropertyTarget.TargetKind;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JavaType;
@@ -62,7 +62,7 @@ record ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Se
 			return merge(target.creatable(), merge.merge());
 		}
 		if (change instanceof RequestedChange.Remove) {
-			return (target.kind() == Kind.ELEMENT) ? new Encoding(new Erase(target.place()), false, null)
+			return (target.kind() == TargetKind.ELEMENT) ? new Encoding(new Erase(target.place()), false, null)
 					: clear(target);
 		}
 		EncodedChange encoded = combine(target, change);
@@ -81,7 +81,7 @@ record ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Se
 			return addElements(target, add);
 		}
 		if (change instanceof RequestedChange.AddMembers add) {
-			return add.members().isEmpty() ? null : new AddMembers(target.place(), members(target, add.members()));
+			return add.members().isEmpty() ? null : new AddToSet(target.place(), members(target, add.members()));
 		}
 		if (change instanceof RequestedChange.RemoveMembers remove) {
 			return remove.members().isEmpty() ? null
@@ -137,7 +137,7 @@ record ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Se
 
 	private EncodedChange setIfAbsent(PropertyTarget target, Object value) {
 		AttributeValue stored = target.encode(Objects.requireNonNull(target.fit(value)));
-		Absent absent = target.absent();
+		AbsentValue absent = target.absent();
 		if (absent == null) {
 			this.reasons.add(target.uncertain());
 		}
@@ -155,7 +155,7 @@ record ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Se
 		BigDecimal by = decimal(increment.by());
 		requireIntegralFor(target, by);
 		Object start = Objects.requireNonNull(target.fit(increment.start()));
-		Absent absent = target.absent();
+		AbsentValue absent = target.absent();
 		if (absent == null) {
 			this.reasons.add(target.uncertain());
 		}
@@ -248,7 +248,7 @@ record ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Se
 	}
 
 	private void requireEmptyWhereAbsent(PropertyTarget target) {
-		Absent absent = target.absent();
+		AbsentValue absent = target.absent();
 		Optional<AttributeValue> stored = (absent != null && absent.value() != null)
 				? Optional.of(target.encode(absent.value())) : Optional.empty();
 		boolean empty = absent != null

@@ -15,7 +15,7 @@ import io.singletable.internal.expression.UpdateOperand.Sum;
 import io.singletable.internal.expression.UpdateOperand.Value;
 import io.singletable.internal.layout.PlainText;
 import io.singletable.internal.update.EncodedChange.Assign;
-import io.singletable.internal.update.PropertyTarget.Absent;
+import io.singletable.internal.update.PropertyTarget.AbsentValue;
 import io.singletable.update.PropertyExpression;
 import io.singletable.update.PropertyExpression.Operator;
 import io.singletable.update.PropertyExpression.Term;
@@ -29,7 +29,7 @@ record ComputedValues(Function<String, PropertyTarget> targets, Guards guards, S
 
 	EncodedChange encode(PropertyTarget target, PropertyExpression<?> expression) {
 		Term right = expression.right();
-		Operand left = operand(target, expression.left());
+		TypedOperand left = operand(target, expression.left());
 		NumberRange range = NumberRange.of(target.type().getRawClass()).orElse(null);
 		if (right == null) {
 			if (range != null) {
@@ -39,7 +39,7 @@ record ComputedValues(Function<String, PropertyTarget> targets, Guards guards, S
 		}
 		ChangeEncoder.requireNumber(target);
 		boolean sum = expression.operator() == Operator.PLUS;
-		Operand other = (right.path() != null) ? operand(target, right) : constant(target, right);
+		TypedOperand other = (right.path() != null) ? operand(target, right) : constant(target, right);
 		if (range != null) {
 			guard(left, other, sum, range);
 		}
@@ -48,20 +48,20 @@ record ComputedValues(Function<String, PropertyTarget> targets, Guards guards, S
 				null);
 	}
 
-	private static Operand constant(PropertyTarget target, Term term) {
+	private static TypedOperand constant(PropertyTarget target, Term term) {
 		BigDecimal number = ChangeEncoder.decimal((Number) Objects.requireNonNull(term.value()));
 		ChangeEncoder.requireIntegralFor(target, number);
 		AttributeValue stored = StoredValues.number(number);
-		return new Operand(new Value(stored), null, null, number);
+		return new TypedOperand(new Value(stored), null, null, number);
 	}
 
-	private Operand operand(PropertyTarget target, Term term) {
+	private TypedOperand operand(PropertyTarget target, Term term) {
 		PropertyTarget source = source(Objects.requireNonNull(term.path()));
 		requireCompatible(target, source);
 		this.reasons.addAll(source.reasons());
 		DocumentPath path = source.place().path();
 		NumberRange range = NumberRange.of(source.type().getRawClass()).orElse(null);
-		Absent absent = source.absent();
+		AbsentValue absent = source.absent();
 		if (absent == null) {
 			this.reasons.add(source.uncertain());
 		}
@@ -69,10 +69,10 @@ record ComputedValues(Function<String, PropertyTarget> targets, Guards guards, S
 		Optional<AttributeValue> stored = (otherwise != null) ? source.store(otherwise) : Optional.empty();
 		if (stored.isEmpty()) {
 			this.guards.present(path);
-			return new Operand(new Stored(path), path, range, null);
+			return new TypedOperand(new Stored(path), path, range, null);
 		}
 		this.guards.notNull(path);
-		return new Operand(new StoredOr(path, new Value(stored.get())), path, range,
+		return new TypedOperand(new StoredOr(path, new Value(stored.get())), path, range,
 				(stored.get().n() != null) ? new BigDecimal(stored.get().n()) : null);
 	}
 
@@ -87,12 +87,12 @@ record ComputedValues(Function<String, PropertyTarget> targets, Guards guards, S
 	}
 
 	/** The copy of a number. */
-	private void guard(Operand copied, NumberRange range) {
+	private void guard(TypedOperand copied, NumberRange range) {
 		this.guards.within(Objects.requireNonNull(copied.path()), copied.range(), range, copied.isIn(range));
 	}
 
 	/** DynamoDB's conditions compute nothing: of two properties, each has to be small. */
-	private void guard(Operand left, Operand right, boolean sum, NumberRange range) {
+	private void guard(TypedOperand left, TypedOperand right, boolean sum, NumberRange range) {
 		if (right.path() == null) {
 			BigDecimal number = Objects.requireNonNull(right.otherwise());
 			guard(left, range.before(sum ? number : number.negate()));
@@ -130,7 +130,7 @@ record ComputedValues(Function<String, PropertyTarget> targets, Guards guards, S
 	 * @param otherwise the number that stands in for nothing, or the constant; null if
 	 * there is none
 	 */
-	private record Operand(UpdateOperand operand, @Nullable DocumentPath path, @Nullable NumberRange range,
+	private record TypedOperand(UpdateOperand operand, @Nullable DocumentPath path, @Nullable NumberRange range,
 			@Nullable BigDecimal otherwise) {
 
 		boolean isIn(NumberRange bounds) {

@@ -91,7 +91,7 @@ sealed interface EncodedChange {
 	 *
 	 * @param members the members, stored as a set
 	 */
-	record AddMembers(Place place, AttributeValue members) implements EncodedChange {
+	record AddToSet(Place place, AttributeValue members) implements EncodedChange {
 
 		@Override
 		public void addTo(UpdateClauses clauses) {

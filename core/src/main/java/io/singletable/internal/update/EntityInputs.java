@@ -51,7 +51,7 @@ public final class EntityInputs {
 			problems.put("", "is a JSON Patch, which changes an entity: create one of a JSON object");
 			throw new InvalidUpdateException(type.typeName(), problems);
 		}
-		PatchNode.Members values = this.patches.read(type, List.of(concrete), patch, problems);
+		PatchNode.PatchMembers values = this.patches.read(type, List.of(concrete), patch, problems);
 		if (problems.isEmpty()) {
 			try {
 				return concrete.javaType().cast(reader(concrete).read(values.stored()));

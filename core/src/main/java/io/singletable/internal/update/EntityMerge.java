@@ -63,7 +63,7 @@ public final class EntityMerge {
 		if (mine.getClass() == base.getClass() && isSame(shape, stamps, baseContent, content)) {
 			return theirs;
 		}
-		Attempt attempt = new Attempt(type, concrete, base, mine, theirs, resolver);
+		Merging attempt = new Merging(type, concrete, base, mine, theirs, resolver);
 		if (mine.getClass() != theirs.getClass() || mine.getClass() != base.getClass()) {
 			attempt.resolveClasses();
 			attempt.requireResolved();
@@ -88,7 +88,7 @@ public final class EntityMerge {
 	/**
 	 * Merge in progress, with the conflicts that were left. Of one thread.
 	 */
-	private final class Attempt implements PayloadMerge.Conflicts {
+	private final class Merging implements PayloadMerge.Conflicts {
 
 		private final EntityMetadata<?> entityType;
 
@@ -108,7 +108,7 @@ public final class EntityMerge {
 
 		private final Map<String, String> problems = new LinkedHashMap<>();
 
-		Attempt(EntityMetadata<?> entityType, ConcreteType<?> type, Object base, Object mine, Object theirs,
+		Merging(EntityMetadata<?> entityType, ConcreteType<?> type, Object base, Object mine, Object theirs,
 				OnConflict.Resolver resolver) {
 			this.entityType = entityType;
 			this.type = type;
@@ -138,7 +138,7 @@ public final class EntityMerge {
 			try {
 				PropertyTarget target = EntityMerge.this.targets.resolve(this.entityType, Set.of(this.type),
 						path.updated());
-				return (value == null && target.kind() == PropertyTarget.Kind.ELEMENT) ? null
+				return (value == null && target.kind() == PropertyTarget.TargetKind.ELEMENT) ? null
 						: ChangeEncoder.set(target, value).change().apply(null, new StoredValues(Map.of()));
 			}
 			catch (UnwritableEntityException ex) {

@@ -28,7 +28,7 @@ final class KnownValues {
 
 	private final List<EncodedChange> encoded;
 
-	private volatile @Nullable List<Reading> readings;
+	private volatile @Nullable List<OwnedEntity> readings;
 
 	/**
 	 * Create the values of an update.
@@ -73,8 +73,8 @@ final class KnownValues {
 		for (Map.Entry<ConcreteType<?>, SampleItems> sample : this.samples.entrySet()) {
 			SampleItems items = sample.getValue();
 			Map<String, AttributeValue> item = updated(items.attributes(), this.encoded);
-			Reading before = reading(sample.getKey(), items, items.attributes());
-			Reading after = (item != null) ? reading(sample.getKey(), items, item) : null;
+			OwnedEntity before = reading(sample.getKey(), items, items.attributes());
+			OwnedEntity after = (item != null) ? reading(sample.getKey(), items, item) : null;
 			if (before == null || after == null || !Objects.deepEquals(before.of(javaPath), after.of(javaPath))) {
 				return true;
 			}
@@ -82,13 +82,13 @@ final class KnownValues {
 		return false;
 	}
 
-	private static @Nullable Reading reading(ConcreteType<?> owner, SampleItems items,
+	private static @Nullable OwnedEntity reading(ConcreteType<?> owner, SampleItems items,
 			Map<String, AttributeValue> item) {
-		return items.read(item).map((entity) -> new Reading(owner, entity)).orElse(null);
+		return items.read(item).map((entity) -> new OwnedEntity(owner, entity)).orElse(null);
 	}
 
-	private List<Reading> readings() {
-		List<Reading> known = this.readings;
+	private List<OwnedEntity> readings() {
+		List<OwnedEntity> known = this.readings;
 		if (known == null) {
 			known = read();
 			this.readings = known;
@@ -96,14 +96,14 @@ final class KnownValues {
 		return known;
 	}
 
-	private List<Reading> read() {
+	private List<OwnedEntity> read() {
 		List<EncodedChange> certain = this.changes.stream().filter(Encoding::certain).map(Encoding::change).toList();
-		List<Reading> found = new ArrayList<>();
+		List<OwnedEntity> found = new ArrayList<>();
 		this.samples.forEach((owner, items) -> {
 			for (Map<String, AttributeValue> others : List.of(items.attributes(), Map.<String, AttributeValue>of())) {
 				Map<String, AttributeValue> item = updated(others, certain);
 				if (item != null) {
-					items.read(item).ifPresent((entity) -> found.add(new Reading(owner, entity)));
+					items.read(item).ifPresent((entity) -> found.add(new OwnedEntity(owner, entity)));
 				}
 			}
 		});
@@ -120,7 +120,7 @@ final class KnownValues {
 
 	private Optional<KnownValue> read(String javaPath) {
 		KnownValue known = null;
-		for (Reading reading : readings()) {
+		for (OwnedEntity reading : readings()) {
 			KnownValue value = reading.of(javaPath);
 			if (value == null || (known != null && !Objects.deepEquals(known.value(), value.value()))) {
 				return Optional.empty();
@@ -144,7 +144,7 @@ final class KnownValues {
 	/**
 	 * Entity that was read from an updated sample.
 	 */
-	private record Reading(ConcreteType<?> owner, Object entity) {
+	private record OwnedEntity(ConcreteType<?> owner, Object entity) {
 
 		@Nullable KnownValue of(String javaPath) {
 			StoredProperty property = this.owner.properties().resolve(javaPath).orElse(null);

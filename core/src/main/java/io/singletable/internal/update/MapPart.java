@@ -14,7 +14,7 @@ import io.singletable.internal.convert.InputReader;
 import io.singletable.internal.convert.PropertyEncoder;
 import io.singletable.internal.key.EnumText;
 import io.singletable.internal.mapping.InputProperties;
-import io.singletable.internal.update.PartForm.Part;
+import io.singletable.internal.update.PartForm.ContainerPart;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
@@ -26,7 +26,7 @@ import tools.jackson.databind.JavaType;
  * @param type type of the map, list, entry or element
  * @param parts the steps from the value of the property to it
  */
-record MapPart(InputProperties owner, PropertyEncoder encoder, JavaType type, List<Part> parts) {
+record MapPart(InputProperties owner, PropertyEncoder encoder, JavaType type, List<ContainerPart> parts) {
 
 	/**
 	 * The text of a key as a patch has it.
@@ -77,7 +77,7 @@ record MapPart(InputProperties owner, PropertyEncoder encoder, JavaType type, Li
 	 */
 	MapPart at(@Nullable Object key) {
 		return new MapPart(this.owner, this.encoder, this.type.getContentType(),
-				Stream.concat(this.parts.stream(), Stream.of(new Part(this.type, key))).toList());
+				Stream.concat(this.parts.stream(), Stream.of(new ContainerPart(this.type, key))).toList());
 	}
 
 	PartForm form() {
@@ -111,13 +111,13 @@ record MapPart(InputProperties owner, PropertyEncoder encoder, JavaType type, Li
 		Object read = inputs.read(this.owner, this.encoder.property(), whole,
 				(path, problem) -> problems.accept(path.startsWith(keys) ? path.substring(keys.length())
 						: path.startsWith(stars) ? path.substring(stars.length()) : path, problem));
-		for (Part part : this.parts) {
+		for (ContainerPart part : this.parts) {
 			read = (read != null) ? contentOf(read, part) : null;
 		}
 		return read;
 	}
 
-	private static @Nullable Object contentOf(Object container, Part part) {
+	private static @Nullable Object contentOf(Object container, ContainerPart part) {
 		if (part.key() != null) {
 			return (container instanceof Map<?, ?> map) ? map.get(part.key()) : container;
 		}
@@ -128,9 +128,9 @@ record MapPart(InputProperties owner, PropertyEncoder encoder, JavaType type, Li
 	 * Store the value of an entry.
 	 * @return the value, or empty if it has no form
 	 */
-	Optional<PatchNode.Value> store(Object value, BiConsumer<String, String> problems) {
+	Optional<PatchNode.PatchValue> store(Object value, BiConsumer<String, String> problems) {
 		try {
-			return Optional.of(new PatchNode.Value(value, Optional.of(form().encode(value))));
+			return Optional.of(new PatchNode.PatchValue(value, Optional.of(form().encode(value))));
 		}
 		catch (UnwritableEntityException | IllegalArgumentException ex) {
 			problems.accept("",

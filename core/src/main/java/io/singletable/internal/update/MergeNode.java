@@ -22,7 +22,7 @@ public sealed interface MergeNode {
 	/**
 	 * Replacement.
 	 */
-	record Put(AttributeValue value) implements MergeNode {
+	record Replacement(AttributeValue value) implements MergeNode {
 
 		@Override
 		public AttributeValue mergeInto(@Nullable AttributeValue current) {
@@ -39,7 +39,7 @@ public sealed interface MergeNode {
 	/**
 	 * Removal.
 	 */
-	record Drop() implements MergeNode {
+	record Removal() implements MergeNode {
 
 		@Override
 		public @Nullable AttributeValue mergeInto(@Nullable AttributeValue current) {
@@ -51,7 +51,7 @@ public sealed interface MergeNode {
 	/**
 	 * Merge of an object, in place of what is no object.
 	 */
-	record Members(Map<String, MergeNode> members) implements MergeNode {
+	record ObjectMerge(Map<String, MergeNode> members) implements MergeNode {
 
 		@Override
 		public AttributeValue mergeInto(@Nullable AttributeValue current) {

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 import io.singletable.internal.layout.PlainText;
+import io.singletable.internal.update.PendingEffects.AddedElements;
 import io.singletable.internal.update.PendingEffects.Copied;
-import io.singletable.internal.update.PendingEffects.Effect;
-import io.singletable.internal.update.PendingEffects.Elements;
-import io.singletable.internal.update.PendingEffects.Known;
+import io.singletable.internal.update.PendingEffects.KnownJson;
 import io.singletable.internal.update.PendingEffects.Located;
 import io.singletable.internal.update.PendingEffects.Nothing;
 import io.singletable.internal.update.PendingEffects.Pending;
-import io.singletable.internal.update.PendingEffects.Source;
-import io.singletable.internal.update.PointerTarget.Kind;
-import io.singletable.internal.update.PointerTarget.Step;
+import io.singletable.internal.update.PendingEffects.PendingEffect;
+import io.singletable.internal.update.PendingEffects.PendingValue;
+import io.singletable.internal.update.PointerTarget.PointerStep;
+import io.singletable.internal.update.PointerTarget.StepKind;
 import io.singletable.internal.update.RequestedChange.Demand;
 import io.singletable.internal.update.RequestedChange.End;
 import io.singletable.internal.update.RequestedChange.Named;
@@ -82,7 +82,7 @@ final class OperationSequence {
 	private void add(PatchOperation operation) {
 		Located at = this.pending.locate(operation.path());
 		switch (operation.kind()) {
-			case ADD -> add(at, new Known(PlainJson.copy(operation.value())));
+			case ADD -> add(at, new KnownJson(PlainJson.copy(operation.value())));
 			case REPLACE -> replace(at, PlainJson.copy(operation.value()));
 			case REMOVE -> remove(at);
 			case TEST -> test(at, operation.value());
@@ -95,12 +95,12 @@ final class OperationSequence {
 		return (operation.from() != null) ? operation.from() : List.of();
 	}
 
-	private void add(Located at, Source source) {
-		Kind kind = at.target().last().kind();
+	private void add(Located at, PendingValue source) {
+		StepKind kind = at.target().last().kind();
 		if (at.inside() != null) {
 			PlainJson.add(at.inside().json(), at.rest(), known(source));
 		}
-		else if (kind == Kind.MEMBER || kind == Kind.END || kind == Kind.ELEMENT) {
+		else if (kind == StepKind.MEMBER || kind == StepKind.END || kind == StepKind.ELEMENT) {
 			addElement(at, known(source));
 		}
 		else {
@@ -109,8 +109,8 @@ final class OperationSequence {
 		}
 	}
 
-	private static @Nullable Object known(Source source) {
-		if (source instanceof Known known) {
+	private static @Nullable Object known(PendingValue source) {
+		if (source instanceof KnownJson known) {
 			return known.json();
 		}
 		throw new IllegalArgumentException(
@@ -118,22 +118,22 @@ final class OperationSequence {
 	}
 
 	private void addElement(Located at, @Nullable Object json) {
-		Step last = at.target().last();
-		if (last.kind() == Kind.ELEMENT && last.index() > 0) {
+		PointerStep last = at.target().last();
+		if (last.kind() == StepKind.ELEMENT && last.index() > 0) {
 			throw new IllegalArgumentException("adds within a list, which moves elements that no update in place can "
 					+ "move: add at an end by /- or /0, or replace the whole list, after a test of it");
 		}
-		End end = (last.kind() == Kind.ELEMENT) ? End.FIRST : End.LAST;
-		List<Step> list = at.steps().subList(0, at.steps().size() - 1);
+		End end = (last.kind() == StepKind.ELEMENT) ? End.FIRST : End.LAST;
+		List<PointerStep> list = at.steps().subList(0, at.steps().size() - 1);
 		Pending earlier = this.pending.on(list);
 		if (earlier == null) {
 			this.pending.requireNothingIn(list);
 			demandAround(at.steps());
 			earlier = new Pending(this.shown, at.target(),
-					new Elements(end, last.kind() == Kind.MEMBER, new ArrayList<>()));
+					new AddedElements(end, last.kind() == StepKind.MEMBER, new ArrayList<>()));
 			this.pending.add(list, earlier);
 		}
-		if (!(earlier.effect() instanceof Elements elements) || elements.end() != end) {
+		if (!(earlier.effect() instanceof AddedElements elements) || elements.end() != end) {
 			throw PendingEffects.combined(earlier);
 		}
 		elements.json().add((end == End.FIRST) ? 0 : elements.json().size(), json);
@@ -146,10 +146,10 @@ final class OperationSequence {
 			return;
 		}
 		demandExisting(at);
-		assign(at, new Known(json));
+		assign(at, new KnownJson(json));
 	}
 
-	private void assign(Located at, Effect effect) {
+	private void assign(Located at, PendingEffect effect) {
 		this.pending.replace(at.steps(), new Pending(this.shown, at.target(), effect));
 	}
 
@@ -172,7 +172,7 @@ final class OperationSequence {
 			throw new IllegalArgumentException("moves a value into itself");
 		}
 		Located origin = this.pending.locate(from);
-		Source source = source(origin);
+		PendingValue source = source(origin);
 		remove(origin);
 		add(this.pending.locate(to), source);
 	}
@@ -182,12 +182,12 @@ final class OperationSequence {
 		Object known = null;
 		Pending set = this.pending.on(at.steps());
 		if (at.inside() != null) {
-			known = new Known(PlainJson.get(at.inside().json(), at.rest()));
+			known = new KnownJson(PlainJson.get(at.inside().json(), at.rest()));
 		}
-		else if (set != null && set.effect() instanceof Known value) {
+		else if (set != null && set.effect() instanceof KnownJson value) {
 			known = value;
 		}
-		if (known instanceof Known value) {
+		if (known instanceof KnownJson value) {
 			if (!PlainJson.same(value.json(), json)) {
 				throw new IllegalArgumentException("always fails: an earlier operation sets another value");
 			}
@@ -203,14 +203,14 @@ final class OperationSequence {
 		}
 	}
 
-	private Source source(Located from) {
+	private PendingValue source(Located from) {
 		requirePlace(from);
 		if (from.inside() != null) {
-			return new Known(PlainJson.copy(PlainJson.get(from.inside().json(), from.rest())));
+			return new KnownJson(PlainJson.copy(PlainJson.get(from.inside().json(), from.rest())));
 		}
 		Pending set = this.pending.on(from.steps());
-		if (set != null && set.effect() instanceof Known known) {
-			return new Known(PlainJson.copy(known.json()));
+		if (set != null && set.effect() instanceof KnownJson known) {
+			return new KnownJson(PlainJson.copy(known.json()));
 		}
 		if (set != null && set.effect() instanceof Copied copied) {
 			return copied;
@@ -222,8 +222,8 @@ final class OperationSequence {
 
 	/** What nothing says for sure is a demand on what is stored. */
 	private void requirePlace(Located at) {
-		Kind kind = at.target().last().kind();
-		if (at.inside() == null && (kind == Kind.END || kind == Kind.MEMBER)) {
+		StepKind kind = at.target().last().kind();
+		if (at.inside() == null && (kind == StepKind.END || kind == StepKind.MEMBER)) {
 			throw new IllegalArgumentException(
 					"names the place behind a list or set, where nothing is: only 'add' may");
 		}
@@ -249,21 +249,21 @@ final class OperationSequence {
 			return;
 		}
 		demandAround(at.steps());
-		Kind kind = at.target().last().kind();
-		if (kind == Kind.ENTRY || kind == Kind.ELEMENT) {
+		StepKind kind = at.target().last().kind();
+		if (kind == StepKind.ENTRY || kind == StepKind.ELEMENT) {
 			demand(at.steps(), Demand.EXISTS);
 		}
 	}
 
 	/** A collection or map that is null counts as empty; an object has to be there. */
-	private void demandAround(List<Step> steps) {
-		List<Step> around = steps.subList(0, steps.size() - 1);
+	private void demandAround(List<PointerStep> steps) {
+		List<PointerStep> around = steps.subList(0, steps.size() - 1);
 		if (around.isEmpty()) {
 			return;
 		}
-		Step last = around.get(around.size() - 1);
+		PointerStep last = around.get(around.size() - 1);
 		boolean inCollection = !steps.get(steps.size() - 1).isOfObject();
-		if (last.kind() == Kind.UNWRAPPED || (inCollection && last.kind() == Kind.PROPERTY)) {
+		if (last.kind() == StepKind.UNWRAPPED || (inCollection && last.kind() == StepKind.PROPERTY)) {
 			demandAround(around);
 		}
 		else {
@@ -271,15 +271,15 @@ final class OperationSequence {
 		}
 	}
 
-	private void demand(List<Step> steps, Demand demand) {
+	private void demand(List<PointerStep> steps, Demand demand) {
 		String path = PointerTarget.path(steps);
 		this.demands.putIfAbsent(demand + " " + path, new Require(path, this.shown, demand, null));
 	}
 
 	private RequestedChange change(String path, Pending pending) {
-		Effect effect = pending.effect();
-		if (effect instanceof Known known) {
-			if (known.json() == null && pending.target().last().kind() == Kind.ENTRY) {
+		PendingEffect effect = pending.effect();
+		if (effect instanceof KnownJson known) {
+			if (known.json() == null && pending.target().last().kind() == StepKind.ENTRY) {
 				throw new IllegalArgumentException("can't be null: remove the entry");
 			}
 			return new RequestedChange.Set(path, read(pending.target(), known.json(), ""));
@@ -287,7 +287,7 @@ final class OperationSequence {
 		if (effect instanceof Copied copied) {
 			return new RequestedChange.Compute(path, PropertyExpression.property(copied.path()));
 		}
-		if (effect instanceof Elements elements) {
+		if (effect instanceof AddedElements elements) {
 			List<@Nullable Object> values = new ArrayList<>();
 			elements.json().forEach((json) -> values.add(read(pending.target(), json, "")));
 			return elements.set() ? new RequestedChange.AddMembers(path, values)

@@ -2,8 +2,8 @@ package io.singletable.internal.update;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ import tools.jackson.databind.JavaType;
  * @param encoder the encoder of the property that is the list or map
  * @param parts the steps from its value to the part, at least one
  */
-record PartForm(PropertyEncoder encoder, List<Part> parts) implements ValueForm {
+record PartForm(PropertyEncoder encoder, List<ContainerPart> parts) implements ValueForm {
 
 	/**
 	 * Step into a value.
@@ -28,7 +28,7 @@ record PartForm(PropertyEncoder encoder, List<Part> parts) implements ValueForm 
 	 * @param container the type that it goes into
 	 * @param key the key of a map; null for an element
 	 */
-	record Part(JavaType container, @Nullable Object key) {
+	record ContainerPart(JavaType container, @Nullable Object key) {
 
 		/**
 		 * The type of what is in the container.
@@ -73,7 +73,7 @@ record PartForm(PropertyEncoder encoder, List<Part> parts) implements ValueForm 
 			whole = this.parts.get(i).around(whole);
 		}
 		Optional<AttributeValue> stored = Optional.of(this.encoder.encode(whole));
-		for (Part part : this.parts) {
+		for (ContainerPart part : this.parts) {
 			if (stored.isEmpty() || !part.isStoredAsSuch(stored.get())) {
 				return Optional.empty();
 			}
@@ -97,7 +97,7 @@ record PartForm(PropertyEncoder encoder, List<Part> parts) implements ValueForm 
 			whole = this.parts.get(i).around(whole);
 		}
 		AttributeValue stored = this.encoder.encode(whole);
-		for (Part part : this.parts.subList(0, this.parts.size() - 1)) {
+		for (ContainerPart part : this.parts.subList(0, this.parts.size() - 1)) {
 			stored = part.in(stored).orElseThrow(PartForm::notStoredByEntries);
 		}
 		return stored.m().keySet().stream().findFirst().orElseThrow(PartForm::notStoredByEntries);

@@ -20,8 +20,7 @@ record PartPath(String text, String updated) {
 	}
 
 	PartPath element(String idName, Object id) {
-		return new PartPath(this.text + "[" + idName + "=" + quoted(KeyedElements.text(id)) + "]",
-				this.updated + "[0]");
+		return new PartPath(this.text + "[" + idName + "=" + quoted(ElementsById.text(id)) + "]", this.updated + "[0]");
 	}
 
 	private static String quoted(String key) {

@@ -10,10 +10,10 @@ import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.InputProperties;
-import io.singletable.internal.update.PatchNode.Kind;
-import io.singletable.internal.update.PatchNode.Member;
-import io.singletable.internal.update.PatchNode.Members;
-import io.singletable.internal.update.PatchNode.Value;
+import io.singletable.internal.update.PatchNode.PatchMember;
+import io.singletable.internal.update.PatchNode.PatchMembers;
+import io.singletable.internal.update.PatchNode.PatchValue;
+import io.singletable.internal.update.PatchNode.Structure;
 import io.singletable.internal.update.RequestedChange.Merge;
 import io.singletable.internal.update.RequestedChange.MergeDocument;
 import io.singletable.update.Patch;
@@ -55,25 +55,25 @@ final class PatchChanges {
 	 * @param classes the classes that entities may be of
 	 * @param problems takes what is wrong, by path as the patch names it
 	 */
-	Members read(EntityMetadata<?> type, Collection<? extends ConcreteType<?>> classes, Patch patch,
+	PatchMembers read(EntityMetadata<?> type, Collection<? extends ConcreteType<?>> classes, Patch patch,
 			Map<String, String> problems) {
 		List<InputProperties> owners = classes.stream().map((it) -> it.properties().inputs()).toList();
 		return new PatchReader(encoders(type), patch, AllowedPaths.of(patch, owners), problems).read(owners);
 	}
 
-	private static List<RequestedChange> of(Members patch) {
+	private static List<RequestedChange> of(PatchMembers patch) {
 		List<RequestedChange> changes = new ArrayList<>();
 		patch.members().forEach((member) -> add(member.step().substring(1), member, changes));
 		return changes;
 	}
 
-	private static void add(String path, Member member, List<RequestedChange> changes) {
-		if (member.node() instanceof Value value) {
+	private static void add(String path, PatchMember member, List<RequestedChange> changes) {
+		if (member.node() instanceof PatchValue value) {
 			changes.add(new Merge(path, member.shown(), value.value()));
 			return;
 		}
-		Members members = (Members) member.node();
-		if (members.kind() == Kind.UNTYPED) {
+		PatchMembers members = (PatchMembers) member.node();
+		if (members.kind() == Structure.UNTYPED) {
 			changes.add(new MergeDocument(path, member.shown(), members.toMerge()));
 			return;
 		}

@@ -24,11 +24,11 @@ sealed interface PatchNode {
 	 * @param value the value in Java, null to clear
 	 * @param stored its stored form, empty if it is left out
 	 */
-	record Value(@Nullable Object value, Optional<AttributeValue> stored) implements PatchNode {
+	record PatchValue(@Nullable Object value, Optional<AttributeValue> stored) implements PatchNode {
 
 		@Override
 		public MergeNode toMerge() {
-			return this.stored.<MergeNode>map(MergeNode.Put::new).orElseGet(MergeNode.Drop::new);
+			return this.stored.<MergeNode>map(MergeNode.Replacement::new).orElseGet(MergeNode.Removal::new);
 		}
 
 	}
@@ -36,23 +36,23 @@ sealed interface PatchNode {
 	/**
 	 * Object or map, of which parts change.
 	 */
-	record Members(Kind kind, List<Member> members) implements PatchNode {
+	record PatchMembers(Structure kind, List<PatchMember> members) implements PatchNode {
 
 		@Override
 		public MergeNode toMerge() {
 			Map<String, MergeNode> merged = new LinkedHashMap<>();
 			addTo(merged);
-			return new MergeNode.Members(merged);
+			return new MergeNode.ObjectMerge(merged);
 		}
 
 		/** What is unwrapped is stored among the parts of what it is in. */
 		private void addTo(Map<String, MergeNode> merged) {
-			for (Member member : this.members) {
+			for (PatchMember member : this.members) {
 				if (member.storedName() != null) {
 					merged.put(member.storedName(), member.node().toMerge());
 				}
 				else {
-					((Members) member.node()).addTo(merged);
+					((PatchMembers) member.node()).addTo(merged);
 				}
 			}
 		}
@@ -62,25 +62,25 @@ sealed interface PatchNode {
 		 */
 		Map<String, AttributeValue> stored() {
 			Map<String, AttributeValue> stored = new LinkedHashMap<>();
-			for (Member member : this.members) {
+			for (PatchMember member : this.members) {
 				PatchNode node = member.node();
 				if (member.storedName() == null) {
-					stored.putAll(((Members) node).stored());
+					stored.putAll(((PatchMembers) node).stored());
 				}
-				else if (node instanceof Members members) {
+				else if (node instanceof PatchMembers members) {
 					stored.put(member.storedName(), AttributeValue.createM(members.stored()));
 				}
 				else {
-					valueOf((Value) node).ifPresent((value) -> stored.put(member.storedName(), value));
+					valueOf((PatchValue) node).ifPresent((value) -> stored.put(member.storedName(), value));
 				}
 			}
 			return stored;
 		}
 
 		/** The key of an entry is a value of its own. */
-		private Optional<AttributeValue> valueOf(Value value) {
-			return (this.kind != Kind.OBJECT && value.value() == null) ? Optional.of(AttributeValue.createNul(true))
-					: value.stored();
+		private Optional<AttributeValue> valueOf(PatchValue value) {
+			return (this.kind != Structure.OBJECT && value.value() == null)
+					? Optional.of(AttributeValue.createNul(true)) : value.stored();
 		}
 
 	}
@@ -92,14 +92,14 @@ sealed interface PatchNode {
 	 * @param shown the path of the part as the patch names it
 	 * @param storedName name of the attribute, null if the part is unwrapped
 	 */
-	record Member(String step, String shown, @Nullable String storedName, PatchNode node) {
+	record PatchMember(String step, String shown, @Nullable String storedName, PatchNode node) {
 
 	}
 
 	/**
 	 * Kind of an object or map.
 	 */
-	enum Kind {
+	enum Structure {
 
 		/** Object of declared properties. */
 		OBJECT,

@@ -17,10 +17,10 @@ import io.singletable.internal.layout.PlainText;
 import io.singletable.internal.mapping.InputProperties;
 import io.singletable.internal.mapping.InputProperty;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.update.PatchNode.Kind;
-import io.singletable.internal.update.PatchNode.Member;
-import io.singletable.internal.update.PatchNode.Members;
-import io.singletable.internal.update.PatchNode.Value;
+import io.singletable.internal.update.PatchNode.PatchMember;
+import io.singletable.internal.update.PatchNode.PatchMembers;
+import io.singletable.internal.update.PatchNode.PatchValue;
+import io.singletable.internal.update.PatchNode.Structure;
 import io.singletable.update.Patch;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -41,12 +41,12 @@ record PatchReader(PatchEncoders encoders, Patch patch, AllowedPaths allowed, Ma
 	 * Read the patch.
 	 * @param owners the classes that entities may be of
 	 */
-	Members read(Collection<InputProperties> owners) {
+	PatchMembers read(Collection<InputProperties> owners) {
 		return object(List.copyOf(owners), "", this.patch.values(), new Position("", List.of()));
 	}
 
-	private Members object(List<InputProperties> owners, String path, Map<?, ?> values, Position position) {
-		List<Member> members = new ArrayList<>();
+	private PatchMembers object(List<InputProperties> owners, String path, Map<?, ?> values, Position position) {
+		List<PatchMember> members = new ArrayList<>();
 		Set<String> seen = new HashSet<>();
 		for (Map.Entry<?, ?> entry : values.entrySet()) {
 			String name = String.valueOf(entry.getKey());
@@ -66,12 +66,13 @@ record PatchReader(PatchEncoders encoders, Patch patch, AllowedPaths allowed, Ma
 			else {
 				PatchNode node = property(owner, property, entry.getValue(), position.named(shown, property, path));
 				if (node != null) {
-					members.add(new Member("." + property.javaPath().substring(path.isEmpty() ? 0 : path.length() + 1),
-							shown, storedName(owner, property), node));
+					members.add(
+							new PatchMember("." + property.javaPath().substring(path.isEmpty() ? 0 : path.length() + 1),
+									shown, storedName(owner, property), node));
 				}
 			}
 		}
-		return new Members(Kind.OBJECT, members);
+		return new PatchMembers(Structure.OBJECT, members);
 	}
 
 	/** What is named as a part of what is unwrapped may be stored by a longer name. */
@@ -144,7 +145,7 @@ record PatchReader(PatchEncoders encoders, Patch patch, AllowedPaths allowed, Ma
 		return (value != null && other) ? Patch.of(value).values() : null;
 	}
 
-	private @Nullable Value value(InputProperties owner, PropertyEncoder encoder, @Nullable Object given,
+	private @Nullable PatchValue value(InputProperties owner, PropertyEncoder encoder, @Nullable Object given,
 			Position position) {
 		StoredProperty property = encoder.property();
 		if (given == null) {
@@ -152,20 +153,20 @@ record PatchReader(PatchEncoders encoders, Patch patch, AllowedPaths allowed, Ma
 				refuse(position.shown(), "can't be cleared: it must be a value");
 				return null;
 			}
-			return new Value(null, encoder.encodeIncluded(null));
+			return new PatchValue(null, encoder.encodeIncluded(null));
 		}
 		Object value = this.encoders.inputs().read(owner, property, given, problemsAt(position.shown()));
 		return (value != null) ? stored(encoder, value, position) : null;
 	}
 
-	private @Nullable Value stored(PropertyEncoder encoder, Object value, Position position) {
+	private @Nullable PatchValue stored(PropertyEncoder encoder, Object value, Position position) {
 		int before = this.problems.size();
 		encoder.tryOut(value, problemsAt(position.shown()));
-		return (this.problems.size() == before) ? new Value(value, encoder.encodeIncluded(value)) : null;
+		return (this.problems.size() == before) ? new PatchValue(value, encoder.encodeIncluded(value)) : null;
 	}
 
-	private Members entries(MapPart map, Map<?, ?> values, Position position) {
-		List<Member> members = new ArrayList<>();
+	private PatchMembers entries(MapPart map, Map<?, ?> values, Position position) {
+		List<PatchMember> members = new ArrayList<>();
 		for (Map.Entry<?, ?> entry : values.entrySet()) {
 			String text = MapPart.textOf(entry.getKey());
 			String step = "['" + text.replace("'", "''") + "']";
@@ -177,10 +178,10 @@ record PatchReader(PatchEncoders encoders, Patch patch, AllowedPaths allowed, Ma
 			else {
 				MapPart part = map.at(key);
 				entry(part, entry.getValue(), at).ifPresent(
-						(node) -> members.add(new Member(part.step(), at.shown(), part.form().storedKey(), node)));
+						(node) -> members.add(new PatchMember(part.step(), at.shown(), part.form().storedKey(), node)));
 			}
 		}
-		return new Members(Kind.MAP, members);
+		return new PatchMembers(Structure.MAP, members);
 	}
 
 	private Optional<PatchNode> entry(MapPart part, @Nullable Object value, Position position) {
@@ -201,7 +202,7 @@ record PatchReader(PatchEncoders encoders, Patch patch, AllowedPaths allowed, Ma
 			return Optional.of(new PatchUntyped(this.encoders, this::refuse).read(map, position.shown()));
 		}
 		if (value == null) {
-			return Optional.of(new Value(null, Optional.empty()));
+			return Optional.of(new PatchValue(null, Optional.empty()));
 		}
 		Object converted = part.read(this.encoders.inputs(), value, problemsAt(position.shown()));
 		return (converted != null) ? part.store(converted, problemsAt(position.shown())).map((it) -> it)

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import io.singletable.UnwritableEntityException;
-import io.singletable.internal.update.PatchNode.Kind;
-import io.singletable.internal.update.PatchNode.Member;
-import io.singletable.internal.update.PatchNode.Members;
-import io.singletable.internal.update.PatchNode.Value;
+import io.singletable.internal.update.PatchNode.PatchMember;
+import io.singletable.internal.update.PatchNode.PatchMembers;
+import io.singletable.internal.update.PatchNode.PatchValue;
+import io.singletable.internal.update.PatchNode.Structure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,28 +20,28 @@ import org.jspecify.annotations.Nullable;
  */
 record PatchUntyped(PatchEncoders encoders, BiConsumer<String, String> problems) {
 
-	Members read(Map<?, ?> values, String shown) {
-		List<Member> members = new ArrayList<>();
+	PatchMembers read(Map<?, ?> values, String shown) {
+		List<PatchMember> members = new ArrayList<>();
 		values.forEach((key, value) -> {
 			String name = MapPart.textOf(key);
 			String step = "['" + name.replace("'", "''") + "']";
 			PatchNode node = node(value, shown + step);
 			if (node != null) {
-				members.add(new Member(step, shown + step, name, node));
+				members.add(new PatchMember(step, shown + step, name, node));
 			}
 		});
-		return new Members(Kind.UNTYPED, members);
+		return new PatchMembers(Structure.UNTYPED, members);
 	}
 
 	private @Nullable PatchNode node(@Nullable Object value, String shown) {
 		if (value == null) {
-			return new Value(null, Optional.empty());
+			return new PatchValue(null, Optional.empty());
 		}
 		if (value instanceof Map<?, ?> map) {
 			return read(map, shown);
 		}
 		try {
-			return new Value(value, Optional.of(this.encoders.untyped(value)));
+			return new PatchValue(value, Optional.of(this.encoders.untyped(value)));
 		}
 		catch (UnwritableEntityException ex) {
 			this.problems.accept(shown,

@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import io.singletable.internal.expression.DocumentPath;
 import io.singletable.internal.mapping.PropertyTable;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.update.PartForm.Part;
-import io.singletable.internal.update.UpdatePath.Index;
-import io.singletable.internal.update.UpdatePath.Key;
-import io.singletable.internal.update.UpdatePath.Name;
-import io.singletable.internal.update.UpdatePath.Segment;
+import io.singletable.internal.update.PartForm.ContainerPart;
+import io.singletable.internal.update.UpdatePath.IndexSegment;
+import io.singletable.internal.update.UpdatePath.KeySegment;
+import io.singletable.internal.update.UpdatePath.NameSegment;
+import io.singletable.internal.update.UpdatePath.PathSegment;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
@@ -25,7 +25,7 @@ import org.springframework.util.ReflectionUtils;
  */
 final class PathWalk {
 
-	private final List<Segment> segments;
+	private final List<PathSegment> segments;
 
 	private final MapKeys keys;
 
@@ -57,7 +57,7 @@ final class PathWalk {
 		StoredProperty outer = null;
 		String names = "";
 		while (goesOn() && (found == null || !found.type().isContainerType())
-				&& this.segments.get(this.position) instanceof Name name) {
+				&& this.segments.get(this.position) instanceof NameSegment name) {
 			outer = found;
 			names = names.isEmpty() ? name.name() : names + "." + name.name();
 			found = properties.resolve(names).orElse(null);
@@ -106,20 +106,20 @@ final class PathWalk {
 	 * @return the parts that were gone into, none if the property is no list or map
 	 * @throws IllegalArgumentException if it is one, but not stored as one
 	 */
-	List<Part> parts(PropertyForm property, JavaType type) {
-		List<Part> parts = new ArrayList<>();
+	List<ContainerPart> parts(PropertyForm property, JavaType type) {
+		List<ContainerPart> parts = new ArrayList<>();
 		JavaType current = type;
-		while (goesOn() && (current.isContainerType() || this.segments.get(this.position) instanceof Index)) {
-			Segment segment = this.segments.get(this.position++);
-			if (segment instanceof Index index) {
+		while (goesOn() && (current.isContainerType() || this.segments.get(this.position) instanceof IndexSegment)) {
+			PathSegment segment = this.segments.get(this.position++);
+			if (segment instanceof IndexSegment index) {
 				requireList(current, parts.isEmpty() ? property : new PartForm(property.encoder(), List.copyOf(parts)));
 				this.required = path().steps().size();
-				parts.add(new Part(current, null));
+				parts.add(new ContainerPart(current, null));
 				this.path = path().index(index.index());
 			}
 			else {
 				requireMap(current);
-				parts.add(new Part(current, this.keys.parse(current, textOf(segment))));
+				parts.add(new ContainerPart(current, this.keys.parse(current, textOf(segment))));
 				this.path = path().name(new PartForm(property.encoder(), List.copyOf(parts)).storedKey());
 			}
 			current = current.getContentType();
@@ -141,8 +141,8 @@ final class PathWalk {
 		return this.required;
 	}
 
-	private static String textOf(Segment segment) {
-		return (segment instanceof Key key) ? key.key() : ((Name) segment).name();
+	private static String textOf(PathSegment segment) {
+		return (segment instanceof KeySegment key) ? key.key() : ((NameSegment) segment).name();
 	}
 
 	private static void requireList(JavaType type, ValueForm form) {

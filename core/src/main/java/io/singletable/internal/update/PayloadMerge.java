@@ -110,9 +110,9 @@ record PayloadMerge(Conflicts conflicts) {
 	private @Nullable AttributeValue mergeElements(PartPath path, StoredShape shape, Sides sides) {
 		String idName = shape.content().idName().orElse(null);
 		if (idName != null) {
-			KeyedElements base = KeyedElements.of(shape, idName, sides.base()).orElse(null);
-			KeyedElements mine = KeyedElements.of(shape, idName, sides.mine()).orElse(null);
-			KeyedElements theirs = KeyedElements.of(shape, idName, sides.theirs()).orElse(null);
+			ElementsById base = ElementsById.of(shape, idName, sides.base()).orElse(null);
+			ElementsById mine = ElementsById.of(shape, idName, sides.mine()).orElse(null);
+			ElementsById theirs = ElementsById.of(shape, idName, sides.theirs()).orElse(null);
 			if (base != null && mine != null && theirs != null) {
 				return mergeByIds(path, shape, sides, base, mine, theirs);
 			}
@@ -120,8 +120,8 @@ record PayloadMerge(Conflicts conflicts) {
 		return (shape.kind() == StoredShape.Kind.SET) ? mergeSets(path, shape, sides) : conflict(path, shape, sides);
 	}
 
-	private @Nullable AttributeValue mergeByIds(PartPath path, StoredShape shape, Sides sides, KeyedElements base,
-			KeyedElements mine, KeyedElements theirs) {
+	private @Nullable AttributeValue mergeByIds(PartPath path, StoredShape shape, Sides sides, ElementsById base,
+			ElementsById mine, ElementsById theirs) {
 		boolean ordered = shape.kind() == StoredShape.Kind.LIST;
 		boolean keepTheirs = !ordered || mine.isOrderedAs(base) || mine.isOrderedAs(theirs);
 		if (!keepTheirs && !theirs.isOrderedAs(base)) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-import io.singletable.internal.update.PointerTarget.Kind;
-import io.singletable.internal.update.PointerTarget.Step;
+import io.singletable.internal.update.PointerTarget.PointerStep;
+import io.singletable.internal.update.PointerTarget.StepKind;
 import io.singletable.internal.update.RequestedChange.End;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class PendingEffects {
 
 	private final PointerReader pointers;
 
-	private final Map<List<Step>, Pending> effects = new LinkedHashMap<>();
+	private final Map<List<PointerStep>, Pending> effects = new LinkedHashMap<>();
 
 	PendingEffects(PointerReader pointers) {
 		this.pointers = pointers;
@@ -29,21 +29,21 @@ final class PendingEffects {
 	 * The effect on a place itself.
 	 * @return the effect, null if there is none
 	 */
-	@Nullable Pending on(List<Step> steps) {
+	@Nullable Pending on(List<PointerStep> steps) {
 		return this.effects.get(steps);
 	}
 
 	/**
 	 * Add an effect on a place in which there is none.
 	 */
-	void add(List<Step> steps, Pending effect) {
+	void add(List<PointerStep> steps, Pending effect) {
 		this.effects.put(steps, effect);
 	}
 
 	/**
 	 * Replace all effects on a place and in it.
 	 */
-	void replace(List<Step> steps, Pending effect) {
+	void replace(List<PointerStep> steps, Pending effect) {
 		this.effects.keySet().removeIf((it) -> startsWith(it, steps));
 		this.effects.put(steps, effect);
 	}
@@ -51,11 +51,11 @@ final class PendingEffects {
 	/**
 	 * Hand over all effects, in the order of their operations.
 	 */
-	void forEach(BiConsumer<List<Step>, Pending> consumer) {
+	void forEach(BiConsumer<List<PointerStep>, Pending> consumer) {
 		this.effects.forEach(consumer);
 	}
 
-	void requireNothingIn(List<Step> steps) {
+	void requireNothingIn(List<PointerStep> steps) {
 		this.effects.forEach((other, it) -> {
 			if (startsWith(other, steps)) {
 				throw combined(it);
@@ -73,40 +73,40 @@ final class PendingEffects {
 	 */
 	Located locate(List<String> pointer) {
 		PointerTarget target = this.pointers.read(pointer);
-		List<Step> steps = new ArrayList<>();
+		List<PointerStep> steps = new ArrayList<>();
 		Pending adding = null;
-		for (Step step : target.steps()) {
+		for (PointerStep step : target.steps()) {
 			Pending around = this.effects.get(steps);
-			if (around != null && around.effect() instanceof Known known) {
+			if (around != null && around.effect() instanceof KnownJson known) {
 				return new Located(target, List.copyOf(steps), known, pointer.subList(steps.size(), pointer.size()),
 						null);
 			}
-			adding = (around != null && around.effect() instanceof Elements && steps.size() == target.steps().size() - 1
-					&& isAdded(step)) ? around : null;
+			adding = (around != null && around.effect() instanceof AddedElements
+					&& steps.size() == target.steps().size() - 1 && isAdded(step)) ? around : null;
 			if (around != null && adding == null) {
 				throw (around.effect() instanceof Nothing)
 						? new IllegalArgumentException("is in what operation " + around.shown() + " removes")
 						: combined(around);
 			}
-			steps.add((step.kind() == Kind.ELEMENT && adding == null) ? before(steps, step) : step);
+			steps.add((step.kind() == StepKind.ELEMENT && adding == null) ? before(steps, step) : step);
 		}
 		return new Located(target, List.copyOf(steps), null, List.of(), adding);
 	}
 
-	private static boolean isAdded(Step step) {
-		return step.kind() == Kind.END || step.kind() == Kind.MEMBER || step.index() == 0;
+	private static boolean isAdded(PointerStep step) {
+		return step.kind() == StepKind.END || step.kind() == StepKind.MEMBER || step.index() == 0;
 	}
 
 	/** The index before the patch of what has an index now. */
-	private Step before(List<Step> list, Step element) {
+	private PointerStep before(List<PointerStep> list, PointerStep element) {
 		int index = element.index();
 		for (int removed : removed(list)) {
 			index += (removed <= index) ? 1 : 0;
 		}
-		return Step.element(index);
+		return PointerStep.element(index);
 	}
 
-	private List<Integer> removed(List<Step> list) {
+	private List<Integer> removed(List<PointerStep> list) {
 		return this.effects.entrySet()
 			.stream()
 			.filter((it) -> it.getValue().effect() instanceof Nothing && it.getKey().size() == list.size() + 1
@@ -129,7 +129,7 @@ final class PendingEffects {
 	 * @param rest the names, indexes and keys inside of that
 	 * @param adding what adds elements to the list that it is in, or null
 	 */
-	record Located(PointerTarget target, List<Step> steps, @Nullable Known inside, List<String> rest,
+	record Located(PointerTarget target, List<PointerStep> steps, @Nullable KnownJson inside, List<String> rest,
 			@Nullable Pending adding) {
 
 	}
@@ -140,28 +140,28 @@ final class PendingEffects {
 	 * @param shown the operation that did so
 	 * @param target the place, or that of an element of it
 	 */
-	record Pending(String shown, PointerTarget target, Effect effect) {
+	record Pending(String shown, PointerTarget target, PendingEffect effect) {
 
 	}
 
 	/**
 	 * What becomes of a place.
 	 */
-	sealed interface Effect {
+	sealed interface PendingEffect {
 
 	}
 
 	/**
 	 * Value of a place.
 	 */
-	sealed interface Source extends Effect {
+	sealed interface PendingValue extends PendingEffect {
 
 	}
 
 	/**
 	 * Value that the patch has, as plain JSON that later operations change.
 	 */
-	record Known(@Nullable Object json) implements Source {
+	record KnownJson(@Nullable Object json) implements PendingValue {
 
 		@Override
 		public String toString() {
@@ -173,14 +173,14 @@ final class PendingEffects {
 	/**
 	 * Value of another place before the patch.
 	 */
-	record Copied(String path) implements Source {
+	record Copied(String path) implements PendingValue {
 
 	}
 
 	/**
 	 * Nothing any more.
 	 */
-	record Nothing() implements Effect {
+	record Nothing() implements PendingEffect {
 
 	}
 
@@ -189,7 +189,7 @@ final class PendingEffects {
 	 *
 	 * @param json the elements, to which later operations add
 	 */
-	record Elements(End end, boolean set, List<@Nullable Object> json) implements Effect {
+	record AddedElements(End end, boolean set, List<@Nullable Object> json) implements PendingEffect {
 
 		@Override
 		public String toString() {

@@ -12,9 +12,9 @@ import io.singletable.internal.convert.PropertyEncoder;
 import io.singletable.internal.mapping.InputProperties;
 import io.singletable.internal.mapping.InputProperty;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.update.PointerTarget.Kind;
-import io.singletable.internal.update.PointerTarget.Reading;
-import io.singletable.internal.update.PointerTarget.Step;
+import io.singletable.internal.update.PointerTarget.JsonReading;
+import io.singletable.internal.update.PointerTarget.PointerStep;
+import io.singletable.internal.update.PointerTarget.StepKind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
@@ -59,7 +59,7 @@ record PointerReader(PatchEncoders encoders, AllowedPaths allowed, List<InputPro
 	 */
 	private final class Walk {
 
-		private final List<Step> steps = new ArrayList<>();
+		private final List<PointerStep> steps = new ArrayList<>();
 
 		private final List<String> names = new ArrayList<>();
 
@@ -106,7 +106,8 @@ record PointerReader(PatchEncoders encoders, AllowedPaths allowed, List<InputPro
 			}
 			InputProperty property = found.byName(this.object, token).orElseThrow();
 			String name = property.javaPath().substring(this.object.isEmpty() ? 0 : this.object.length() + 1);
-			this.steps.add(new Step((property.storedName() != null) ? Kind.PROPERTY : Kind.UNWRAPPED, name, -1));
+			this.steps.add(new PointerStep((property.storedName() != null) ? StepKind.PROPERTY : StepKind.UNWRAPPED,
+					name, -1));
 			this.names.addAll(Arrays.asList(name.split("\\.", -1)));
 			this.owner = found;
 			this.property = property;
@@ -140,24 +141,24 @@ record PointerReader(PatchEncoders encoders, AllowedPaths allowed, List<InputPro
 					throw new IllegalArgumentException(container.keyRefusal());
 				}
 				this.part = container.at(key);
-				this.steps.add(new Step(Kind.ENTRY, this.part.step(), -1));
+				this.steps.add(new PointerStep(StepKind.ENTRY, this.part.step(), -1));
 				return;
 			}
 			this.part = container.at(null);
 			boolean set = Set.class.isAssignableFrom(type.getRawClass());
 			if (token.equals("-")) {
-				this.steps.add(new Step(set ? Kind.MEMBER : Kind.END, "[-]", -1));
+				this.steps.add(new PointerStep(set ? StepKind.MEMBER : StepKind.END, "[-]", -1));
 			}
 			else if (set) {
 				throw new IllegalArgumentException(
 						"has an index into a set, which has no order: add to it by /-, or replace the whole set");
 			}
 			else {
-				this.steps.add(Step.element(index(token)));
+				this.steps.add(PointerStep.element(index(token)));
 			}
 		}
 
-		Reading reading() {
+		JsonReading reading() {
 			MapPart part = this.part;
 			return (part != null) ? (json, problems) -> {
 				if (json == null) {
@@ -168,7 +169,7 @@ record PointerReader(PatchEncoders encoders, AllowedPaths allowed, List<InputPro
 			} : property();
 		}
 
-		private Reading property() {
+		private JsonReading property() {
 			InputProperties owner = Objects.requireNonNull(this.owner);
 			InputProperty property = Objects.requireNonNull(this.property);
 			return (json, problems) -> {

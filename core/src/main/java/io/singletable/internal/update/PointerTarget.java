@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param steps as many steps of an update path
  * @param reading reads the values that can be there
  */
-record PointerTarget(List<String> tokens, List<Step> steps, Reading reading) {
+record PointerTarget(List<String> tokens, List<PointerStep> steps, JsonReading reading) {
 
-	Step last() {
+	PointerStep last() {
 		return this.steps.get(this.steps.size() - 1);
 	}
 
 	/**
 	 * Write steps as an update path.
 	 */
-	static String path(List<Step> steps) {
+	static String path(List<PointerStep> steps) {
 		StringBuilder path = new StringBuilder();
-		for (Step step : steps) {
-			boolean name = step.kind() == Kind.PROPERTY || step.kind() == Kind.UNWRAPPED;
+		for (PointerStep step : steps) {
+			boolean name = step.kind() == StepKind.PROPERTY || step.kind() == StepKind.UNWRAPPED;
 			path.append((name && !path.isEmpty()) ? "." : "").append(step.text());
 		}
 		return path.toString();
@@ -36,17 +36,17 @@ record PointerTarget(List<String> tokens, List<Step> steps, Reading reading) {
 	 * @param text the name, or the key or index in brackets
 	 * @param index the index of an element, -1 of anything else
 	 */
-	record Step(Kind kind, String text, int index) {
+	record PointerStep(StepKind kind, String text, int index) {
 
-		static Step element(int index) {
-			return new Step(Kind.ELEMENT, "[" + index + "]", index);
+		static PointerStep element(int index) {
+			return new PointerStep(StepKind.ELEMENT, "[" + index + "]", index);
 		}
 
 		/**
 		 * Whether it goes from an object to a part of it, not into a collection or map.
 		 */
 		boolean isOfObject() {
-			return this.kind == Kind.PROPERTY || this.kind == Kind.UNWRAPPED;
+			return this.kind == StepKind.PROPERTY || this.kind == StepKind.UNWRAPPED;
 		}
 
 	}
@@ -54,7 +54,7 @@ record PointerTarget(List<String> tokens, List<Step> steps, Reading reading) {
 	/**
 	 * Kind of a step.
 	 */
-	enum Kind {
+	enum StepKind {
 
 		/** To a property. */
 		PROPERTY,
@@ -80,7 +80,7 @@ record PointerTarget(List<String> tokens, List<Step> steps, Reading reading) {
 	 * Reader of values.
 	 */
 	@FunctionalInterface
-	interface Reading {
+	interface JsonReading {
 
 		/**
 		 * Read a value.

@@ -20,13 +20,13 @@ import tools.jackson.databind.JavaType;
  * uncertain
  * @param reasons why DynamoDB can't change it alone; empty if it can
  */
-record PropertyTarget(Place place, JavaType type, Kind kind, List<ValueForm> forms, boolean plain, boolean standard,
-		@Nullable Absent absent, List<String> reasons) {
+record PropertyTarget(Place place, JavaType type, TargetKind kind, List<ValueForm> forms, boolean plain,
+		boolean standard, @Nullable AbsentValue absent, List<String> reasons) {
 
 	/**
 	 * Kind of a target.
 	 */
-	enum Kind {
+	enum TargetKind {
 
 		/** A property of an object. */
 		PROPERTY,
@@ -42,7 +42,7 @@ record PropertyTarget(Place place, JavaType type, Kind kind, List<ValueForm> for
 	/**
 	 * What a property reads as where its attribute is absent.
 	 */
-	record Absent(@Nullable Object value) {
+	record AbsentValue(@Nullable Object value) {
 
 	}
 

@@ -20,9 +20,9 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.PropertyTable;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.update.PartForm.Part;
-import io.singletable.internal.update.PropertyTarget.Absent;
-import io.singletable.internal.update.PropertyTarget.Kind;
+import io.singletable.internal.update.PartForm.ContainerPart;
+import io.singletable.internal.update.PropertyTarget.AbsentValue;
+import io.singletable.internal.update.PropertyTarget.TargetKind;
 import tools.jackson.databind.JavaType;
 
 /**
@@ -78,7 +78,7 @@ final class TargetResolver {
 		PropertyTarget first = found.get(0);
 		List<ValueForm> forms = new ArrayList<>();
 		Set<String> reasons = new LinkedHashSet<>();
-		Absent absent = first.absent();
+		AbsentValue absent = first.absent();
 		boolean plain = true;
 		boolean standard = true;
 		for (PropertyTarget target : found) {
@@ -105,7 +105,7 @@ final class TargetResolver {
 		Class<?> javaType = owner.javaType();
 		StoredProperty property = declared;
 		PropertyEncoder encoder = encoder(() -> this.payloads.encoder(owner.javaType(), declared, type.nulls()));
-		List<Part> parts = walk.parts(new PropertyForm(encoder), property.type());
+		List<ContainerPart> parts = walk.parts(new PropertyForm(encoder), property.type());
 		addReasons(properties, property, reasons);
 		while (walk.goesOn()) {
 			// The path goes on in a class that elements or entries are of.
@@ -120,19 +120,20 @@ final class TargetResolver {
 		Place place = new Place(path, declared.javaPath(), walk.path(), walk.required());
 		boolean standard = properties.isStoredAsItsType(property);
 		if (!parts.isEmpty()) {
-			Part last = parts.get(parts.size() - 1);
+			ContainerPart last = parts.get(parts.size() - 1);
 			ValueForm form = new PartForm(encoder, parts);
-			return new PropertyTarget(place, last.content(), (last.key() != null) ? Kind.ENTRY : Kind.ELEMENT,
-					List.of(form), form.isPlain(), standard, new Absent(null), List.copyOf(reasons));
+			return new PropertyTarget(place, last.content(),
+					(last.key() != null) ? TargetKind.ENTRY : TargetKind.ELEMENT, List.of(form), form.isPlain(),
+					standard, new AbsentValue(null), List.copyOf(reasons));
 		}
-		Absent absent = absentValues(javaType, properties).ofAttribute(property)
-			.map((it) -> new Absent(it.orElse(null)))
+		AbsentValue absent = absentValues(javaType, properties).ofAttribute(property)
+			.map((it) -> new AbsentValue(it.orElse(null)))
 			.orElse(null);
-		return new PropertyTarget(place, property.type(), Kind.PROPERTY, List.of(new PropertyForm(encoder)),
+		return new PropertyTarget(place, property.type(), TargetKind.PROPERTY, List.of(new PropertyForm(encoder)),
 				encoder.isOrdered(), standard, absent, List.copyOf(reasons));
 	}
 
-	private PropertyEncoder contentEncoder(PropertyEncoder outer, List<Part> parts, StoredProperty property,
+	private PropertyEncoder contentEncoder(PropertyEncoder outer, List<ContainerPart> parts, StoredProperty property,
 			EntityMetadata<?> type) {
 		Class<?> owner = parts.get(parts.size() - 1).content().getRawClass();
 		return encoder(() -> this.payloads.contentEncoder(outer, parts.size(), owner, property, type.nulls()));

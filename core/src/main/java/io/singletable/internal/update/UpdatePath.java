@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param segments the segments; the first one is a name
  */
-record UpdatePath(List<Segment> segments) {
+record UpdatePath(List<PathSegment> segments) {
 
 	/** Longer ones lead nowhere: DynamoDB nests 32 levels. */
 	private static final int MAX_SEGMENTS = 64;
@@ -28,14 +28,14 @@ record UpdatePath(List<Segment> segments) {
 	/**
 	 * A name, an index or a key.
 	 */
-	sealed interface Segment {
+	sealed interface PathSegment {
 
 	}
 
 	/**
 	 * Name after a dot: of a property, or of an entry of a map.
 	 */
-	record Name(String name) implements Segment {
+	record NameSegment(String name) implements PathSegment {
 
 	}
 
@@ -44,14 +44,14 @@ record UpdatePath(List<Segment> segments) {
 	 *
 	 * @param index the index, from 0
 	 */
-	record Index(int index) implements Segment {
+	record IndexSegment(int index) implements PathSegment {
 
 	}
 
 	/**
 	 * Key of an entry, in brackets and quotes.
 	 */
-	record Key(String key) implements Segment {
+	record KeySegment(String key) implements PathSegment {
 
 	}
 
@@ -65,8 +65,8 @@ record UpdatePath(List<Segment> segments) {
 			this.text = text;
 		}
 
-		List<Segment> parse() {
-			List<Segment> segments = new ArrayList<>();
+		List<PathSegment> parse() {
+			List<PathSegment> segments = new ArrayList<>();
 			segments.add(name());
 			while (this.position < this.text.length()) {
 				char c = this.text.charAt(this.position++);
@@ -86,7 +86,7 @@ record UpdatePath(List<Segment> segments) {
 			return List.copyOf(segments);
 		}
 
-		private Name name() {
+		private NameSegment name() {
 			int start = this.position;
 			while (this.position < this.text.length() && ".[]'".indexOf(this.text.charAt(this.position)) < 0) {
 				this.position++;
@@ -94,11 +94,11 @@ record UpdatePath(List<Segment> segments) {
 			if (this.position == start) {
 				throw malformed();
 			}
-			return new Name(this.text.substring(start, this.position));
+			return new NameSegment(this.text.substring(start, this.position));
 		}
 
-		private Segment bracket() {
-			Segment segment = (peek() == '\'') ? new Key(quoted()) : new Index(index());
+		private PathSegment bracket() {
+			PathSegment segment = (peek() == '\'') ? new KeySegment(quoted()) : new IndexSegment(index());
 			if (peek() != ']') {
 				throw malformed();
 			}

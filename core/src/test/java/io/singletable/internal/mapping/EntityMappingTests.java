@@ -12,7 +12,7 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
 import io.singletable.UnwritableEntityException;
-import io.singletable.internal.mapping.ConcreteType.Change;
+import io.singletable.internal.mapping.ConcreteType.RoleValue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -39,7 +39,7 @@ class EntityMappingTests {
 		ConcreteType<? extends Note> note = type.concreteTypeOf(new Note(null, null, "text", "draft", null));
 		assertThat(type.typeName()).isEqualTo("Note");
 		Note changed = note.with(new Note(null, null, "text", "draft", null),
-				List.of(new Change(note.id(), "n1"), new Change(note.version().orElseThrow(), 1L)));
+				List.of(new RoleValue(note.id(), "n1"), new RoleValue(note.version().orElseThrow(), 1L)));
 		assertThat(changed).isEqualTo(new Note("n1", 1L, "text", null, null));
 		assertThat(type.idOf(changed)).contains("n1");
 		assertThat(note.versionOf(changed)).isEqualTo(1);
@@ -59,7 +59,7 @@ class EntityMappingTests {
 		ConcreteType<? extends Account> concrete = type.concreteTypeOf(account);
 		int before = Account.created;
 		Account changed = concrete.with(account,
-				List.of(new Change(concrete.id(), "a2"), new Change(concrete.version().orElseThrow(), 7L)));
+				List.of(new RoleValue(concrete.id(), "a2"), new RoleValue(concrete.version().orElseThrow(), 7L)));
 		assertThat(Account.created - before).isEqualTo(1);
 		assertThat(changed).isNotSameAs(account);
 		assertThat(changed.getId()).isEqualTo("a2");
@@ -74,7 +74,7 @@ class EntityMappingTests {
 		Bean bean = new Bean();
 		ConcreteType<? extends Bean> concrete = type.concreteTypeOf(bean);
 		Bean changed = concrete.with(bean,
-				List.of(new Change(concrete.id(), 5L), new Change(concrete.version().orElseThrow(), 3L)));
+				List.of(new RoleValue(concrete.id(), 5L), new RoleValue(concrete.version().orElseThrow(), 3L)));
 		assertThat(changed).isSameAs(bean);
 		assertThat(type.primaryKey().partitionKey(5L)).isEqualTo("Bean#p5015");
 		assertThat(concrete.versionOf(bean)).isEqualTo(3);
@@ -92,7 +92,7 @@ class EntityMappingTests {
 	void versionMayBeAPrimitiveOrAnInteger() {
 		ConcreteType<?> type = Mapping.of(Counted.class).concreteTypeOf(new Counted("c", 4));
 		assertThat(type.versionOf(new Counted("c", 4))).isEqualTo(4);
-		assertThat(type.with(new Counted("c", 0), List.of(new Change(type.version().orElseThrow(), 1L))))
+		assertThat(type.with(new Counted("c", 0), List.of(new RoleValue(type.version().orElseThrow(), 1L))))
 			.isEqualTo(new Counted("c", 1));
 	}
 

@@ -2,9 +2,9 @@ package io.singletable.internal.update;
 
 import java.util.List;
 
-import io.singletable.internal.update.UpdatePath.Index;
-import io.singletable.internal.update.UpdatePath.Key;
-import io.singletable.internal.update.UpdatePath.Name;
+import io.singletable.internal.update.UpdatePath.IndexSegment;
+import io.singletable.internal.update.UpdatePath.KeySegment;
+import io.singletable.internal.update.UpdatePath.NameSegment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,15 +20,15 @@ class UpdatePathTests {
 	@Test
 	void namesIndexesAndKeysFollowEachOther() {
 		assertThat(UpdatePath.parse("lines[12].price").segments())
-			.isEqualTo(List.of(new Name("lines"), new Index(12), new Name("price")));
+			.isEqualTo(List.of(new NameSegment("lines"), new IndexSegment(12), new NameSegment("price")));
 		assertThat(UpdatePath.parse("m['a.b'][0]['']").segments())
-			.isEqualTo(List.of(new Name("m"), new Key("a.b"), new Index(0), new Key("")));
+			.isEqualTo(List.of(new NameSegment("m"), new KeySegment("a.b"), new IndexSegment(0), new KeySegment("")));
 	}
 
 	@Test
 	void quoteInAKeyIsDoubled() {
 		assertThat(UpdatePath.parse("m['it''s']['''']").segments())
-			.isEqualTo(List.of(new Name("m"), new Key("it's"), new Key("'")));
+			.isEqualTo(List.of(new NameSegment("m"), new KeySegment("it's"), new KeySegment("'")));
 	}
 
 	@ParameterizedTest

@@ -15,24 +15,24 @@ import org.jspecify.annotations.Nullable;
 public final class ValueAccess {
 
 	/** The object itself. */
-	public static final ValueAccess SELF = new ValueAccess("", new Step[0]);
+	public static final ValueAccess SELF = new ValueAccess("", new AccessStep[0]);
 
 	private final String path;
 
-	private final Step[] steps;
+	private final AccessStep[] steps;
 
-	private ValueAccess(String path, Step[] steps) {
+	private ValueAccess(String path, AccessStep[] steps) {
 		this.path = path;
 		this.steps = steps;
 	}
 
 	public static ValueAccess of(String path, List<Member> members) {
-		return new ValueAccess(path, members.stream().map(ValueAccess::step).toArray(Step[]::new));
+		return new ValueAccess(path, members.stream().map(ValueAccess::step).toArray(AccessStep[]::new));
 	}
 
-	private static Step step(Member member) {
+	private static AccessStep step(Member member) {
 		try {
-			return new Step(GetterHandle.of(member), new CompiledGetter(member));
+			return new AccessStep(GetterHandle.of(member), new CompiledGetter(member));
 		}
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException("Can't read " + member, ex);
@@ -44,7 +44,7 @@ public final class ValueAccess {
 	 * @param first path to the object that this one starts from
 	 */
 	public ValueAccess after(ValueAccess first) {
-		Step[] joined = java.util.Arrays.copyOf(first.steps, first.steps.length + this.steps.length);
+		AccessStep[] joined = java.util.Arrays.copyOf(first.steps, first.steps.length + this.steps.length);
 		System.arraycopy(this.steps, 0, joined, first.steps.length, this.steps.length);
 		String separator = (first.path.isEmpty() || this.path.isEmpty()) ? "" : ".";
 		return new ValueAccess(first.path + separator + this.path, joined);
@@ -66,7 +66,7 @@ public final class ValueAccess {
 	 */
 	public @Nullable Object get(Object source) {
 		Object value = source;
-		for (Step step : this.steps) {
+		for (AccessStep step : this.steps) {
 			if (value == null) {
 				return null;
 			}
@@ -75,7 +75,7 @@ public final class ValueAccess {
 		return value;
 	}
 
-	private @Nullable Object read(Step step, Object value) {
+	private @Nullable Object read(AccessStep step, Object value) {
 		try {
 			Function<Object, @Nullable Object> function = step.getter().function();
 			return (function != null) ? function.apply(value) : (Object) step.handle().invokeExact(value);
@@ -100,7 +100,7 @@ public final class ValueAccess {
 	 *
 	 * @param getter does the same, once it is worth it
 	 */
-	private record Step(MethodHandle handle, CompiledGetter getter) {
+	private record AccessStep(MethodHandle handle, CompiledGetter getter) {
 	}
 
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 import io.singletable.Singleton;
 import io.singletable.internal.convert.Payloads;
-import io.singletable.internal.mapping.ConcreteType.Change;
 import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.ConcreteType.RoleValue;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.IdSource;
 import io.singletable.internal.mapping.RoleProperty;
@@ -29,7 +29,7 @@ record CompletedEntities(Payloads payloads) {
 	 * copied since it can't be written
 	 */
 	<T> T complete(EntityMetadata<?> type, ConcreteType<T> concrete, Object entity) {
-		List<Change> missing = new ArrayList<>(4);
+		List<RoleValue> missing = new ArrayList<>(4);
 		addMissing(Optional.of(concrete.id()), entity, sampleId(type, concrete), missing);
 		addMissing(concrete.version(), entity, 1L, missing);
 		addMissing(concrete.createdDate(), entity, TIME, missing);
@@ -50,9 +50,9 @@ record CompletedEntities(Payloads payloads) {
 	}
 
 	private static void addMissing(Optional<RoleProperty> property, Object entity, @Nullable Object value,
-			List<Change> missing) {
+			List<RoleValue> missing) {
 		if (value != null) {
-			property.filter((it) -> it.get(entity) == null).ifPresent((it) -> missing.add(new Change(it, value)));
+			property.filter((it) -> it.get(entity) == null).ifPresent((it) -> missing.add(new RoleValue(it, value)));
 		}
 	}
 

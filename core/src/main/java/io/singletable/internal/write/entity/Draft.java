@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.singletable.internal.mapping.ConcreteType.Change;
 import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.ConcreteType.RoleValue;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.internal.write.plan.Intent;
@@ -36,7 +36,7 @@ public final class Draft<T> {
 
 	private final Creation creation;
 
-	private @Nullable List<Change> before;
+	private @Nullable List<RoleValue> before;
 
 	private @Nullable Creation carriedOver;
 
@@ -48,7 +48,7 @@ public final class Draft<T> {
 
 	private T entity;
 
-	private List<Change> pending = List.of();
+	private List<RoleValue> pending = List.of();
 
 	private @Nullable Object generatedId;
 
@@ -125,9 +125,9 @@ public final class Draft<T> {
 	 * @param next the version that the entity is expected to be stored as
 	 */
 	public void prepare(NextVersion next, Lifecycle lifecycle) {
-		List<Change> changes = new ArrayList<>(0);
+		List<RoleValue> changes = new ArrayList<>(0);
 		if (this.singletonId != null) {
-			changes.add(new Change(this.concrete.id(), this.singletonId));
+			changes.add(new RoleValue(this.concrete.id(), this.singletonId));
 		}
 		if (this.givenId == null) {
 			this.generatedId = EntityStamps.generateId(this.concrete, changes);
@@ -152,7 +152,7 @@ public final class Draft<T> {
 
 	/** What is set later, all at once, counts as set. */
 	private @Nullable Object prepared(RoleProperty property) {
-		for (Change change : this.pending) {
+		for (RoleValue change : this.pending) {
 			if (change.property() == property) {
 				return change.value();
 			}
@@ -205,9 +205,9 @@ public final class Draft<T> {
 		if (this.pending.isEmpty() && !this.concrete.isStamped()) {
 			return this.entity;
 		}
-		List<Change> changes = new ArrayList<>(EntityStamps.MOST);
+		List<RoleValue> changes = new ArrayList<>(EntityStamps.MOST);
 		RoleProperty createdBy = this.concrete.createdBy().orElse(null);
-		for (Change change : this.pending) {
+		for (RoleValue change : this.pending) {
 			if (change.property() != createdBy) {
 				changes.add(change);
 			}
@@ -219,7 +219,7 @@ public final class Draft<T> {
 		return set(changes);
 	}
 
-	private T set(List<Change> changes) {
+	private T set(List<RoleValue> changes) {
 		changes.removeIf((change) -> Objects.equals(change.property().get(this.entity), change.value()));
 		if (changes.isEmpty()) {
 			return this.entity;
@@ -243,7 +243,7 @@ public final class Draft<T> {
 	public void revert() {
 		if (this.changedInPlace && this.before != null) {
 			// Only what was set: with a final property, the instance would be copied.
-			List<Change> changed = new ArrayList<>(this.before);
+			List<RoleValue> changed = new ArrayList<>(this.before);
 			changed.removeIf((change) -> Objects.equals(change.property().get(this.given), change.value()));
 			this.concrete.with(this.given, changed);
 		}

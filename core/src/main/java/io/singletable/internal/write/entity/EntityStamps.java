@@ -8,8 +8,8 @@ import java.util.Optional;
 
 import io.singletable.Singleton;
 import io.singletable.UnwritableEntityException;
-import io.singletable.internal.mapping.ConcreteType.Change;
 import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.ConcreteType.RoleValue;
 import io.singletable.internal.mapping.IdSource;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.lifecycle.Lifecycle;
@@ -43,8 +43,8 @@ public final class EntityStamps {
 	/**
 	 * The stamps that an instance has.
 	 */
-	static List<Change> of(ConcreteType<?> type, Object instance) {
-		List<Change> stamps = new ArrayList<>(MOST);
+	static List<RoleValue> of(ConcreteType<?> type, Object instance) {
+		List<RoleValue> stamps = new ArrayList<>(MOST);
 		addCurrent(type.id(), instance, stamps);
 		addCurrent(type.version().orElse(null), instance, stamps);
 		addCurrent(type.createdDate().orElse(null), instance, stamps);
@@ -54,19 +54,19 @@ public final class EntityStamps {
 		return stamps;
 	}
 
-	private static void addCurrent(@Nullable RoleProperty property, Object instance, List<Change> stamps) {
+	private static void addCurrent(@Nullable RoleProperty property, Object instance, List<RoleValue> stamps) {
 		if (property != null) {
-			stamps.add(new Change(property, property.get(instance)));
+			stamps.add(new RoleValue(property, property.get(instance)));
 		}
 	}
 
 	/**
 	 * Add the value of a stamp, if the class has it.
 	 */
-	static void add(Optional<RoleProperty> stamp, @Nullable Object value, List<Change> changes) {
+	static void add(Optional<RoleProperty> stamp, @Nullable Object value, List<RoleValue> changes) {
 		RoleProperty property = stamp.orElse(null);
 		if (property != null) {
-			changes.add(new Change(property, value));
+			changes.add(new RoleValue(property, value));
 		}
 	}
 
@@ -74,13 +74,13 @@ public final class EntityStamps {
 	 * Add a new id to the changes of an instance that has none, if ids are generated.
 	 * @return the id, or null if none is generated, or others may have the same one
 	 */
-	static @Nullable Object generateId(ConcreteType<?> type, List<Change> changes) {
+	static @Nullable Object generateId(ConcreteType<?> type, List<RoleValue> changes) {
 		IdSource source = type.idSource().orElse(null);
 		if (source == null) {
 			return null;
 		}
 		Object id = source.next();
-		changes.add(new Change(type.id(), id));
+		changes.add(new RoleValue(type.id(), id));
 		return source.isUnique() ? id : null;
 	}
 
@@ -119,7 +119,7 @@ public final class EntityStamps {
 	/**
 	 * Add the dates.
 	 */
-	static void addDates(ConcreteType<?> type, @Nullable Instant created, Instant at, List<Change> changes) {
+	static void addDates(ConcreteType<?> type, @Nullable Instant created, Instant at, List<RoleValue> changes) {
 		add(type.createdDate(), created, changes);
 		add(type.lastModifiedDate(), at, changes);
 	}
@@ -127,7 +127,7 @@ public final class EntityStamps {
 	/**
 	 * Add the auditor, if it is known.
 	 */
-	static void addAuditors(ConcreteType<?> type, boolean isNew, @Nullable Object auditor, List<Change> changes) {
+	static void addAuditors(ConcreteType<?> type, boolean isNew, @Nullable Object auditor, List<RoleValue> changes) {
 		if (auditor != null) {
 			Optional<RoleProperty> createdBy = isNew ? type.createdBy() : Optional.empty();
 			createdBy.ifPresent((property) -> changes.add(by(type, property, auditor)));
@@ -152,13 +152,13 @@ public final class EntityStamps {
 		return (property != null && auditor != null) ? by(type, property, auditor).value() : null;
 	}
 
-	private static Change by(ConcreteType<?> type, RoleProperty property, Object auditor) {
+	private static RoleValue by(ConcreteType<?> type, RoleProperty property, Object auditor) {
 		if (!ClassUtils.isAssignableValue(property.property().getType(), auditor)) {
 			throw new IllegalStateException("AuditorAware provides a " + auditor.getClass().getName() + ", but '"
 					+ property.name() + "' of " + type.name() + " is a " + property.property().getType().getName()
 					+ ": use the same type for both");
 		}
-		return new Change(property, auditor);
+		return new RoleValue(property, auditor);
 	}
 
 }

@@ -16,16 +16,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Elements of a stored list by their ids, in its order.
  */
-record KeyedElements(Map<Object, AttributeValue> elements) {
+record ElementsById(Map<Object, AttributeValue> elements) {
 
 	/**
 	 * The elements of a list, if each has an id of its own.
 	 * @param list the list, null for one without elements
 	 */
-	static Optional<KeyedElements> of(StoredShape shape, String idName, @Nullable AttributeValue list) {
+	static Optional<ElementsById> of(StoredShape shape, String idName, @Nullable AttributeValue list) {
 		Map<Object, AttributeValue> elements = new LinkedHashMap<>();
 		if (list == null || StoredForms.isAbsent(list)) {
-			return Optional.of(new KeyedElements(elements));
+			return Optional.of(new ElementsById(elements));
 		}
 		if (list.type() != AttributeValue.Type.L) {
 			return Optional.empty();
@@ -36,7 +36,7 @@ record KeyedElements(Map<Object, AttributeValue> elements) {
 				return Optional.empty();
 			}
 		}
-		return Optional.of(new KeyedElements(elements));
+		return Optional.of(new ElementsById(elements));
 	}
 
 	@Nullable AttributeValue get(Object id) {
@@ -50,7 +50,7 @@ record KeyedElements(Map<Object, AttributeValue> elements) {
 	/**
 	 * Whether those ids that are in both lists have the same order in both.
 	 */
-	boolean isOrderedAs(KeyedElements other) {
+	boolean isOrderedAs(ElementsById other) {
 		return common(this.elements.keySet(), other.elements.keySet())
 			.equals(common(other.elements.keySet(), this.elements.keySet()));
 	}
@@ -59,7 +59,7 @@ record KeyedElements(Map<Object, AttributeValue> elements) {
 	 * The ids in this order, and those of another list, each behind the one before it
 	 * there.
 	 */
-	List<Object> orderWith(KeyedElements other) {
+	List<Object> orderWith(ElementsById other) {
 		List<Object> order = new ArrayList<>(this.elements.keySet());
 		int place = 0;
 		for (Object id : other.elements.keySet()) {
