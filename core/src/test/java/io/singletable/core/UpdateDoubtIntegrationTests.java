@@ -1,11 +1,9 @@
 package io.singletable.core;
 
-import java.time.Duration;
 
 import io.singletable.SingleTableEntity;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LocalDynamoDb;
@@ -25,16 +23,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class UpdateDoubtIntegrationTests {
 
-	/** Transactions have no time to settle, so that tests need not wait for it. */
-	private static final RetryPolicy PATIENCE = new RetryPolicy(3, Duration.ofMillis(4500), Duration.ofSeconds(30),
-			Duration.ofMillis(4900));
-
 	private final TestTable table = TestTable.of(Counter.class, Numbered.class);
 
 	private final FaultyHttpClient http = new FaultyHttpClient();
 
 	private final SingleTableTemplate mine = this.table.template(LocalDynamoDb.newClient(this.http),
-			(builder) -> builder.retryPolicy(PATIENCE));
+			(builder) -> builder.retryPolicy(LocalDynamoDb.withoutSettling()));
 
 	private final SingleTableTemplate other = this.table.template();
 

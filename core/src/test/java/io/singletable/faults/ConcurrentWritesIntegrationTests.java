@@ -24,7 +24,6 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.faults.Shape.Subject;
 import io.singletable.faults.Write.Effect;
 import io.singletable.faults.Write.Target;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LateRequest;
@@ -54,12 +53,6 @@ class ConcurrentWritesIntegrationTests {
 
 	private static final long SEED = Long.getLong("seed", 20261122L);
 
-	private static final Duration LONG = Duration.ofSeconds(30);
-
-	/** Enough retries for all, and no time for transactions to settle. */
-	private static final RetryPolicy PATIENCE = new RetryPolicy(3, LONG, LONG, Duration.ofMillis(4900), 1_000_000, 1,
-			true);
-
 	private static final int FAULTS_PERCENT = 12;
 
 	private static final int ARRIVALS_PERCENT = 10;
@@ -77,7 +70,7 @@ class ConcurrentWritesIntegrationTests {
 	private final FaultyHttpClient http = new FaultyHttpClient();
 
 	private final SingleTableTemplate faulty = this.table.template(LocalDynamoDb.newClient(this.http),
-			(builder) -> builder.retryPolicy(PATIENCE)
+			(builder) -> builder.retryPolicy(LocalDynamoDb.withoutEnd())
 				.payloadLimits(DataSize.ofBytes(1), DataSize.ofMegabytes(1), DataSize.ofMegabytes(8)));
 
 	private final Queue<LateRequest> late = new ConcurrentLinkedQueue<>();

@@ -18,7 +18,6 @@ import io.singletable.faults.FaultKind.Killed;
 import io.singletable.faults.Shape.Subject;
 import io.singletable.faults.Write.Effect;
 import io.singletable.faults.Write.Target;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LateRequest;
@@ -44,12 +43,6 @@ class FaultMatrixIntegrationTests {
 
 	/** Most of the time is spent between attempts. */
 	private static final int WORKERS = 12;
-
-	private static final Duration LONG = Duration.ofSeconds(30);
-
-	/** Enough retries for all, and no time for transactions to settle. */
-	private static final RetryPolicy PATIENCE = new RetryPolicy(3, LONG, LONG, Duration.ofMillis(4900), 1_000_000, 1,
-			true);
 
 	/**
 	 * Faults of first requests that let a second one follow, one for each second write in
@@ -108,7 +101,7 @@ class FaultMatrixIntegrationTests {
 		}
 		FaultyHttpClient http = new FaultyHttpClient();
 		DynamoDbClient dynamoDb = LocalDynamoDb.newClient(http);
-		return new Client(http, dynamoDb, this.table.template(dynamoDb, (builder) -> builder.retryPolicy(PATIENCE)
+		return new Client(http, dynamoDb, this.table.template(dynamoDb, (builder) -> builder.retryPolicy(LocalDynamoDb.withoutEnd())
 			.payloadLimits(DataSize.ofBytes(1), DataSize.ofMegabytes(1), DataSize.ofMegabytes(8))));
 	}
 

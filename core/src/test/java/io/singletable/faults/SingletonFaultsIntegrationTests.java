@@ -1,6 +1,5 @@
 package io.singletable.faults;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +8,6 @@ import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.faults.FaultKind.Killed;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LateRequest;
@@ -31,11 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SingletonFaultsIntegrationTests {
 
-	private static final Duration LONG = Duration.ofSeconds(30);
-
-	private static final RetryPolicy PATIENCE = new RetryPolicy(3, LONG, LONG, Duration.ofMillis(4900), 1_000_000, 1,
-			true);
-
 	private final TestTable table = TestTable.of(Settings.class);
 
 	private final FaultyHttpClient http = new FaultyHttpClient();
@@ -43,7 +36,7 @@ class SingletonFaultsIntegrationTests {
 	private final DynamoDbClient client = LocalDynamoDb.newClient(this.http);
 
 	private final SingleTableTemplate template = this.table.template(this.client,
-			(builder) -> builder.retryPolicy(PATIENCE));
+			(builder) -> builder.retryPolicy(LocalDynamoDb.withoutEnd()));
 
 	private final SingleTableTemplate calm = this.table.template();
 

@@ -1,6 +1,5 @@
 package io.singletable.observation;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import io.singletable.ThrottledException;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.test.Customer;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
@@ -46,8 +44,7 @@ class AttemptObservationIntegrationTests {
 	private final FaultyHttpClient http = new FaultyHttpClient();
 
 	private final SingleTableTemplate template = this.table
-		.template(LocalDynamoDb.newClient(this.http), (builder) -> builder.observations(this.observed.registry())
-			.retryPolicy(new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(60))));
+		.template(LocalDynamoDb.newClient(this.http), (builder) -> builder.observations(this.observed.registry()));
 
 	private final Customer ann = new Customer("ann", "Ann");
 

@@ -7,7 +7,6 @@ import java.util.List;
 
 import io.singletable.SingleTableEntity;
 import io.singletable.core.SingleTableOperations;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.repository.config.EnableSingleTableRepositories;
 import io.singletable.test.Customer;
 import io.singletable.test.Fault;
@@ -39,8 +38,6 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -212,7 +209,7 @@ class DomainEventsInTransactionsIntegrationTests {
 		@Bean
 		SingleTableOperations singleTableTemplate() {
 			return this.table.template(this.client, (builder) -> builder
-				.retryPolicy(new RetryPolicy(3, ofMillis(4500), ofSeconds(30), ofMillis(4900))));
+				.retryPolicy(LocalDynamoDb.withoutSettling()));
 		}
 
 		@Bean

@@ -53,6 +53,21 @@ public final class LocalDynamoDb {
 		return new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(60));
 	}
 
+	/**
+	 * Transactions have no time to settle, so that tests need not wait for it.
+	 */
+	public static RetryPolicy withoutSettling() {
+		return new RetryPolicy(3, Duration.ofMillis(4500), Duration.ofSeconds(30), Duration.ofMillis(4900));
+	}
+
+	/**
+	 * Enough retries for all, and no time for transactions to settle.
+	 */
+	public static RetryPolicy withoutEnd() {
+		return new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMillis(4900), 1_000_000,
+				1, true);
+	}
+
 	public static URI endpoint() {
 		return ENDPOINT;
 	}

@@ -9,7 +9,6 @@ import io.singletable.SingleTableEntity;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.CallTimer;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.lifecycle.LifecycleRecorder;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
@@ -47,7 +46,7 @@ class UnfinishedCommitsIntegrationTests {
 	/** Transactions have no time to settle, so that tests need not wait for it. */
 	private final SingleTableTemplate template = this.table
 		.template(this.client, (builder) -> builder.lifecycle(this.recorder.lifecycle())
-			.retryPolicy(new RetryPolicy(3, Duration.ofMillis(4500), Duration.ofSeconds(30), Duration.ofMillis(4900))));
+			.retryPolicy(LocalDynamoDb.withoutSettling()));
 
 	private final Timer timer = new Timer();
 

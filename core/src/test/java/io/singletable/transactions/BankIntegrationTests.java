@@ -1,6 +1,5 @@
 package io.singletable.transactions;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.stream.IntStream;
 
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LateRequest;
@@ -67,12 +65,6 @@ class BankIntegrationTests {
 
 	private static final int LOST_EVERY = 400;
 
-	private static final Duration LONG = Duration.ofSeconds(30);
-
-	/** Enough retries for all, and no time for transactions to settle. */
-	private static final RetryPolicy PATIENCE = new RetryPolicy(3, LONG, LONG, Duration.ofMillis(4900), 1_000_000, 1,
-			true);
-
 	private static final List<String> IDS = IntStream.range(0, ACCOUNTS).mapToObj((i) -> "a" + i).toList();
 
 	private final TestTable table = TestTable.of(Account.class, Entry.class, LastTransfer.class);
@@ -97,7 +89,7 @@ class BankIntegrationTests {
 	@Test
 	void moneyIsNeitherLostNorMade() throws Exception {
 		IDS.forEach((id) -> this.calm.insert(new Account(id, null, null, MONEY, null)));
-		SingleTableTemplate template = this.table.template(this.faulty, (builder) -> builder.retryPolicy(PATIENCE));
+		SingleTableTemplate template = this.table.template(this.faulty, (builder) -> builder.retryPolicy(LocalDynamoDb.withoutEnd()));
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			context.register(Transactions.class);
 			context.registerBean("transactionManager", SingleTableTransactionManager.class,

@@ -1,6 +1,5 @@
 package io.singletable.transactions;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 
@@ -10,7 +9,6 @@ import io.singletable.VersionConflictException;
 import io.singletable.WriteContentionException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.test.Customer;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
@@ -31,8 +29,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class CommitFaultsIntegrationTests {
 
-	private static final Duration LONG = Duration.ofSeconds(30);
-
 	private final TestTable table = TestTable.of(Customer.class, Ticket.class);
 
 	private final FaultyHttpClient http = new FaultyHttpClient();
@@ -40,7 +36,7 @@ class CommitFaultsIntegrationTests {
 	/** Transactions have no time to settle, so that tests need not wait for it. */
 	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.http),
 			(builder) -> builder
-				.retryPolicy(new RetryPolicy(3, Duration.ofMillis(4500), LONG, Duration.ofMillis(4900))));
+				.retryPolicy(LocalDynamoDb.withoutSettling()));
 
 	private final SingleTableTemplate other = this.table.template();
 

@@ -1,6 +1,5 @@
 package io.singletable.transactions;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,7 +11,6 @@ import io.singletable.WriteContentionException;
 import io.singletable.core.EntitySnapshot;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.observation.OperationOutcome;
 import io.singletable.observation.SingleTableObservationContext;
@@ -46,8 +44,7 @@ class ReadTransactionOutcomesIntegrationTests {
 	private final FaultyHttpClient http = new FaultyHttpClient();
 
 	private final SingleTableTemplate template = this.table
-		.template(LocalDynamoDb.newClient(this.http), (builder) -> builder.observations(this.observed.registry())
-			.retryPolicy(new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(60))));
+		.template(LocalDynamoDb.newClient(this.http), (builder) -> builder.observations(this.observed.registry()));
 
 	private final SingleTableTemplate quiet = this.table.template();
 

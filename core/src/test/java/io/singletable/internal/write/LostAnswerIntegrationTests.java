@@ -38,19 +38,15 @@ class LostAnswerIntegrationTests {
 
 	private static final Duration LONG = Duration.ofSeconds(30);
 
-	/** Transactions have no time to settle, so that tests need not wait for it. */
-	private static final RetryPolicy PATIENCE = new RetryPolicy(3, Duration.ofMillis(4500), LONG,
-			Duration.ofMillis(4900));
-
 	private final TestTable table = TestTable.of(Plain.class, Numbered.class, Ticket.class);
 
 	private final FaultyHttpClient http = new FaultyHttpClient();
 
 	private final SingleTableTemplate mine = this.table.template(LocalDynamoDb.newClient(this.http),
-			(builder) -> builder.retryPolicy(PATIENCE));
+			(builder) -> builder.retryPolicy(LocalDynamoDb.withoutSettling()));
 
 	private final SingleTableTemplate careful = this.table.template(LocalDynamoDb.newClient(this.http),
-			(builder) -> builder.retryPolicy(PATIENCE.withoutUnconditionalWrites()));
+			(builder) -> builder.retryPolicy(LocalDynamoDb.withoutSettling().withoutUnconditionalWrites()));
 
 	private final SingleTableTemplate other = this.table.template();
 
@@ -138,7 +134,7 @@ class LostAnswerIntegrationTests {
 	@Test
 	void clientThatRetriesOnItsOwnDoesNotInsertTwice() {
 		SingleTableTemplate retrying = this.table.template(LocalDynamoDb.newRetryingClient(this.http),
-				(builder) -> builder.retryPolicy(PATIENCE));
+				(builder) -> builder.retryPolicy(LocalDynamoDb.withoutSettling()));
 		this.http.script(Fault.responseLost().followedBy(() -> this.other.deleteById("p", Plain.class)));
 		assertUnknown(() -> retrying.insert(new Plain("p", "mine")));
 		assertSent("Put", "Get", "Get", "Get");

@@ -2,7 +2,6 @@ package io.singletable.internal.write.execution;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,7 +14,6 @@ import io.singletable.VersionConflictException;
 import io.singletable.WriteContentionException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.test.Customer;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
@@ -40,8 +38,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class RefusalOutcomesIntegrationTests {
 
-	private static final Duration LONG = Duration.ofSeconds(30);
-
 	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Counter.class);
 
 	private final FaultyHttpClient http = new FaultyHttpClient();
@@ -49,7 +45,7 @@ class RefusalOutcomesIntegrationTests {
 	/** Transactions have no time to settle, so that tests need not wait for it. */
 	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.http),
 			(builder) -> builder
-				.retryPolicy(new RetryPolicy(3, Duration.ofMillis(4500), LONG, Duration.ofMillis(4900))));
+				.retryPolicy(LocalDynamoDb.withoutSettling()));
 
 	private final SingleTableTemplate other = this.table.template();
 
