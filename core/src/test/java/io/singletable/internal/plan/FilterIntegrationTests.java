@@ -24,7 +24,6 @@ import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.QuerySpec.Allowances;
 import io.singletable.query.AttributeType;
-import io.singletable.query.ComparingSize;
 import io.singletable.query.Criteria;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
@@ -36,7 +35,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 import org.springframework.data.annotation.Id;
 
-import static io.singletable.query.Criteria.valueOf;
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +50,8 @@ class FilterIntegrationTests {
 			"color", "amount", "price");
 
 	private final Random random = new Random(11);
+
+	private final RandomCriteria drawn = new RandomCriteria(this.random);
 
 	@ParameterizedTest
 	@ValueSource(classes = { Plain.class, Kept.class, Packed.class })
@@ -147,105 +147,43 @@ class FilterIntegrationTests {
 
 	private Criteria comparison() {
 		return switch (this.random.nextInt(16)) {
-			case 0 -> ordered("name", any(TEXTS), any(TEXTS));
-			case 1 -> ordered("count", number(), number());
-			case 2 -> ordered("amount", decimal(), decimal());
-			case 3 -> ordered("color", color(), color());
-			case 4 -> ordered("flag", this.random.nextBoolean(), this.random.nextBoolean());
-			case 5 -> ordered("address.city", any(TEXTS), any(TEXTS));
-			case 6 -> this.random.nextBoolean() ? where("price").is(new Price(decimal()))
-					: where("price").ne(new Price(decimal()));
-			case 7 -> part(this.random.nextBoolean() ? "name" : "tags", any(TEXTS));
-			case 8 -> part("sizes", number());
-			case 9 -> emptiness(List.of("tags", "sizes", "map").get(this.random.nextInt(3)));
-			case 12 -> size(List.of("tags", "sizes", "map", "name").get(this.random.nextInt(4)));
-			case 13 -> pair("name", "address.city");
-			case 14 -> pair("count", "amount");
-			case 15 -> where(any(List.of("name", "color", "tags", "price"))).hasType(AttributeType.STRING);
-			case 10 -> this.random.nextBoolean() ? where("name").startsWith(any(TEXTS)) : nullness("name");
-			default -> nullness(List.of("color", "amount", "address.city", "price").get(this.random.nextInt(4)));
+			case 0 -> this.drawn.ordered("name", this.drawn.any(TEXTS), this.drawn.any(TEXTS));
+			case 1 -> this.drawn.ordered("count", this.drawn.number(), this.drawn.number());
+			case 2 -> this.drawn.ordered("amount", this.drawn.decimal(), this.drawn.decimal());
+			case 3 -> this.drawn.ordered("color", color(), color());
+			case 4 -> this.drawn.ordered("flag", this.random.nextBoolean(), this.random.nextBoolean());
+			case 5 -> this.drawn.ordered("address.city", this.drawn.any(TEXTS), this.drawn.any(TEXTS));
+			case 6 -> this.random.nextBoolean() ? where("price").is(new Price(this.drawn.decimal()))
+					: where("price").ne(new Price(this.drawn.decimal()));
+			case 7 -> this.drawn.part(this.random.nextBoolean() ? "name" : "tags", this.drawn.any(TEXTS));
+			case 8 -> this.drawn.part("sizes", this.drawn.number());
+			case 9 -> this.drawn.emptiness(List.of("tags", "sizes", "map").get(this.random.nextInt(3)));
+			case 12 -> this.drawn.size(List.of("tags", "sizes", "map", "name").get(this.random.nextInt(4)));
+			case 13 -> this.drawn.pair("name", "address.city");
+			case 14 -> this.drawn.pair("count", "amount");
+			case 15 -> where(this.drawn.any(List.of("name", "color", "tags", "price"))).hasType(AttributeType.STRING);
+			case 10 -> this.random.nextBoolean() ? where("name").startsWith(this.drawn.any(TEXTS)) : this.drawn.nullness("name");
+			default -> this.drawn.nullness(List.of("color", "amount", "address.city", "price").get(this.random.nextInt(4)));
 		};
-	}
-
-	private Criteria ordered(String path, Object one, Object two) {
-		return switch (this.random.nextInt(9)) {
-			case 0 -> where(path).is(one);
-			case 1 -> where(path).ne(one);
-			case 2 -> where(path).lt(one);
-			case 3 -> where(path).lte(one);
-			case 4 -> where(path).gt(one);
-			case 5 -> where(path).gte(one);
-			case 6 -> where(path).between(one, two);
-			case 7 -> where(path).in(this.random.nextInt(5) == 0 ? List.of() : List.of(one, two));
-			default -> where(path).notIn(this.random.nextInt(5) == 0 ? List.of() : List.of(one, two));
-		};
-	}
-
-	private Criteria size(String path) {
-		ComparingSize size = where(path).size();
-		return switch (this.random.nextInt(7)) {
-			case 0 -> size.is(number());
-			case 1 -> size.ne(number());
-			case 2 -> size.lt(number());
-			case 3 -> size.lte(number());
-			case 4 -> size.gt(number());
-			case 5 -> size.gte(number());
-			default -> size.between(number(), number());
-		};
-	}
-
-	private Criteria pair(String path, String other) {
-		return switch (this.random.nextInt(6)) {
-			case 0 -> where(path).is(valueOf(other));
-			case 1 -> where(path).ne(valueOf(other));
-			case 2 -> where(path).lt(valueOf(other));
-			case 3 -> where(path).lte(valueOf(other));
-			case 4 -> where(path).gt(valueOf(other));
-			default -> where(path).gte(valueOf(other));
-		};
-	}
-
-	private Criteria part(String path, Object part) {
-		return this.random.nextBoolean() ? where(path).contains(part) : where(path).doesNotContain(part);
-	}
-
-	private Criteria emptiness(String path) {
-		return this.random.nextBoolean() ? where(path).isEmpty() : where(path).isNotEmpty();
-	}
-
-	private Criteria nullness(String path) {
-		return this.random.nextBoolean() ? where(path).isNull() : where(path).isNotNull();
 	}
 
 	private Object entity(Class<?> type, String id) {
-		String name = this.random.nextInt(4) == 0 ? null : any(TEXTS);
-		Set<String> tags = this.random.nextBoolean() ? Set.of() : Set.of("x" + any(TEXTS), "a");
-		List<Integer> sizes = this.random.nextBoolean() ? List.of() : List.of(number(), number());
+		String name = this.random.nextInt(4) == 0 ? null : this.drawn.any(TEXTS);
+		Set<String> tags = this.random.nextBoolean() ? Set.of() : Set.of("x" + this.drawn.any(TEXTS), "a");
+		List<Integer> sizes = this.random.nextBoolean() ? List.of() : List.of(this.drawn.number(), this.drawn.number());
 		Map<String, String> map = this.random.nextBoolean() ? Map.of() : Map.of("k", "v");
-		Address address = this.random.nextInt(4) == 0 ? null : new Address(any(TEXTS));
-		BigDecimal amount = this.random.nextInt(4) == 0 ? null : decimal();
-		Price price = this.random.nextInt(4) == 0 ? null : new Price(decimal());
+		Address address = this.random.nextInt(4) == 0 ? null : new Address(this.drawn.any(TEXTS));
+		BigDecimal amount = this.random.nextInt(4) == 0 ? null : this.drawn.decimal();
+		Price price = this.random.nextInt(4) == 0 ? null : new Price(this.drawn.decimal());
 		if (type == Plain.class) {
-			return new Plain(id, name, number(), this.random.nextBoolean(), tags, sizes, map, address, color(), amount,
+			return new Plain(id, name, this.drawn.number(), this.random.nextBoolean(), tags, sizes, map, address, color(), amount,
 					price);
 		}
 		return (type == Kept.class)
-				? new Kept(id, name, number(), this.random.nextBoolean(), tags, sizes, map, address, color(), amount,
+				? new Kept(id, name, this.drawn.number(), this.random.nextBoolean(), tags, sizes, map, address, color(), amount,
 						price)
-				: new Packed(id, name, number(), this.random.nextBoolean(), tags, sizes, map, address, color(), amount,
+				: new Packed(id, name, this.drawn.number(), this.random.nextBoolean(), tags, sizes, map, address, color(), amount,
 						price);
-	}
-
-	private String any(List<String> values) {
-		return values.get(this.random.nextInt(values.size()));
-	}
-
-	private int number() {
-		return this.random.nextInt(4) - 1;
-	}
-
-	private BigDecimal decimal() {
-		return new BigDecimal(List.of("1", "1.0", "1.00", "0", "2.5", "-1").get(this.random.nextInt(6)));
 	}
 
 	private Color color() {

@@ -22,7 +22,6 @@ import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.query.AttributeType;
-import io.singletable.query.ComparingSize;
 import io.singletable.query.Criteria;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
@@ -34,7 +33,6 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
-import static io.singletable.query.Criteria.valueOf;
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +51,8 @@ class WriteConditionIntegrationTests {
 	private static final List<String> TEXTS = List.of("", "a", "ab", "b", "1", "true", "\uFFFF", "\uD83D\uDE00");
 
 	private final Random random = new Random(17);
+
+	private final RandomCriteria drawn = new RandomCriteria(this.random);
 
 	private final TestTable table = TestTable.of(Animal.class);
 
@@ -220,92 +220,42 @@ class WriteConditionIntegrationTests {
 
 	private Criteria comparison() {
 		return switch (this.random.nextInt(21)) {
-			case 0 -> ordered("name", text(), text());
-			case 1 -> ordered("count", number(), number());
-			case 2 -> ordered("amount", decimal(), decimal());
-			case 3 -> ordered("color", color(), color());
-			case 4 -> ordered("born", time(), time());
-			case 5 -> ordered("home.city", text(), text());
-			case 6 -> ordered("weight", weight(), weight());
-			case 7 -> ordered("code", text(), text());
-			case 8 -> ordered("version", (long) number(), (long) number());
-			case 9 -> ordered("wings", number(), number());
-			case 10 -> contained(this.random.nextBoolean() ? "name" : "tags", text());
-			case 11 -> contained("sizes", number());
+			case 0 -> this.drawn.ordered("name", text(), text());
+			case 1 -> this.drawn.ordered("count", this.drawn.number(), this.drawn.number());
+			case 2 -> this.drawn.ordered("amount", this.drawn.decimal(), this.drawn.decimal());
+			case 3 -> this.drawn.ordered("color", color(), color());
+			case 4 -> this.drawn.ordered("born", time(), time());
+			case 5 -> this.drawn.ordered("home.city", text(), text());
+			case 6 -> this.drawn.ordered("weight", weight(), weight());
+			case 7 -> this.drawn.ordered("code", text(), text());
+			case 8 -> this.drawn.ordered("version", (long) this.drawn.number(), (long) this.drawn.number());
+			case 9 -> this.drawn.ordered("wings", this.drawn.number(), this.drawn.number());
+			case 10 -> this.drawn.part(this.random.nextBoolean() ? "name" : "tags", text());
+			case 11 -> this.drawn.part("sizes", this.drawn.number());
 			case 12 -> this.random.nextBoolean() ? where("tags").isEmpty() : where("tags").isNotEmpty();
 			case 13 -> where((this.random.nextBoolean()) ? "name" : "code").startsWith(text());
-			case 14 -> size(any(List.of("tags", "sizes", "names")));
-			case 15 -> size("name");
-			case 16 -> pair(any(List.of("name", "home.city")), "code");
-			case 17 -> pair("born", "died");
-			case 18 -> pair(any(List.of("count", "version")), any(List.of("limit", "wings", "amount", "weight")));
-			case 19 -> where(any(List.of("name", "count", "any", "tags")))
-				.hasType(any(List.of(AttributeType.STRING, AttributeType.NUMBER, AttributeType.LIST)));
-			default -> nullness(List.of("name", "color", "amount", "born", "home.city", "home", "wings")
+			case 14 -> this.drawn.size(this.drawn.any(List.of("tags", "sizes", "names")));
+			case 15 -> this.drawn.size("name");
+			case 16 -> this.drawn.pair(this.drawn.any(List.of("name", "home.city")), "code");
+			case 17 -> this.drawn.pair("born", "died");
+			case 18 -> this.drawn.pair(this.drawn.any(List.of("count", "version")), this.drawn.any(List.of("limit", "wings", "amount", "weight")));
+			case 19 -> where(this.drawn.any(List.of("name", "count", "any", "tags")))
+				.hasType(this.drawn.any(List.of(AttributeType.STRING, AttributeType.NUMBER, AttributeType.LIST)));
+			default -> this.drawn.nullness(List.of("name", "color", "amount", "born", "home.city", "home", "wings")
 				.get(this.random.nextInt(7)));
 		};
 	}
 
-	private Criteria ordered(String path, Object one, Object two) {
-		return switch (this.random.nextInt(9)) {
-			case 0 -> where(path).is(one);
-			case 1 -> where(path).ne(one);
-			case 2 -> where(path).lt(one);
-			case 3 -> where(path).lte(one);
-			case 4 -> where(path).gt(one);
-			case 5 -> where(path).gte(one);
-			case 6 -> where(path).between(one, two);
-			case 7 -> where(path).in(this.random.nextInt(5) == 0 ? List.of() : List.of(one, two));
-			default -> where(path).notIn(this.random.nextInt(5) == 0 ? List.of() : List.of(one, two));
-		};
-	}
-
-	private Criteria size(String path) {
-		ComparingSize size = where(path).size();
-		return switch (this.random.nextInt(7)) {
-			case 0 -> size.is(number());
-			case 1 -> size.ne(number());
-			case 2 -> size.lt(number());
-			case 3 -> size.lte(number());
-			case 4 -> size.gt(number());
-			case 5 -> size.gte(number());
-			default -> size.between(number(), number());
-		};
-	}
-
-	private Criteria pair(String path, String other) {
-		return switch (this.random.nextInt(6)) {
-			case 0 -> where(path).is(valueOf(other));
-			case 1 -> where(path).ne(valueOf(other));
-			case 2 -> where(path).lt(valueOf(other));
-			case 3 -> where(path).lte(valueOf(other));
-			case 4 -> where(path).gt(valueOf(other));
-			default -> where(path).gte(valueOf(other));
-		};
-	}
-
-	private <T> T any(List<T> values) {
-		return values.get(this.random.nextInt(values.size()));
-	}
-
-	private Criteria contained(String path, Object part) {
-		return this.random.nextBoolean() ? where(path).contains(part) : where(path).doesNotContain(part);
-	}
-
-	private Criteria nullness(String path) {
-		return this.random.nextBoolean() ? where(path).isNull() : where(path).isNotNull();
-	}
-
 	private Animal entity(String id) {
 		Set<String> tags = this.random.nextBoolean() ? Set.of() : Set.of("x" + text(), "a");
-		List<Integer> sizes = this.random.nextBoolean() ? List.of() : List.of(number(), number());
+		List<Integer> sizes = this.random.nextBoolean() ? List.of() : List.of(this.drawn.number(), this.drawn.number());
 		Home home = (this.random.nextInt(4) == 0) ? null : new Home(orNull(text()));
 		return this.random.nextBoolean()
-				? new Dog(id, null, orNull(text()), number(), orNull(decimal()), orNull(color()), orNull(time()),
-						orNull(time()), weight(), text(), tags, sizes, names(), home, (long) number(), value())
-				: new Bird(id, null, orNull(text()), number(), orNull(decimal()), orNull(color()), orNull(time()),
-						orNull(time()), weight(), text(), tags, sizes, names(), home, (long) number(), value(),
-						number());
+				? new Dog(id, null, orNull(text()), this.drawn.number(), orNull(this.drawn.decimal()), orNull(color()), orNull(time()),
+						orNull(time()), weight(), text(), tags, sizes, names(), home, (long) this.drawn.number(), value())
+				: new Bird(id, null, orNull(text()), this.drawn.number(), orNull(this.drawn.decimal()), orNull(color()), orNull(time()),
+						orNull(time()), weight(), text(), tags, sizes, names(), home, (long) this.drawn.number(), value(),
+						this.drawn.number());
 	}
 
 	private Map<String, Integer> names() {
@@ -316,7 +266,7 @@ class WriteConditionIntegrationTests {
 		return switch (this.random.nextInt(4)) {
 			case 0 -> null;
 			case 1 -> text();
-			case 2 -> number();
+			case 2 -> this.drawn.number();
 			default -> List.of("x");
 		};
 	}
@@ -329,16 +279,8 @@ class WriteConditionIntegrationTests {
 		return TEXTS.get(this.random.nextInt(TEXTS.size()));
 	}
 
-	private int number() {
-		return this.random.nextInt(4) - 1;
-	}
-
 	private double weight() {
 		return List.of(1.5, 0.0, Math.nextUp(1.5), -2.25).get(this.random.nextInt(4));
-	}
-
-	private BigDecimal decimal() {
-		return new BigDecimal(List.of("1", "1.0", "1.00", "0", "2.5", "-1").get(this.random.nextInt(6)));
 	}
 
 	private Color color() {
