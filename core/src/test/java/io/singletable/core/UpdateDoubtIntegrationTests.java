@@ -1,6 +1,5 @@
 package io.singletable.core;
 
-
 import io.singletable.SingleTableEntity;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;

@@ -101,8 +101,9 @@ class FaultMatrixIntegrationTests {
 		}
 		FaultyHttpClient http = new FaultyHttpClient();
 		DynamoDbClient dynamoDb = LocalDynamoDb.newClient(http);
-		return new Client(http, dynamoDb, this.table.template(dynamoDb, (builder) -> builder.retryPolicy(LocalDynamoDb.withoutEnd())
-			.payloadLimits(DataSize.ofBytes(1), DataSize.ofMegabytes(1), DataSize.ofMegabytes(8))));
+		return new Client(http, dynamoDb,
+				this.table.template(dynamoDb, (builder) -> builder.retryPolicy(LocalDynamoDb.withoutEnd())
+					.payloadLimits(DataSize.ofBytes(1), DataSize.ofMegabytes(1), DataSize.ofMegabytes(8))));
 	}
 
 	/**

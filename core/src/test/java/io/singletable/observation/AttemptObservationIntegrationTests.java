@@ -43,8 +43,8 @@ class AttemptObservationIntegrationTests {
 
 	private final FaultyHttpClient http = new FaultyHttpClient();
 
-	private final SingleTableTemplate template = this.table
-		.template(LocalDynamoDb.newClient(this.http), (builder) -> builder.observations(this.observed.registry()));
+	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.http),
+			(builder) -> builder.observations(this.observed.registry()));
 
 	private final Customer ann = new Customer("ann", "Ann");
 

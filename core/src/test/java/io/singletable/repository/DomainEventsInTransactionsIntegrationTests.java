@@ -208,8 +208,7 @@ class DomainEventsInTransactionsIntegrationTests {
 
 		@Bean
 		SingleTableOperations singleTableTemplate() {
-			return this.table.template(this.client, (builder) -> builder
-				.retryPolicy(LocalDynamoDb.withoutSettling()));
+			return this.table.template(this.client, (builder) -> builder.retryPolicy(LocalDynamoDb.withoutSettling()));
 		}
 
 		@Bean

@@ -64,8 +64,8 @@ public final class LocalDynamoDb {
 	 * Enough retries for all, and no time for transactions to settle.
 	 */
 	public static RetryPolicy withoutEnd() {
-		return new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMillis(4900), 1_000_000,
-				1, true);
+		return new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMillis(4900), 1_000_000, 1,
+				true);
 	}
 
 	public static URI endpoint() {

@@ -44,9 +44,8 @@ class UnfinishedCommitsIntegrationTests {
 	private final LifecycleRecorder recorder = new LifecycleRecorder();
 
 	/** Transactions have no time to settle, so that tests need not wait for it. */
-	private final SingleTableTemplate template = this.table
-		.template(this.client, (builder) -> builder.lifecycle(this.recorder.lifecycle())
-			.retryPolicy(LocalDynamoDb.withoutSettling()));
+	private final SingleTableTemplate template = this.table.template(this.client,
+			(builder) -> builder.lifecycle(this.recorder.lifecycle()).retryPolicy(LocalDynamoDb.withoutSettling()));
 
 	private final Timer timer = new Timer();
 

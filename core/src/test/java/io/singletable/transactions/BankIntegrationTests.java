@@ -89,7 +89,8 @@ class BankIntegrationTests {
 	@Test
 	void moneyIsNeitherLostNorMade() throws Exception {
 		IDS.forEach((id) -> this.calm.insert(new Account(id, null, null, MONEY, null)));
-		SingleTableTemplate template = this.table.template(this.faulty, (builder) -> builder.retryPolicy(LocalDynamoDb.withoutEnd()));
+		SingleTableTemplate template = this.table.template(this.faulty,
+				(builder) -> builder.retryPolicy(LocalDynamoDb.withoutEnd()));
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			context.register(Transactions.class);
 			context.registerBean("transactionManager", SingleTableTransactionManager.class,

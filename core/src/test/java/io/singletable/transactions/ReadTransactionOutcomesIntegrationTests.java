@@ -43,8 +43,8 @@ class ReadTransactionOutcomesIntegrationTests {
 
 	private final FaultyHttpClient http = new FaultyHttpClient();
 
-	private final SingleTableTemplate template = this.table
-		.template(LocalDynamoDb.newClient(this.http), (builder) -> builder.observations(this.observed.registry()));
+	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.http),
+			(builder) -> builder.observations(this.observed.registry()));
 
 	private final SingleTableTemplate quiet = this.table.template();
 

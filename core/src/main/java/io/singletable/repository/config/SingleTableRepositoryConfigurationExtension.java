@@ -12,9 +12,13 @@ import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
 import io.singletable.repository.support.SimpleSingleTableRepository;
 import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.MutablePropertyValues;
 import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
+import org.springframework.beans.factory.config.RuntimeBeanReference;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.data.repository.config.RepositoryConfiguration;
 import org.springframework.data.repository.config.RepositoryConfigurationExtensionSupport;
@@ -27,6 +31,12 @@ import org.springframework.data.repository.config.RepositoryConfigurationSource;
 public class SingleTableRepositoryConfigurationExtension extends RepositoryConfigurationExtensionSupport {
 
 	private static final String DEFAULT_TEMPLATE = "singleTableTemplate";
+
+	private static final String NAMED_QUERIES = "namedQueries";
+
+	private @Nullable BeanDefinitionRegistry registry;
+
+	private @Nullable RuntimeBeanReference namedQueries;
 
 	@Override
 	public String getModuleName() {
@@ -64,9 +74,33 @@ public class SingleTableRepositoryConfigurationExtension extends RepositoryConfi
 	}
 
 	@Override
+	public void registerBeansForRoot(BeanDefinitionRegistry registry, RepositoryConfigurationSource source) {
+		this.registry = registry;
+		this.namedQueries = null;
+	}
+
+	@Override
 	public void postProcess(BeanDefinitionBuilder builder, RepositoryConfigurationSource source) {
 		builder.addPropertyReference("singleTableOperations",
 				source.getAttribute("singleTableTemplateRef").orElse(DEFAULT_TEMPLATE));
+		shareNamedQueries(builder.getRawBeanDefinition().getPropertyValues());
+	}
+
+	/**
+	 * Spring Data defines a bean of named queries for each repository, although all of a
+	 * source read the same files: only the first is kept, so that the class path is
+	 * searched once.
+	 */
+	private void shareNamedQueries(MutablePropertyValues properties) {
+		if (this.registry == null || !(properties.get(NAMED_QUERIES) instanceof RuntimeBeanReference own)) {
+			return;
+		}
+		if (this.namedQueries == null) {
+			this.namedQueries = own;
+			return;
+		}
+		properties.add(NAMED_QUERIES, this.namedQueries);
+		this.registry.removeBeanDefinition(own.getBeanName());
 	}
 
 	@Override

@@ -162,8 +162,10 @@ class FilterIntegrationTests {
 			case 13 -> this.drawn.pair("name", "address.city");
 			case 14 -> this.drawn.pair("count", "amount");
 			case 15 -> where(this.drawn.any(List.of("name", "color", "tags", "price"))).hasType(AttributeType.STRING);
-			case 10 -> this.random.nextBoolean() ? where("name").startsWith(this.drawn.any(TEXTS)) : this.drawn.nullness("name");
-			default -> this.drawn.nullness(List.of("color", "amount", "address.city", "price").get(this.random.nextInt(4)));
+			case 10 -> this.random.nextBoolean() ? where("name").startsWith(this.drawn.any(TEXTS))
+					: this.drawn.nullness("name");
+			default ->
+				this.drawn.nullness(List.of("color", "amount", "address.city", "price").get(this.random.nextInt(4)));
 		};
 	}
 
@@ -176,14 +178,14 @@ class FilterIntegrationTests {
 		BigDecimal amount = this.random.nextInt(4) == 0 ? null : this.drawn.decimal();
 		Price price = this.random.nextInt(4) == 0 ? null : new Price(this.drawn.decimal());
 		if (type == Plain.class) {
-			return new Plain(id, name, this.drawn.number(), this.random.nextBoolean(), tags, sizes, map, address, color(), amount,
-					price);
+			return new Plain(id, name, this.drawn.number(), this.random.nextBoolean(), tags, sizes, map, address,
+					color(), amount, price);
 		}
 		return (type == Kept.class)
-				? new Kept(id, name, this.drawn.number(), this.random.nextBoolean(), tags, sizes, map, address, color(), amount,
-						price)
-				: new Packed(id, name, this.drawn.number(), this.random.nextBoolean(), tags, sizes, map, address, color(), amount,
-						price);
+				? new Kept(id, name, this.drawn.number(), this.random.nextBoolean(), tags, sizes, map, address, color(),
+						amount, price)
+				: new Packed(id, name, this.drawn.number(), this.random.nextBoolean(), tags, sizes, map, address,
+						color(), amount, price);
 	}
 
 	private Color color() {

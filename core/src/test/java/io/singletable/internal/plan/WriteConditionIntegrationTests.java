@@ -238,7 +238,8 @@ class WriteConditionIntegrationTests {
 			case 15 -> this.drawn.size("name");
 			case 16 -> this.drawn.pair(this.drawn.any(List.of("name", "home.city")), "code");
 			case 17 -> this.drawn.pair("born", "died");
-			case 18 -> this.drawn.pair(this.drawn.any(List.of("count", "version")), this.drawn.any(List.of("limit", "wings", "amount", "weight")));
+			case 18 -> this.drawn.pair(this.drawn.any(List.of("count", "version")),
+					this.drawn.any(List.of("limit", "wings", "amount", "weight")));
 			case 19 -> where(this.drawn.any(List.of("name", "count", "any", "tags")))
 				.hasType(this.drawn.any(List.of(AttributeType.STRING, AttributeType.NUMBER, AttributeType.LIST)));
 			default -> this.drawn.nullness(List.of("name", "color", "amount", "born", "home.city", "home", "wings")
@@ -251,11 +252,12 @@ class WriteConditionIntegrationTests {
 		List<Integer> sizes = this.random.nextBoolean() ? List.of() : List.of(this.drawn.number(), this.drawn.number());
 		Home home = (this.random.nextInt(4) == 0) ? null : new Home(orNull(text()));
 		return this.random.nextBoolean()
-				? new Dog(id, null, orNull(text()), this.drawn.number(), orNull(this.drawn.decimal()), orNull(color()), orNull(time()),
-						orNull(time()), weight(), text(), tags, sizes, names(), home, (long) this.drawn.number(), value())
-				: new Bird(id, null, orNull(text()), this.drawn.number(), orNull(this.drawn.decimal()), orNull(color()), orNull(time()),
-						orNull(time()), weight(), text(), tags, sizes, names(), home, (long) this.drawn.number(), value(),
-						this.drawn.number());
+				? new Dog(id, null, orNull(text()), this.drawn.number(), orNull(this.drawn.decimal()), orNull(color()),
+						orNull(time()), orNull(time()), weight(), text(), tags, sizes, names(), home,
+						(long) this.drawn.number(), value())
+				: new Bird(id, null, orNull(text()), this.drawn.number(), orNull(this.drawn.decimal()), orNull(color()),
+						orNull(time()), orNull(time()), weight(), text(), tags, sizes, names(), home,
+						(long) this.drawn.number(), value(), this.drawn.number());
 	}
 
 	private Map<String, Integer> names() {

@@ -44,8 +44,7 @@ class RefusalOutcomesIntegrationTests {
 
 	/** Transactions have no time to settle, so that tests need not wait for it. */
 	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.http),
-			(builder) -> builder
-				.retryPolicy(LocalDynamoDb.withoutSettling()));
+			(builder) -> builder.retryPolicy(LocalDynamoDb.withoutSettling()));
 
 	private final SingleTableTemplate other = this.table.template();
 
