@@ -1,7 +1,6 @@
 package io.singletable.internal.update;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -17,10 +16,8 @@ import io.singletable.internal.update.PendingEffects.PendingEffect;
 import io.singletable.internal.update.PendingEffects.PendingValue;
 import io.singletable.internal.update.PointerTarget.PointerStep;
 import io.singletable.internal.update.PointerTarget.StepKind;
-import io.singletable.internal.update.RequestedChange.Demand;
 import io.singletable.internal.update.RequestedChange.End;
 import io.singletable.internal.update.RequestedChange.Named;
-import io.singletable.internal.update.RequestedChange.Require;
 import io.singletable.update.PatchOperation;
 import io.singletable.update.PropertyExpression;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +34,7 @@ final class OperationSequence {
 
 	private final PendingEffects pending;
 
-	private final Map<String, Require> demands = new LinkedHashMap<>();
+	private final StoredDemands demands;
 
 	/** The operation as problems name it. */
 	private String shown = "";
@@ -48,6 +45,7 @@ final class OperationSequence {
 	 */
 	OperationSequence(PointerReader pointers, Map<String, String> problems) {
 		this.pending = new PendingEffects(pointers);
+		this.demands = new StoredDemands(this.pending);
 		this.problems = problems;
 	}
 
@@ -65,7 +63,7 @@ final class OperationSequence {
 				refuse("", String.valueOf(ex.getMessage()));
 			}
 		}
-		List<RequestedChange> changes = new ArrayList<>(this.demands.values());
+		List<RequestedChange> changes = new ArrayList<>(this.demands.all());
 		this.pending.forEach((steps, it) -> {
 			this.shown = it.shown();
 			try {
@@ -104,7 +102,7 @@ final class OperationSequence {
 			addElement(at, known(source));
 		}
 		else {
-			demandAround(at.steps());
+			this.demands.around(this.shown, at.steps());
 			assign(at, source);
 		}
 	}
@@ -128,7 +126,7 @@ final class OperationSequence {
 		Pending earlier = this.pending.on(list);
 		if (earlier == null) {
 			this.pending.requireNothingIn(list);
-			demandAround(at.steps());
+			this.demands.around(this.shown, at.steps());
 			earlier = new Pending(this.shown, at.target(),
 					new AddedElements(end, last.kind() == StepKind.MEMBER, new ArrayList<>()));
 			this.pending.add(list, earlier);
@@ -145,7 +143,7 @@ final class OperationSequence {
 			PlainJson.replace(at.inside().json(), at.rest(), json);
 			return;
 		}
-		demandExisting(at);
+		this.demands.existing(this.shown, at.steps());
 		assign(at, new KnownJson(json));
 	}
 
@@ -159,7 +157,7 @@ final class OperationSequence {
 			PlainJson.remove(at.inside().json(), at.rest());
 			return;
 		}
-		demandExisting(at);
+		this.demands.existing(this.shown, at.steps());
 		assign(at, new Nothing());
 	}
 
@@ -194,12 +192,11 @@ final class OperationSequence {
 			return;
 		}
 		requireUnchanged(at);
-		demandExisting(at);
+		this.demands.existing(this.shown, at.steps());
 		int before = this.problems.size();
 		Object expected = read(at.target(), json, "");
 		if (this.problems.size() == before) {
-			String path = PointerTarget.path(at.steps());
-			this.demands.put(this.shown, new Require(path, this.shown, Demand.EQUALS, expected));
+			this.demands.equality(this.shown, at.steps(), expected);
 		}
 	}
 
@@ -216,7 +213,7 @@ final class OperationSequence {
 			return copied;
 		}
 		requireUnchanged(from);
-		demandExisting(from);
+		this.demands.existing(this.shown, from.steps());
 		return new Copied(PointerTarget.path(from.steps()));
 	}
 
@@ -242,38 +239,6 @@ final class OperationSequence {
 			throw PendingEffects.combined(set);
 		}
 		this.pending.requireNothingIn(at.steps());
-	}
-
-	private void demandExisting(Located at) {
-		if (this.pending.on(at.steps()) != null) {
-			return;
-		}
-		demandAround(at.steps());
-		StepKind kind = at.target().last().kind();
-		if (kind == StepKind.ENTRY || kind == StepKind.ELEMENT) {
-			demand(at.steps(), Demand.EXISTS);
-		}
-	}
-
-	/** A collection or map that is null counts as empty; an object has to be there. */
-	private void demandAround(List<PointerStep> steps) {
-		List<PointerStep> around = steps.subList(0, steps.size() - 1);
-		if (around.isEmpty()) {
-			return;
-		}
-		PointerStep last = around.get(around.size() - 1);
-		boolean inCollection = !steps.get(steps.size() - 1).isOfObject();
-		if (last.kind() == StepKind.UNWRAPPED || (inCollection && last.kind() == StepKind.PROPERTY)) {
-			demandAround(around);
-		}
-		else {
-			demand(around, Demand.NOT_NULL);
-		}
-	}
-
-	private void demand(List<PointerStep> steps, Demand demand) {
-		String path = PointerTarget.path(steps);
-		this.demands.putIfAbsent(demand + " " + path, new Require(path, this.shown, demand, null));
 	}
 
 	private RequestedChange change(String path, Pending pending) {
