@@ -9,6 +9,7 @@ import io.singletable.core.Parallelism;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.template.TemplateSettings.Requests;
 import io.singletable.observation.SingleTableObservationConvention;
 import io.singletable.partition.HotPartitions;
 import io.singletable.transaction.SingleTableTransactionManager;
@@ -197,10 +198,6 @@ abstract class RequestSettings<B extends RequestSettings<B>> {
 		return self();
 	}
 
-	final ReadSettings readSettings() {
-		return this.readSettings;
-	}
-
 	final RetryPolicy retryPolicy() {
 		return this.retryPolicy;
 	}
@@ -209,16 +206,9 @@ abstract class RequestSettings<B extends RequestSettings<B>> {
 		return OperationObserver.of(this.observationRegistry, this.observationConvention, table);
 	}
 
-	final @Nullable Parallelism parallelism() {
-		return this.parallelism;
-	}
-
-	final @Nullable Supplier<SingleTableTransactionManager> transactionManager() {
-		return this.transactionManager;
-	}
-
-	final @Nullable HotPartitions partitions() {
-		return this.hotPartitions;
+	final Requests requests() {
+		return new Requests(this.retryPolicy, this.readSettings, this.hotPartitions, this.parallelism,
+				this.transactionManager);
 	}
 
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 import io.singletable.Compression;
 import io.singletable.DynamoDbUnavailableException;
@@ -14,16 +13,19 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TableNameResolver;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
+import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.NativeTableLayout;
-import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.schema.TableSetup;
 import io.singletable.internal.schema.TableState;
-import io.singletable.internal.template.TemplateBuilder;
+import io.singletable.internal.template.TemplateSettings;
+import io.singletable.internal.template.TemplateSettings.Storage;
+import io.singletable.internal.template.TemplateSettings.Table;
 import io.singletable.internal.template.TemplateTables;
+import io.singletable.internal.template.Templates;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IdGenerators;
 import io.singletable.mapping.IndexKeyResolver;
@@ -69,7 +71,7 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 
 	private Clock clock = Clock.systemUTC();
 
-	private UnaryOperator<TemplateBuilder> payloadLimits = UnaryOperator.identity();
+	private PayloadLimits payloadLimits = PayloadLimits.DEFAULTS;
 
 	private @Nullable Duration creationTimeout;
 
@@ -195,8 +197,7 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	 */
 	public SingleTableTemplateBuilder payloadLimits(DataSize compressionThreshold, DataSize maxDecompressedSize,
 			DataSize maxDecompressedPage) {
-		this.payloadLimits = (builder) -> builder.payloadLimits(compressionThreshold, maxDecompressedSize,
-				maxDecompressedPage);
+		this.payloadLimits = new PayloadLimits(compressionThreshold, maxDecompressedSize, maxDecompressedPage);
 		return this;
 	}
 
@@ -264,13 +265,15 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	public SingleTableTemplate build() {
 		EntityRegistry registry = EntityRegistry.of(this.entities, this.defaults,
 				StorageMapper.create(this.unknownProperties, this.customizers), this.resolvers, this.generators);
-		TableLayout layout = new NativeTableLayout(registry);
 		OperationObserver observer = observer(this.tableName);
+		TemplateSettings settings = new TemplateSettings(this.client, registry, new NativeTableLayout(registry),
+				new Storage(this.payloadLimits, this.tombstoneRetention, this.lifecycle, this.clock), requests());
 		if (this.resolver == null) {
-			return table(registry, layout, this.tableName, observer, this.tableChecked).build();
+			return Templates.of(settings, new Table(this.tableName,
+					state(settings, this.tableName, observer, retryPolicy().forStartup()), observer));
 		}
-		return table(registry, layout, this.tableName, observer, false).build(this.resolver,
-				(name) -> table(registry, layout, name, observer.ofTable(name), this.tableChecked));
+		return Templates.of(settings, this.resolver, observer,
+				(name, own) -> state(settings, name, own, retryPolicy()));
 	}
 
 	@Override
@@ -278,23 +281,10 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 		return this;
 	}
 
-	private TemplateBuilder table(EntityRegistry registry, TableLayout layout, String table, OperationObserver observer,
-			boolean checked) {
-		RetryPolicy policy = (this.resolver == null) ? retryPolicy().forStartup() : retryPolicy();
+	private TableState state(TemplateSettings settings, String table, OperationObserver observer, RetryPolicy policy) {
 		TableSetup setup = new TableSetup(this.client, new DynamoDbCalls(this.client, policy, observer), table,
 				this.creationTimeout);
-		return this.payloadLimits.apply(TemplateBuilder.of(this.client, table, registry))
-			.layout(layout)
-			.tableState(checked ? setup.run(layout, registry) : TableState.unknown())
-			.retryPolicy(retryPolicy())
-			.readSettings(readSettings())
-			.tombstoneRetention(this.tombstoneRetention)
-			.lifecycle(this.lifecycle)
-			.clock(this.clock)
-			.observer(observer)
-			.hotPartitions(partitions())
-			.parallelism(parallelism())
-			.transactionManager(transactionManager());
+		return this.tableChecked ? setup.run(settings.layout(), settings.registry()) : TableState.unknown();
 	}
 
 }

@@ -10,9 +10,9 @@ import io.singletable.EntityRevision;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.jackson.StorageMapper;
-import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.TemplateBuilder;
 import io.singletable.test.TestTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

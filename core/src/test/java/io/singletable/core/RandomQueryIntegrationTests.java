@@ -33,7 +33,6 @@ import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.read.WindowContinuation;
-import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.query.AllOf;
 import io.singletable.query.AnyOf;
@@ -46,6 +45,7 @@ import io.singletable.query.Operator;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.Status;
 import io.singletable.test.StoredFormat;
+import io.singletable.test.TemplateBuilder;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -525,7 +525,8 @@ class RandomQueryIntegrationTests {
 			@Filterable @Nullable Long weight, @JsonAlias("location") Place place, Phase phase, @Filterable String code,
 			int level, String remark) {
 
-		public Job {
+		public Job
+		{
 			remark = (remark != null) ? remark : "none";
 		}
 

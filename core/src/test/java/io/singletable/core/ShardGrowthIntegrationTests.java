@@ -12,9 +12,9 @@ import io.singletable.SchemaMismatchException;
 import io.singletable.SingleTableEntity;
 import io.singletable.backfill.DriftReport;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.test.Deployment;
 import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.TemplateBuilder;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -15,9 +15,9 @@ import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.schema.States;
 import io.singletable.internal.schema.TableState;
-import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.TemplateBuilder;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
 

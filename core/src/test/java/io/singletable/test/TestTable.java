@@ -18,7 +18,6 @@ import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableSchemas;
 import io.singletable.internal.schema.TableState;
-import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.UnknownProperties;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

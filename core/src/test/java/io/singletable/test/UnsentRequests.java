@@ -6,7 +6,6 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.jackson.StorageMapper;
-import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
 import org.mockito.Mockito;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

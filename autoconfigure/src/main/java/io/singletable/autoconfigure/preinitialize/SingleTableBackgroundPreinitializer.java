@@ -4,11 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.jackson.StorageMapper;
-import io.singletable.internal.template.TemplateBuilder;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import org.apache.commons.logging.LogFactory;
@@ -38,10 +35,12 @@ final class SingleTableBackgroundPreinitializer implements BackgroundPreinitiali
 		if (!isUseful()) {
 			return;
 		}
-		EntityRegistry registry = EntityRegistry.of(List.of(Sample.class), MappingDefaults.standard(),
-				StorageMapper.create(UnknownProperties.FAIL, List.of()));
 		try (DynamoDbClient client = client(new CannedHttpClient())) {
-			SingleTableTemplate template = TemplateBuilder.of(client, "sample", registry).build();
+			SingleTableTemplate template = SingleTableTemplateBuilder.of(client, "sample")
+				.entities(Sample.class)
+				.unknownProperties(UnknownProperties.FAIL)
+				.withoutTableCheck()
+				.build();
 			call(new SingleTableRepositoryFactory(template).getRepository(SampleRepository.class));
 		}
 		try (SdkHttpClient http = Apache5HttpClient.create()) {

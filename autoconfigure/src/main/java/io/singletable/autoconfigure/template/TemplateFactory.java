@@ -13,8 +13,11 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.schema.TableSetup;
 import io.singletable.internal.schema.TableState;
-import io.singletable.internal.template.TemplateBuilder;
-import io.singletable.internal.template.TemplateTables;
+import io.singletable.internal.template.TemplateSettings;
+import io.singletable.internal.template.TemplateSettings.Requests;
+import io.singletable.internal.template.TemplateSettings.Storage;
+import io.singletable.internal.template.TemplateSettings.Table;
+import io.singletable.internal.template.Templates;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.partition.HotPartitions;
 import org.jspecify.annotations.Nullable;
@@ -38,31 +41,21 @@ record TemplateFactory(DynamoDbClient client, EntityRegistry registry, TableLayo
 		@Nullable Parallelism parallelism, ClientTransactionManagers transactionManagers) {
 
 	SingleTableTemplate create(String table, TableState state, OperationObserver observer) {
-		return builder(table, state, observer).build();
-	}
-
-	private TemplateBuilder builder(String table, TableState state, OperationObserver observer) {
-		return TemplateBuilder.of(this.client, table, this.registry)
-			.layout(this.layout)
-			.tableState(state)
-			.retryPolicy(PropertyMappings.retryPolicy(this.properties))
-			.readSettings(PropertyMappings.readSettings(this.properties))
-			.payloadLimits(PropertyMappings.payloadLimits(this.properties))
-			.tombstoneRetention(this.properties.tombstoneRetention())
-			.clock(this.clock)
-			.lifecycle(this.lifecycle)
-			.hotPartitions(this.hotPartitions)
-			.parallelism(this.parallelism)
-			.transactionManager(() -> this.transactionManagers.of(this.client))
-			.observer(observer);
+		return Templates.of(settings(), new Table(table, state, observer));
 	}
 
 	/** Each table is prepared before it is used, those that are known at once. */
 	SingleTableTemplate create(TableNameResolver resolver, SchemaMode mode, OperationObserver observer) {
-		return builder(TemplateTables.RESOLVED, TableState.unknown(), observer).build(resolver, (table) -> {
-			OperationObserver own = observer.ofTable(table);
-			return builder(table, state(table, mode, own), own);
-		});
+		return Templates.of(settings(), resolver, observer, (table, own) -> state(table, mode, own));
+	}
+
+	private TemplateSettings settings() {
+		return new TemplateSettings(this.client, this.registry, this.layout,
+				new Storage(PropertyMappings.payloadLimits(this.properties), this.properties.tombstoneRetention(),
+						this.lifecycle, this.clock),
+				new Requests(PropertyMappings.retryPolicy(this.properties),
+						PropertyMappings.readSettings(this.properties), this.hotPartitions, this.parallelism,
+						() -> this.transactionManagers.of(this.client)));
 	}
 
 	private TableState state(String table, SchemaMode mode, OperationObserver observer) {

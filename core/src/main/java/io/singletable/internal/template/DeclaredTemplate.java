@@ -6,9 +6,17 @@ import java.util.List;
 import io.singletable.InvalidMappingException;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.internal.client.RetryPolicy;
+import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.jackson.StorageMapper;
+import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.schema.TableState;
+import io.singletable.internal.template.TemplateSettings.Requests;
+import io.singletable.internal.template.TemplateSettings.Storage;
+import io.singletable.internal.template.TemplateSettings.Table;
 import io.singletable.mapping.UnknownProperties;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -22,6 +30,8 @@ public final class DeclaredTemplate {
 	/** Which executor the application has is not known, but what needs one is planned. */
 	private static final Parallelism ASSUMED = Parallelism.of(Runnable::run, 1);
 
+	static final Table TABLE = new Table("none", TableState.unknown(), OperationObserver.NONE);
+
 	private DeclaredTemplate() {
 	}
 
@@ -33,13 +43,14 @@ public final class DeclaredTemplate {
 	 * the application
 	 */
 	public static SingleTableTemplate of(Collection<Class<?>> types) {
-		return builder(types).build();
+		return Templates.of(settings(types), TABLE);
 	}
 
-	static TemplateBuilder builder(Collection<Class<?>> types) {
+	static TemplateSettings settings(Collection<Class<?>> types) {
 		EntityRegistry registry = EntityRegistry.of(types, MappingDefaults.standard(),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
-		return TemplateBuilder.of(new NoClient(), "none", registry).parallelism(ASSUMED);
+		return new TemplateSettings(new NoClient(), registry, new NativeTableLayout(registry), Storage.DEFAULTS,
+				new Requests(RetryPolicy.standard(), ReadSettings.standard(), null, ASSUMED, null));
 	}
 
 	/**

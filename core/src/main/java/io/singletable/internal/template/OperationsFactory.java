@@ -31,6 +31,8 @@ import io.singletable.internal.read.history.RevisionSearch;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableState;
+import io.singletable.internal.template.TemplateSettings.Storage;
+import io.singletable.internal.template.TemplateSettings.Table;
 import io.singletable.internal.update.EntityInputs;
 import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.update.EntityPayloads;
@@ -59,7 +61,9 @@ import io.singletable.partition.HotPartitions;
  */
 final class OperationsFactory {
 
-	private final TemplateBuilder settings;
+	private final TemplateSettings settings;
+
+	private final Storage storage;
 
 	private final EntityRegistry registry;
 
@@ -79,19 +83,20 @@ final class OperationsFactory {
 
 	private final TableSchema schema;
 
-	OperationsFactory(TemplateBuilder settings, TableLayout layout) {
+	OperationsFactory(TemplateSettings settings, Table table) {
 		this.settings = settings;
 		this.registry = settings.registry();
-		this.layout = layout;
-		this.table = settings.tableName();
-		this.clock = settings.clock();
-		this.observer = settings.observer();
-		HotPartitions partitions = settings.hotPartitions();
-		this.calls = new DynamoDbCalls(settings.client(), settings.retryPolicy(), this.observer,
-				(partitions != null) ? loads(layout, partitions) : null);
-		this.payloads = Payloads.of(this.registry.mapper(), settings.payloadLimits());
-		this.state = settings.tableState();
-		this.schema = TableSchema.of(this.table, layout, this.registry);
+		this.layout = settings.layout();
+		this.storage = settings.storage();
+		this.table = table.name();
+		this.clock = this.storage.clock();
+		this.observer = table.observer();
+		HotPartitions partitions = settings.requests().hotPartitions();
+		this.calls = new DynamoDbCalls(settings.client(), settings.requests().retryPolicy(), this.observer,
+				(partitions != null) ? loads(this.layout, partitions) : null);
+		this.payloads = Payloads.of(this.registry.mapper(), this.storage.payloadLimits());
+		this.state = table.state();
+		this.schema = TableSchema.of(this.table, this.layout, this.registry);
 		this.state.projections().assume(this.schema.indexes());
 	}
 
@@ -103,8 +108,8 @@ final class OperationsFactory {
 	}
 
 	TableOperations create() {
-		Lifecycle lifecycle = this.settings.lifecycle();
-		ReadSettings reads = this.settings.readSettings().inRegion(this.calls.region());
+		Lifecycle lifecycle = this.storage.lifecycle();
+		ReadSettings reads = this.settings.requests().reads().inRegion(this.calls.region());
 		ItemReader reader = new ItemReader(this.registry, this.layout, this.payloads, lifecycle);
 		// Reads what is stored, before an application's callbacks change it, for what is
 		// written again.
@@ -125,7 +130,7 @@ final class OperationsFactory {
 		EntityPayloads entityPayloads = new EntityPayloads(itemWriter, plainReader);
 		EntityMerge merge = new EntityMerge(this.layout, entityPayloads, this.payloads);
 		EntityWriter writer = new EntityWriter(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
-				attempts, completion, merge, this.clock, lifecycle, this.settings.tombstoneRetention());
+				attempts, completion, merge, this.clock, lifecycle, this.storage.tombstoneRetention());
 		VersionedDelete versionedDelete = new VersionedDelete(points, writer, this.clock, lifecycle, completion);
 		WriteSends sends = new WriteSends(writer);
 		QueryDeletes queryDeletes = new QueryDeletes(points, versionedDelete, writer, lifecycle, completion);
@@ -135,7 +140,7 @@ final class OperationsFactory {
 		EntityLookup lookup = new EntityLookup(types, points, reads.consistency());
 		EntityUpdates updates = new EntityUpdates(this.registry, this.layout, this.payloads, this.state.parts(),
 				itemWriter, reader, plainReader, points, writes, attempts, completion, this.clock, lifecycle,
-				this.settings.tombstoneRetention());
+				this.storage.tombstoneRetention());
 		WriteConditions conditions = new WriteConditions(this.layout, this.payloads, this.state.parts());
 		Listings listings = new Listings(this.layout, this.state.projections(), this.state.parts());
 		EntityCreation creation = new EntityCreation(types, lookup, writer);
@@ -153,7 +158,7 @@ final class OperationsFactory {
 		EntityWrites entityWrites = new EntityWrites(writer, new MergingSaves(types, writer),
 				new ConditionalExecution(types, conditions,
 						new ConditionalWrites(this.layout, itemWriter, reader, plainReader, points, writes, attempts,
-								completion, this.clock, lifecycle, this.settings.tombstoneRetention()),
+								completion, this.clock, lifecycle, this.storage.tombstoneRetention()),
 						writer),
 				new InPlaceUpdates(types, new UpdateResolver(this.layout, this.payloads), conditions, updates, writer,
 						this.state.projections()),
@@ -178,7 +183,7 @@ final class OperationsFactory {
 
 	private Inspections inspections(EntityTypes types, ItemWriter items) {
 		EntityInspector inspector = new EntityInspector(this.layout, items, this.payloads,
-				this.state.parts()::writtenShards, this.state.projections()::of, this.settings.tombstoneRetention());
+				this.state.parts()::writtenShards, this.state.projections()::of, this.storage.tombstoneRetention());
 		return new Inspections(types, inspector, new EntityChecks(this.layout, this.payloads, inspector),
 				new EntityInputs(this.payloads));
 	}
@@ -196,14 +201,14 @@ final class OperationsFactory {
 			WriteSends sends) {
 		PartStates states = this.state.parts();
 		QueryPlanner planner = new QueryPlanner(this.layout, this.payloads, states, this.state.projections()::of,
-				this.settings.readSettings().consistency());
+				this.settings.requests().reads().consistency());
 		return new QueryContext(new QueryPlans(planner), executor, projections, deletes, sends, this.layout,
 				states::writtenShards);
 	}
 
 	private ItemCollections collections(QueryExecutor executor, PastRows past) {
 		CollectionPlanner planner = new CollectionPlanner(this.registry, this.layout, this.payloads, this.state.parts(),
-				this.state.projections()::of, this.settings.readSettings().consistency());
+				this.state.projections()::of, this.settings.requests().reads().consistency());
 		return new ItemCollections(planner, executor, past, this.table, this.registry);
 	}
 

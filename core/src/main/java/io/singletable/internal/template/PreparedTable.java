@@ -2,6 +2,7 @@ package io.singletable.internal.template;
 
 import io.singletable.internal.schema.DeferredSetup;
 import io.singletable.internal.schema.TableState;
+import io.singletable.internal.template.TemplateSettings.Table;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
@@ -17,22 +18,22 @@ final class PreparedTable implements TableSource {
 
 	private final @Nullable DeferredSetup setup;
 
-	private final TemplateBuilder builder;
+	private final TemplateSettings settings;
+
+	private final Table prepared;
 
 	private volatile @Nullable TableOperations table;
 
-	private PreparedTable(TemplateBuilder builder) {
-		this.planning = builder.table();
-		this.setup = builder.tableState().deferred();
-		this.builder = builder;
+	private PreparedTable(TemplateSettings settings, Table prepared) {
+		this.planning = Templates.table(settings, prepared);
+		this.setup = prepared.state().deferred();
+		this.settings = settings;
+		this.prepared = prepared;
 		this.table = (this.setup != null) ? null : this.planning;
 	}
 
-	/**
-	 * The table of a builder, which is changed when the table's state is known.
-	 */
-	static PreparedTable of(TemplateBuilder builder) {
-		return new PreparedTable(builder);
+	static PreparedTable of(TemplateSettings settings, Table table) {
+		return new PreparedTable(settings, table);
 	}
 
 	/** Whether the table was prepared from the start on. */
@@ -64,7 +65,7 @@ final class PreparedTable implements TableSource {
 		synchronized (this) {
 			TableOperations table = this.table;
 			if (table == null) {
-				table = this.builder.tableState(state).table();
+				table = Templates.table(this.settings, this.prepared.in(state));
 				this.table = table;
 			}
 			return table;

@@ -34,7 +34,7 @@ class TablesTests {
 			this.started.countDown();
 			await(this.finished);
 		}
-		return PreparedTable.of(DeclaredTemplate.builder(List.of(Ticket.class)));
+		return PreparedTable.of(DeclaredTemplate.settings(List.of(Ticket.class)), DeclaredTemplate.TABLE);
 	}
 
 	private static void await(CountDownLatch latch) {

@@ -34,9 +34,9 @@ import org.springframework.core.task.TaskExecutor;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.domain.DomainEvents;
-import org.springframework.data.repository.NoRepositoryBean;<<<<<<<HEAD
-import org.springframework.data.repository.core.EntityInformation;=======
-import org.springframework.data.repository.core.NamedQueries;>>>>>>>96582 bc9(Share the named queries of all repositories of a source)
+import org.springframework.data.repository.NoRepositoryBean;
+import org.springframework.data.repository.core.EntityInformation;
+import org.springframework.data.repository.core.NamedQueries;
 import org.springframework.data.repository.core.support.RepositoryFactoryInformation;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;

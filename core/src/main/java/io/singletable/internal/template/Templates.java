@@ -1,0 +1,57 @@
+package io.singletable.internal.template;
+
+import java.util.function.BiFunction;
+
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.core.TableNameResolver;
+import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.schema.TableState;
+import io.singletable.internal.template.TemplateSettings.Table;
+
+/**
+ * Factory of templates from complete settings, for the builder that users call and for
+ * the auto-configuration.
+ */
+public final class Templates {
+
+	private Templates() {
+	}
+
+	/**
+	 * Create a template of one table. If the set-up of the table is deferred, each
+	 * operation is refused until it is complete.
+	 */
+	public static SingleTableTemplate of(TemplateSettings settings, Table table) {
+		return template(settings, OperationGate.of(types(settings), PreparedTable.of(settings, table)));
+	}
+
+	/**
+	 * Create a template that resolves its table per operation, and prepare the tables
+	 * that the resolver knows.
+	 * @param observer the observer of what is no table's
+	 * @param preparation prepares a table, which it may validate or create, and tells its
+	 * state
+	 */
+	public static SingleTableTemplate of(TemplateSettings settings, TableNameResolver resolver,
+			OperationObserver observer, BiFunction<String, OperationObserver, TableState> preparation) {
+		TableOperations planning = table(settings, new Table(TemplateTables.RESOLVED, TableState.unknown(), observer));
+		Tables tables = new Tables(resolver, (name) -> {
+			OperationObserver own = observer.ofTable(name);
+			return PreparedTable.of(settings, new Table(name, preparation.apply(name, own), own));
+		});
+		return template(settings, OperationGate.of(types(settings), planning, tables));
+	}
+
+	static TableOperations table(TemplateSettings settings, Table table) {
+		return new OperationsFactory(settings, table).create();
+	}
+
+	private static EntityTypes types(TemplateSettings settings) {
+		return new EntityTypes(settings.registry());
+	}
+
+	private static SingleTableTemplate template(TemplateSettings settings, OperationGate gate) {
+		return new SingleTableTemplate(new DefaultSingleTableOperations(gate, settings.requests().parallelism()));
+	}
+
+}
