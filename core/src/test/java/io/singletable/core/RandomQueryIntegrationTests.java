@@ -525,8 +525,7 @@ class RandomQueryIntegrationTests {
 			@Filterable @Nullable Long weight, @JsonAlias("location") Place place, Phase phase, @Filterable String code,
 			int level, String remark) {
 
-		public Job
-		{
+		public Job {
 			remark = (remark != null) ? remark : "none";
 		}
 
