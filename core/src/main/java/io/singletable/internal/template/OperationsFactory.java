@@ -24,6 +24,9 @@ import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.read.SnapshotReader;
+import io.singletable.internal.read.TableServices.Items;
+import io.singletable.internal.read.TableServices.Rules;
+import io.singletable.internal.read.TableServices;
 import io.singletable.internal.read.history.AsOfSearch;
 import io.singletable.internal.read.history.PastRows;
 import io.singletable.internal.read.history.RevisionReader;
@@ -41,6 +44,7 @@ import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.HistoryDeletes;
 import io.singletable.internal.write.WriteAttempts;
 import io.singletable.internal.write.WriteCompletion;
+import io.singletable.internal.write.WriteServices;
 import io.singletable.internal.write.entity.EntityChecks;
 import io.singletable.internal.write.entity.EntityInspector;
 import io.singletable.internal.write.execution.WriteExecutor;
@@ -50,8 +54,6 @@ import io.singletable.internal.write.transaction.Transactions;
 import io.singletable.internal.write.update.ConditionalWrites;
 import io.singletable.internal.write.update.EntityUpdates;
 import io.singletable.internal.write.update.Requirements;
-import io.singletable.internal.write.update.StoredEntityCheck;
-import io.singletable.internal.write.update.UnchangedEntities;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.partition.HotPartitions;
 
@@ -79,6 +81,8 @@ final class OperationsFactory {
 
 	private final Payloads payloads;
 
+	private final Transactions transactions;
+
 	private final TableState state;
 
 	private final TableSchema schema;
@@ -95,6 +99,7 @@ final class OperationsFactory {
 		this.calls = new DynamoDbCalls(settings.client(), settings.requests().retryPolicy(), this.observer,
 				(partitions != null) ? loads(this.layout, partitions) : null);
 		this.payloads = Payloads.of(this.registry.mapper(), this.storage.payloadLimits());
+		this.transactions = new Transactions(settings.client());
 		this.state = table.state();
 		this.schema = TableSchema.of(this.table, this.layout, this.registry);
 		this.state.projections().assume(this.schema.indexes());
@@ -110,15 +115,13 @@ final class OperationsFactory {
 	TableOperations create() {
 		Lifecycle lifecycle = this.storage.lifecycle();
 		ReadSettings reads = this.settings.requests().reads().inRegion(this.calls.region());
-		ItemReader reader = new ItemReader(this.registry, this.layout, this.payloads, lifecycle);
-		// Reads what is stored, before an application's callbacks change it, for what is
-		// written again.
-		ItemReader plainReader = new ItemReader(this.registry, this.layout, this.payloads, Lifecycle.none());
-		ItemWriter itemWriter = new ItemWriter(this.registry, this.layout, this.payloads,
-				this.state.parts()::writtenShards);
+		TableServices services = services();
+		ItemReader reader = services.reader();
+		ItemReader rawReader = services.rawReader();
+		ItemWriter itemWriter = services.writer();
 		WriteExecutor writes = new WriteExecutor(this.calls, this.table, this.layout);
-		Transactions transactions = new Transactions(this.settings.client());
-		PendingItems pending = TransactionWriter.pendingItems(transactions, this.table);
+		Transactions transactions = this.transactions;
+		PendingItems pending = services.pending();
 		PointReader points = new PointReader(this.calls, this.table, this.layout, reader, this.clock, pending);
 		RevisionReader revisions = new RevisionReader(this.calls, this.table, this.layout, reader, points, reads);
 		QueryExecutor queries = new QueryExecutor(this.calls, this.table, this.layout, this.registry, reader, reads,
@@ -126,11 +129,11 @@ final class OperationsFactory {
 		TransactionWriter transactionWriter = new TransactionWriter(transactions, writes, points, this.layout);
 		WriteAttempts attempts = new WriteAttempts(writes, points, revisions, transactionWriter);
 		WriteCompletion completion = new WriteCompletion(transactions, this.table, this.layout, lifecycle);
-		AsOfSearch asOf = new AsOfSearch(points, revisions, this.layout, reader, plainReader, this.clock);
-		EntityPayloads entityPayloads = new EntityPayloads(itemWriter, plainReader);
+		AsOfSearch asOf = new AsOfSearch(points, revisions, this.layout, reader, rawReader, this.clock);
+		EntityPayloads entityPayloads = new EntityPayloads(itemWriter, rawReader);
 		EntityMerge merge = new EntityMerge(this.layout, entityPayloads, this.payloads);
-		EntityWriter writer = new EntityWriter(this.layout, itemWriter, reader, plainReader, points, revisions, writes,
-				attempts, completion, merge, this.clock, lifecycle, this.storage.tombstoneRetention());
+		WriteServices writeServices = new WriteServices(services, points, revisions, writes, attempts, completion);
+		EntityWriter writer = new EntityWriter(writeServices, merge);
 		VersionedDelete versionedDelete = new VersionedDelete(points, writer, this.clock, lifecycle, completion);
 		WriteSends sends = new WriteSends(writer);
 		QueryDeletes queryDeletes = new QueryDeletes(points, versionedDelete, writer, lifecycle, completion);
@@ -138,28 +141,20 @@ final class OperationsFactory {
 				new HistoryDeletes(this.layout, writes), transactions);
 		EntityTypes types = new EntityTypes(this.registry);
 		EntityLookup lookup = new EntityLookup(types, points, reads.consistency());
-		EntityUpdates updates = new EntityUpdates(this.registry, this.layout, this.payloads, this.state.parts(),
-				itemWriter, reader, plainReader, points, writes, attempts, completion, this.clock, lifecycle,
-				this.storage.tombstoneRetention());
+		EntityUpdates updates = new EntityUpdates(writeServices);
 		WriteConditions conditions = new WriteConditions(this.layout, this.payloads, this.state.parts());
 		Listings listings = new Listings(this.layout, this.state.projections(), this.state.parts());
 		EntityCreation creation = new EntityCreation(types, lookup, writer);
 		TransactionExecution execution = new TransactionExecution(this.settings.client(),
-				this.settings.transactionManager(), types, conditions,
-				new Requirements(transactionWriter, writes, points, this.layout,
-						new StoredEntityCheck(this.layout, plainReader, itemWriter, lifecycle),
-						new UnchangedEntities(this.layout, reader, entityPayloads), this.clock),
+				this.settings.transactionManager(), types, conditions, new Requirements(writeServices),
 				new Snapshots(types, this.layout,
 						new SnapshotReader(this.calls, this.table, this.layout, reader, this.clock, pending)));
 		Projections projections = new Projections(this.layout, this.payloads, this.state.parts());
 		EntityReads entityReads = new EntityReads(lookup,
 				new ProjectionLookup(types, points, projections, reads.consistency()), creation,
-				new DefaultSingletonOperations(types, lookup, creation, this.layout, plainReader));
+				new DefaultSingletonOperations(types, lookup, creation, this.layout, rawReader));
 		EntityWrites entityWrites = new EntityWrites(writer, new MergingSaves(types, writer),
-				new ConditionalExecution(types, conditions,
-						new ConditionalWrites(this.layout, itemWriter, reader, plainReader, points, writes, attempts,
-								completion, this.clock, lifecycle, this.storage.tombstoneRetention()),
-						writer),
+				new ConditionalExecution(types, conditions, new ConditionalWrites(writeServices), writer),
 				new InPlaceUpdates(types, new UpdateResolver(this.layout, this.payloads), conditions, updates, writer,
 						this.state.projections()),
 				new DifferenceUpdates(types, entityPayloads, updates, writer, merge),
@@ -169,16 +164,23 @@ final class OperationsFactory {
 				collections(queries,
 						new PastRows(this.calls, this.table, asOf, this.layout, this.registry, reader, reads, pending)),
 				new DefaultRevisionOperations(types, revisions,
-						new RevisionSearch(revisions, this.layout, plainReader, itemWriter, reads), asOf, writer,
-						pruner, listings),
+						new RevisionSearch(revisions, this.layout, rawReader, itemWriter, reads), asOf, writer, pruner,
+						listings),
 				new BatchExecution(execution, transactions, new JobCheckpoints(this.calls, this.layout, writes),
 						this.registry, this.layout),
 				new TableMaintenance(
-						new Backfills(this.calls, this.table, this.layout, plainReader, itemWriter,
+						new Backfills(this.calls, this.table, this.layout, rawReader, itemWriter,
 								this.state.tableRecord(), transactions, this.clock),
 						this.state.tableRecord(), transactions,
 						new OperationCosts(types, writer, updates, listings, reads.consistency(), queries.limits()),
 						inspections(types, itemWriter), tables()));
+	}
+
+	private TableServices services() {
+		return new TableServices(this.table, this.layout, this.registry, this.calls, this.state.parts(),
+				TransactionWriter.pendingItems(this.transactions, this.table),
+				Items.of(this.registry, this.layout, this.payloads, this.state.parts(), this.storage.lifecycle()),
+				new Rules(this.clock, this.storage.lifecycle(), this.storage.tombstoneRetention()));
 	}
 
 	private Inspections inspections(EntityTypes types, ItemWriter items) {

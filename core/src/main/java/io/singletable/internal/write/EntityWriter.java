@@ -1,21 +1,17 @@
 package io.singletable.internal.write;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.singletable.internal.convert.ItemReader;
-import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.PointReader;
-import io.singletable.internal.read.history.RevisionReader;
+import io.singletable.internal.read.TableServices;
 import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.write.WriteAttempts.RetryRule;
 import io.singletable.internal.write.entity.Creation;
@@ -27,7 +23,6 @@ import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.entity.VersionTimes;
 import io.singletable.internal.write.entity.WriteCost;
 import io.singletable.internal.write.execution.Contention;
-import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.parallel.WriteSteps;
 import io.singletable.internal.write.plan.Intent;
 import io.singletable.lifecycle.Lifecycle;
@@ -61,27 +56,19 @@ public final class EntityWriter {
 
 	private final EntityPut.Collaborators puts;
 
-	/**
-	 * Create a writer.
-	 * @param reader reads the stored entity of a refusal for the caller
-	 * @param storedReader reads what is stored, without the callbacks of an application
-	 * @param attempts sends it, as often as refusals allow
-	 * @param tombstoneRetention how long tombstones of types without history are kept
-	 */
-	public EntityWriter(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader storedReader,
-			PointReader points, RevisionReader revisions, WriteExecutor executor, WriteAttempts attempts,
-			WriteCompletion completion, EntityMerge merge, Clock clock, Lifecycle lifecycle,
-			Duration tombstoneRetention) {
-		this.clock = clock;
-		this.lifecycle = lifecycle;
-		this.planner = new EntityPlanner(layout, items, reader, new HistoryMerges(merge, revisions), lifecycle,
-				tombstoneRetention);
+	public EntityWriter(WriteServices services, EntityMerge merge) {
+		TableServices table = services.table();
+		TableLayout layout = table.layout();
+		this.clock = table.clock();
+		this.lifecycle = table.lifecycle();
+		this.planner = services.planner(this.lifecycle, new HistoryMerges(merge, services.revisions()));
 		this.retries = new RetryRules(layout);
-		this.carryOver = new CreationCarryOver(layout, storedReader, points);
-		this.attempts = attempts;
-		this.deletes = new WrittenItemDeletes(layout, executor, attempts, this.planner);
-		this.completion = completion;
-		this.puts = new EntityPut.Collaborators(lifecycle, this.planner, this.carryOver, attempts, completion);
+		this.carryOver = new CreationCarryOver(layout, table.rawReader(), services.points());
+		this.attempts = services.attempts();
+		this.deletes = new WrittenItemDeletes(layout, services.executor(), this.attempts, this.planner);
+		this.completion = services.completion();
+		this.puts = new EntityPut.Collaborators(this.lifecycle, this.planner, this.carryOver, this.attempts,
+				this.completion);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.singletable.internal.write.update;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,20 +15,18 @@ import io.singletable.CorruptItemException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.VersionConflictException;
 import io.singletable.internal.convert.ItemReader;
-import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.KeyRules;
-import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.WriteCondition;
-import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.TableServices;
 import io.singletable.internal.update.ResolvedUpdate;
 import io.singletable.internal.write.WriteAttempts;
 import io.singletable.internal.write.WriteCompletion;
-import io.singletable.internal.write.entity.ConflictMerges;
+import io.singletable.internal.write.WriteServices;
 import io.singletable.internal.write.entity.Creation;
 import io.singletable.internal.write.entity.Draft;
 import io.singletable.internal.write.entity.EntityPlanner;
@@ -37,7 +34,6 @@ import io.singletable.internal.write.entity.EntityStamps;
 import io.singletable.internal.write.entity.Expectation;
 import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.entity.VersionTimes;
-import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.plan.Intent;
 import io.singletable.internal.write.plan.PlannedWrite;
 import io.singletable.lifecycle.Lifecycle;
@@ -59,7 +55,7 @@ public final class ConditionalWrites {
 
 	private final CheckedWrites writes;
 
-	private final ItemReader plainReader;
+	private final ItemReader rawReader;
 
 	private final WriteAttempts attempts;
 
@@ -69,26 +65,18 @@ public final class ConditionalWrites {
 
 	private final WriteCompletion completion;
 
-	/**
-	 * Create a writer.
-	 * @param reader reads the stored entity of a refusal for the caller
-	 * @param plainReader reads what is stored, without the callbacks of an application
-	 * @param attempts sends it, as often as refusals allow
-	 * @param tombstoneRetention how long tombstones of types without history are kept
-	 */
-	public ConditionalWrites(TableLayout layout, ItemWriter items, ItemReader reader, ItemReader plainReader,
-			PointReader points, WriteExecutor executor, WriteAttempts attempts, WriteCompletion completion, Clock clock,
-			Lifecycle lifecycle, Duration tombstoneRetention) {
-		this.keyRules = new KeyRules(layout);
-		this.plans = new ConditionedPlans(layout);
-		this.planner = new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle, tombstoneRetention);
-		this.writes = new CheckedWrites(new StoredEntityCheck(layout, plainReader, items, lifecycle), points, executor,
-				clock);
-		this.plainReader = plainReader;
-		this.attempts = attempts;
-		this.clock = clock;
-		this.lifecycle = lifecycle;
-		this.completion = completion;
+	public ConditionalWrites(WriteServices services) {
+		TableServices table = services.table();
+		this.keyRules = new KeyRules(table.layout());
+		this.plans = new ConditionedPlans(table.layout());
+		this.clock = table.clock();
+		this.lifecycle = table.lifecycle();
+		this.planner = services.planner(this.lifecycle);
+		this.writes = new CheckedWrites(new StoredEntityCheck(table), services.points(), services.executor(),
+				this.clock);
+		this.rawReader = table.rawReader();
+		this.attempts = services.attempts();
+		this.completion = services.completion();
 	}
 
 	/**
@@ -274,7 +262,7 @@ public final class ConditionalWrites {
 
 	private StoredEntity<?> deleted(UpdateRequest request, Map<String, AttributeValue> item) {
 		try {
-			return this.plainReader.read(request.type(), item, request.id());
+			return this.rawReader.read(request.type(), item, request.id());
 		}
 		catch (CorruptItemException ex) {
 			throw new CorruptItemException(

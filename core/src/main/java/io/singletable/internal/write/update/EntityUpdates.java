@@ -1,7 +1,6 @@
 package io.singletable.internal.write.update;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -11,8 +10,6 @@ import io.singletable.Compression;
 import io.singletable.CorruptItemException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.internal.convert.ItemReader;
-import io.singletable.internal.convert.ItemWriter;
-import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemKey;
@@ -20,13 +17,10 @@ import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.plan.PartStates;
-import io.singletable.internal.read.PointReader;
-import io.singletable.internal.update.EntityPayloads;
+import io.singletable.internal.read.TableServices;
 import io.singletable.internal.write.WriteAttempts;
 import io.singletable.internal.write.WriteCompletion;
-import io.singletable.internal.write.entity.ConflictMerges;
+import io.singletable.internal.write.WriteServices;
 import io.singletable.internal.write.entity.EntityPlanner;
 import io.singletable.internal.write.entity.VersionTimes;
 import io.singletable.internal.write.entity.WriteCost;
@@ -71,7 +65,7 @@ public final class EntityUpdates {
 
 	private final DerivedCheck derivedCheck;
 
-	private final ItemReader plainReader;
+	private final ItemReader rawReader;
 
 	private final Clock clock;
 
@@ -79,40 +73,28 @@ public final class EntityUpdates {
 
 	private final WriteCompletion completion;
 
-	/**
-	 * Create the updates of a table.
-	 * @param states which indexes hold all items
-	 * @param reader reads the stored entity of a refusal for the caller
-	 * @param plainReader reads what is stored, without the callbacks of an application
-	 * @param attempts sends it, as often as refusals allow
-	 * @param tombstoneRetention how long tombstones of types without history are kept
-	 */
-	public EntityUpdates(EntityRegistry registry, TableLayout layout, Payloads payloads, PartStates states,
-			ItemWriter items, ItemReader reader, ItemReader plainReader, PointReader points, WriteExecutor executor,
-			WriteAttempts attempts, WriteCompletion completion, Clock clock, Lifecycle lifecycle,
-			Duration tombstoneRetention) {
+	public EntityUpdates(WriteServices services) {
+		TableServices table = services.table();
+		TableLayout layout = table.layout();
 		DependentProperties dependent = new DependentProperties();
-		DerivedAttributes derived = new DerivedAttributes(registry, layout, new WrittenHeaders(tombstoneRetention));
+		DerivedAttributes derived = new DerivedAttributes(table.registry(), layout,
+				new WrittenHeaders(table.tombstoneRetention()));
 		this.keyRules = new KeyRules(layout);
-		this.planner = new UpdatePlanner(layout, lifecycle, new UpdateStamps(registry, payloads), derived, dependent);
-		this.executor = executor;
-		this.attempts = attempts;
-		this.check = new StoredEntityCheck(layout, plainReader, items, lifecycle);
-		EntityPlanner puts = new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle,
-				tombstoneRetention);
+		this.clock = table.clock();
+		this.lifecycle = table.lifecycle();
+		this.planner = new UpdatePlanner(layout, this.lifecycle, new UpdateStamps(table.registry(), table.payloads()),
+				derived, dependent);
+		this.executor = services.executor();
+		this.attempts = services.attempts();
+		this.check = new StoredEntityCheck(table);
+		EntityPlanner puts = services.planner(this.lifecycle);
 		this.descriptions = new UpdateDescriptions(layout, this.planner, puts);
-		this.requirements = new Requirements(attempts.transactions(), executor, points, layout, this.check,
-				new UnchangedEntities(layout, reader, new EntityPayloads(items, plainReader)), clock);
-		this.guarded = new GuardedUpdates(new CheckedWrites(this.check, points, executor, clock), plainReader, items,
-				puts, new EntityPlanner(layout, items, reader, ConflictMerges.NONE, lifecycle.unwatched(),
-						tombstoneRetention),
-				attempts, clock, lifecycle, completion, this.requirements);
-		this.buffered = new BufferedUpdates(this.planner, this.guarded, this.check, attempts.transactions());
-		this.derivedCheck = new DerivedCheck(layout, derived, states, dependent);
-		this.plainReader = plainReader;
-		this.clock = clock;
-		this.lifecycle = lifecycle;
-		this.completion = completion;
+		this.requirements = new Requirements(services, this.check);
+		this.guarded = new GuardedUpdates(services, puts, this.check, this.requirements);
+		this.buffered = new BufferedUpdates(this.planner, this.guarded, this.check, this.attempts.transactions());
+		this.derivedCheck = new DerivedCheck(layout, derived, table.parts(), dependent);
+		this.rawReader = table.rawReader();
+		this.completion = services.completion();
 	}
 
 	/**
@@ -232,7 +214,7 @@ public final class EntityUpdates {
 			Map<String, AttributeValue> item) {
 		StoredEntity<R> stored;
 		try {
-			stored = this.plainReader.read(type, item, request.id());
+			stored = this.rawReader.read(type, item, request.id());
 		}
 		catch (CorruptItemException ex) {
 			throw new CorruptItemException("The update of " + type.typeName()

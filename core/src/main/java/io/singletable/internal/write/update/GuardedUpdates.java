@@ -12,8 +12,10 @@ import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.TableServices;
 import io.singletable.internal.write.WriteAttempts;
 import io.singletable.internal.write.WriteCompletion;
+import io.singletable.internal.write.WriteServices;
 import io.singletable.internal.write.entity.Draft;
 import io.singletable.internal.write.entity.EntityPlanner;
 import io.singletable.internal.write.entity.NextVersion;
@@ -32,7 +34,7 @@ final class GuardedUpdates {
 
 	private final CheckedWrites writes;
 
-	private final ItemReader plainReader;
+	private final ItemReader rawReader;
 
 	private final ItemWriter items;
 
@@ -50,18 +52,17 @@ final class GuardedUpdates {
 
 	private final Requirements requirements;
 
-	GuardedUpdates(CheckedWrites writes, ItemReader plainReader, ItemWriter items, EntityPlanner planner,
-			EntityPlanner unwatchedPlanner, WriteAttempts attempts, Clock clock, Lifecycle lifecycle,
-			WriteCompletion completion, Requirements requirements) {
-		this.writes = writes;
-		this.plainReader = plainReader;
-		this.items = items;
+	GuardedUpdates(WriteServices services, EntityPlanner planner, StoredEntityCheck check, Requirements requirements) {
+		TableServices table = services.table();
+		this.clock = table.clock();
+		this.lifecycle = table.lifecycle();
+		this.writes = new CheckedWrites(check, services.points(), services.executor(), this.clock);
+		this.rawReader = table.rawReader();
+		this.items = table.writer();
 		this.planner = planner;
-		this.unwatchedPlanner = unwatchedPlanner;
-		this.attempts = attempts;
-		this.clock = clock;
-		this.lifecycle = lifecycle;
-		this.completion = completion;
+		this.unwatchedPlanner = services.planner(this.lifecycle.unwatched());
+		this.attempts = services.attempts();
+		this.completion = services.completion();
 		this.requirements = requirements;
 	}
 
@@ -144,7 +145,7 @@ final class GuardedUpdates {
 	private <R> R decode(UpdateRequest request, EntityMetadata<R> type, ItemHeader header,
 			Map<String, AttributeValue> payload) {
 		try {
-			return this.plainReader.read(type, header, payload, request.id());
+			return this.rawReader.read(type, header, payload, request.id());
 		}
 		catch (CorruptItemException ex) {
 			Map<String, String> problems = new LinkedHashMap<>();

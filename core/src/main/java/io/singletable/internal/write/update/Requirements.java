@@ -17,6 +17,9 @@ import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.TableServices;
+import io.singletable.internal.update.EntityPayloads;
+import io.singletable.internal.write.WriteServices;
 import io.singletable.internal.write.entity.VersionTimes;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.transaction.BufferedWrite;
@@ -54,21 +57,22 @@ public final class Requirements {
 
 	private final Clock clock;
 
-	/**
-	 * Create the requirements on a table.
-	 * @param clock the clock that tells what has expired
-	 */
-	public Requirements(TransactionWriter transactions, WriteExecutor executor, PointReader points, TableLayout layout,
-			StoredEntityCheck check, UnchangedEntities unchanged, Clock clock) {
-		this.transactions = transactions;
-		this.executor = executor;
-		this.points = points;
-		this.layout = layout;
-		this.keyRules = new KeyRules(layout);
-		this.plans = new ConditionedPlans(layout);
+	public Requirements(WriteServices services) {
+		this(services, new StoredEntityCheck(services.table()));
+	}
+
+	Requirements(WriteServices services, StoredEntityCheck check) {
+		TableServices table = services.table();
+		this.transactions = services.attempts().transactions();
+		this.executor = services.executor();
+		this.points = services.points();
+		this.layout = table.layout();
+		this.keyRules = new KeyRules(this.layout);
+		this.plans = new ConditionedPlans(this.layout);
 		this.check = check;
-		this.unchanged = unchanged;
-		this.clock = clock;
+		this.unchanged = new UnchangedEntities(this.layout, table.reader(),
+				new EntityPayloads(table.writer(), table.rawReader()));
+		this.clock = table.clock();
 	}
 
 	/**

@@ -15,6 +15,7 @@ import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.TableServices;
 import io.singletable.internal.write.entity.NewerVersioning;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,10 @@ import org.springframework.dao.DataAccessException;
  * @param lifecycle the callbacks of what is read for the caller
  */
 public record StoredEntityCheck(TableLayout layout, ItemReader rawReader, ItemWriter items, Lifecycle lifecycle) {
+
+	StoredEntityCheck(TableServices table) {
+		this(table.layout(), table.rawReader(), table.writer(), table.lifecycle());
+	}
 
 	/**
 	 * Check an item.
