@@ -233,6 +233,26 @@ class ArchitectureTests {
 			.isTrue());
 	}
 
+	/**
+	 * Planners, codecs and rules take the two or three services that they need.
+	 */
+	@Test
+	void onlyWhatSendsRequestsKnowsAllServicesOfATable() {
+		noClasses().that()
+			.resideOutsideOfPackages(Stream.of(Room.READ, Room.WRITE, Room.SCHEMA, Room.BACKFILLING, Room.TEMPLATE)
+				.map((room) -> room.packageName + "..")
+				.toArray(String[]::new))
+			.or()
+			.haveSimpleNameEndingWith("Planner")
+			.should()
+			.dependOnClassesThat()
+			.haveSimpleName("TableServices")
+			.orShould()
+			.dependOnClassesThat()
+			.haveSimpleName("WriteServices")
+			.check(CLASSES);
+	}
+
 	@Test
 	void nothingKnowsSpringBoot() {
 		noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework.boot..").check(CLASSES);

@@ -10,6 +10,7 @@ import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.read.TableServices;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.transaction.Transactions;
@@ -43,21 +44,19 @@ public final class Backfills {
 
 	private final CallTimer timer;
 
-	public Backfills(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader reader, ItemWriter writer,
-			@Nullable TableRecord tableRecord, Transactions transactions, Clock clock) {
-		this(calls, tableName, layout, reader, writer, tableRecord, transactions, clock, CallTimer.SYSTEM);
+	public Backfills(TableServices table, @Nullable TableRecord tableRecord, Transactions transactions) {
+		this(table, tableRecord, transactions, CallTimer.SYSTEM);
 	}
 
-	Backfills(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader reader, ItemWriter writer,
-			@Nullable TableRecord tableRecord, Transactions transactions, Clock clock, CallTimer timer) {
-		this.calls = calls;
-		this.tableName = tableName;
-		this.layout = layout;
-		this.reader = reader;
-		this.writer = writer;
+	Backfills(TableServices table, @Nullable TableRecord tableRecord, Transactions transactions, CallTimer timer) {
+		this.calls = table.calls();
+		this.tableName = table.name();
+		this.layout = table.layout();
+		this.reader = table.rawReader();
+		this.writer = table.writer();
 		this.tableRecord = tableRecord;
 		this.transactions = transactions;
-		this.clock = clock;
+		this.clock = table.clock();
 		this.timer = timer;
 	}
 

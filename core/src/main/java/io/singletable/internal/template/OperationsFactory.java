@@ -134,7 +134,7 @@ final class OperationsFactory {
 		EntityMerge merge = new EntityMerge(this.layout, entityPayloads, this.payloads);
 		WriteServices writeServices = new WriteServices(services, points, revisions, writes, attempts, completion);
 		EntityWriter writer = new EntityWriter(writeServices, merge);
-		VersionedDelete versionedDelete = new VersionedDelete(points, writer, this.clock, lifecycle, completion);
+		VersionedDelete versionedDelete = new VersionedDelete(writeServices, writer);
 		WriteSends sends = new WriteSends(writer);
 		QueryDeletes queryDeletes = new QueryDeletes(points, versionedDelete, writer, lifecycle, completion);
 		HistoryPruner pruner = new HistoryPruner(this.layout, points, revisions, queries, versionedDelete,
@@ -168,9 +168,7 @@ final class OperationsFactory {
 						listings),
 				new BatchExecution(execution, transactions, new JobCheckpoints(this.calls, this.layout, writes),
 						this.registry, this.layout),
-				new TableMaintenance(
-						new Backfills(this.calls, this.table, this.layout, rawReader, itemWriter,
-								this.state.tableRecord(), transactions, this.clock),
+				new TableMaintenance(new Backfills(services, this.state.tableRecord(), transactions),
 						this.state.tableRecord(), transactions,
 						new OperationCosts(types, writer, updates, listings, reads.consistency(), queries.limits()),
 						inspections(types, itemWriter), tables()));

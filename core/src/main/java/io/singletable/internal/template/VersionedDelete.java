@@ -14,6 +14,7 @@ import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.WriteCompletion;
 import io.singletable.internal.write.execution.Contention;
+import io.singletable.internal.write.WriteServices;
 import io.singletable.internal.write.parallel.WriteSteps;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,12 @@ final class VersionedDelete {
 
 	private final WriteCompletion completion;
 
-	VersionedDelete(PointReader points, EntityWriter writer, Clock clock, Lifecycle lifecycle,
-			WriteCompletion completion) {
-		this.points = points;
+	VersionedDelete(WriteServices services, EntityWriter writer) {
+		this.points = services.points();
 		this.writer = writer;
-		this.clock = clock;
-		this.lifecycle = lifecycle;
-		this.completion = completion;
+		this.clock = services.table().clock();
+		this.lifecycle = services.table().lifecycle();
+		this.completion = services.completion();
 	}
 
 	/**

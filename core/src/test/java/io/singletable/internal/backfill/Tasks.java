@@ -1,5 +1,6 @@
 package io.singletable.internal.backfill;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +17,6 @@ import io.singletable.backfill.Backfill;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.CallTimer;
 import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.convert.ItemReader;
-import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.NativeTableLayout;
@@ -26,9 +25,15 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.plan.PartStates;
+import io.singletable.internal.read.PendingItems;
+import io.singletable.internal.read.TableServices.Items;
+import io.singletable.internal.read.TableServices.Rules;
+import io.singletable.internal.read.TableServices;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableState;
 import io.singletable.internal.write.transaction.Transactions;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TemplateBuilder;
@@ -157,10 +162,11 @@ final class Tasks {
 
 		Backfill backfill(CallTimer timer) {
 			Payloads payloads = Payloads.of(this.registry.mapper(), PayloadLimits.DEFAULTS);
-			return new Backfills(this.calls, this.table.name(), this.layout,
-					new ItemReader(this.registry, this.layout, payloads),
-					new ItemWriter(this.registry, this.layout, payloads), this.tableRecord,
-					new Transactions(LocalDynamoDb.client()), this.table.clock(), timer)
+			PartStates parts = TableState.unknown().parts();
+			TableServices services = new TableServices(this.table.name(), this.layout, this.registry, this.calls, parts,
+					PendingItems.NONE, Items.of(this.registry, this.layout, payloads, parts, Lifecycle.none()),
+					new Rules(this.table.clock(), Lifecycle.none(), Duration.ofDays(30)));
+			return new Backfills(services, this.tableRecord, new Transactions(LocalDynamoDb.client()), timer)
 				.of(this.registry.required(this.type), OperationObserver.NONE);
 		}
 
