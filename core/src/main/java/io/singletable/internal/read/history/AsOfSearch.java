@@ -44,21 +44,21 @@ public final class AsOfSearch {
 
 	private final ItemReader items;
 
-	private final ItemReader plainItems;
+	private final ItemReader rawReader;
 
 	private final Clock clock;
 
 	/**
 	 * Create a search.
-	 * @param plainItems the reader of entities that are not returned
+	 * @param rawReader the reader of entities that are not returned
 	 */
 	public AsOfSearch(PointReader points, RevisionReader revisions, TableLayout layout, ItemReader items,
-			ItemReader plainItems, Clock clock) {
+			ItemReader rawReader, Clock clock) {
 		this.points = points;
 		this.history = revisions.history();
 		this.layout = layout;
 		this.items = items;
-		this.plainItems = plainItems;
+		this.rawReader = rawReader;
 		this.clock = clock;
 	}
 
@@ -183,7 +183,7 @@ public final class AsOfSearch {
 		if (at != null || header.deleted()) {
 			return (at != null) ? at : Instant.MIN;
 		}
-		return UnrecordedVersion.timeOf(type, this.plainItems.read(type, header, item, id));
+		return UnrecordedVersion.timeOf(type, this.rawReader.read(type, header, item, id));
 	}
 
 	/**
@@ -203,7 +203,7 @@ public final class AsOfSearch {
 	private boolean isExpired(EntityMetadata<?> type, Object id, Version newest) {
 		ItemHeader header = this.layout.header(newest.item());
 		return type.canExpire() && !header.deleted()
-				&& hasExpired(type, this.plainItems.read(type, header, newest.item(), id), this.clock.instant());
+				&& hasExpired(type, this.rawReader.read(type, header, newest.item(), id), this.clock.instant());
 	}
 
 	private static boolean hasExpired(EntityMetadata<?> type, Object entity, Instant time) {

@@ -46,7 +46,7 @@ public final class RevisionSearch {
 
 	private final TableLayout layout;
 
-	private final ItemReader plainReader;
+	private final ItemReader rawReader;
 
 	private final ItemWriter items;
 
@@ -54,14 +54,14 @@ public final class RevisionSearch {
 
 	/**
 	 * Create a search.
-	 * @param plainReader reads what is compared, without the callbacks of an application
+	 * @param rawReader reads what is compared, without the callbacks of an application
 	 * @param items writes what is compared as attributes
 	 */
-	public RevisionSearch(RevisionReader revisions, TableLayout layout, ItemReader plainReader, ItemWriter items,
+	public RevisionSearch(RevisionReader revisions, TableLayout layout, ItemReader rawReader, ItemWriter items,
 			ReadSettings settings) {
 		this.revisions = revisions;
 		this.layout = layout;
-		this.plainReader = plainReader;
+		this.rawReader = rawReader;
 		this.items = items;
 		this.settings = settings;
 	}
@@ -111,7 +111,7 @@ public final class RevisionSearch {
 	}
 
 	private VersionPayload payload(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item) {
-		Object entity = this.plainReader.read(type, item, id).entity();
+		Object entity = this.rawReader.read(type, item, id).entity();
 		return new VersionPayload(type.concreteTypeOf(entity), this.items.payload(type, entity));
 	}
 
