@@ -1,6 +1,6 @@
 package io.singletable.autoconfigure;
 
-import io.singletable.internal.template.TemplateTables;
+import io.singletable.internal.template.table.TemplateTables;
 
 /**
  * Name of the table that the application uses. The bean of this type is the single source

@@ -9,7 +9,7 @@ import io.singletable.core.Parallelism;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.ReadSettings;
-import io.singletable.internal.template.TemplateSettings.Requests;
+import io.singletable.internal.template.table.TemplateSettings.Requests;
 import io.singletable.observation.SingleTableObservationConvention;
 import io.singletable.partition.HotPartitions;
 import io.singletable.transaction.SingleTableTransactionManager;

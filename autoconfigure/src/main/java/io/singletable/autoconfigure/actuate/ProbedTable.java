@@ -9,7 +9,7 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.schema.DeferredSetup;
 import io.singletable.internal.schema.RecordedType;
 import io.singletable.internal.schema.TableSchema;
-import io.singletable.internal.template.TemplateTable;
+import io.singletable.internal.template.table.TemplateTable;
 import org.jspecify.annotations.Nullable;
 
 /**

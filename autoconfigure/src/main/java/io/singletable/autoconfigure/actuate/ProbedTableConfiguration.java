@@ -6,7 +6,7 @@ import io.singletable.internal.schema.DeferredSetup;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchemas;
 import io.singletable.internal.schema.TableState;
-import io.singletable.internal.template.TemplateTable;
+import io.singletable.internal.template.table.TemplateTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.beans.factory.ListableBeanFactory;

@@ -3,7 +3,7 @@ package io.singletable.autoconfigure.actuate;
 import java.util.List;
 
 import io.singletable.core.SingleTableOperations;
-import io.singletable.internal.template.TemplateTables;
+import io.singletable.internal.template.table.TemplateTables;
 
 /**
  * Template beside the table of the auto-configured one, as health and endpoint look at

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import io.singletable.autoconfigure.DefaultCandidates;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.core.SingleTableOperations;
-import io.singletable.internal.template.TemplateTables;
+import io.singletable.internal.template.table.TemplateTables;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 import io.singletable.autoconfigure.DefaultCandidates;
 import io.singletable.core.SingleTableOperations;
-import io.singletable.internal.template.TemplateTable;
-import io.singletable.internal.template.TemplateTables;
+import io.singletable.internal.template.table.TemplateTable;
+import io.singletable.internal.template.table.TemplateTables;
 import io.singletable.transaction.SingleTableTransactionManager;
 import org.jspecify.annotations.Nullable;
 

@@ -18,6 +18,8 @@ import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.collection.CollectionPlan;
 import io.singletable.internal.read.ItemProjection;
+import io.singletable.internal.template.table.Assembly;
+import io.singletable.internal.template.table.TableOperations;
 import io.singletable.partition.PartitionKey;
 import io.singletable.query.Criteria;
 import io.singletable.query.PlanDescription;

@@ -13,6 +13,8 @@ import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.collection.CollectionPlan;
 import io.singletable.internal.read.ItemProjection;
+import io.singletable.internal.template.table.Assembly;
+import io.singletable.internal.template.table.TableOperations;
 import io.singletable.query.PlanDescription;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;

@@ -6,6 +6,8 @@ import io.singletable.core.ItemCollection;
 import io.singletable.core.PreparedCollection;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.collection.CollectionPlan;
+import io.singletable.internal.template.table.CallBudget;
+import io.singletable.internal.template.table.ItemCollections;
 import io.singletable.query.PlanDescription;
 
 import org.springframework.data.domain.Sort.Direction;

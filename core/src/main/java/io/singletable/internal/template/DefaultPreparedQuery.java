@@ -11,6 +11,8 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPlan;
 import io.singletable.internal.plan.QuerySpec;
 import io.singletable.internal.read.ItemProjection;
+import io.singletable.internal.template.table.QuerySettings;
+import io.singletable.internal.template.table.TableOperations;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 

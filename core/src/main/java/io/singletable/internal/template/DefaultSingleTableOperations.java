@@ -20,6 +20,7 @@ import io.singletable.cost.EntityCosts;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationName;
+import io.singletable.internal.template.table.TableOperations;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import io.singletable.core.Parallelism;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.observation.OperationName;
+import io.singletable.internal.template.table.CallBudget;
+import io.singletable.internal.template.table.QuerySettings;
 import io.singletable.internal.write.DeletableRows;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;

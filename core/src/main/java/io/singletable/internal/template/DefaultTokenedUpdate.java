@@ -2,6 +2,7 @@ package io.singletable.internal.template;
 
 import io.singletable.core.IdempotentUpdate;
 import io.singletable.internal.observation.OperationName;
+import io.singletable.internal.template.table.UpdateSpec;
 import io.singletable.update.UpdateDescription;
 
 /**

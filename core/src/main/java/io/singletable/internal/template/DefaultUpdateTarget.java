@@ -3,6 +3,7 @@ package io.singletable.internal.template;
 import io.singletable.Singleton;
 import io.singletable.core.EntityUpdate;
 import io.singletable.core.UpdateTarget;
+import io.singletable.internal.template.table.UpdateSpec;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.util.Assert;

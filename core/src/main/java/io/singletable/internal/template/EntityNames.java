@@ -1,5 +1,7 @@
 package io.singletable.internal.template;
 
+import io.singletable.internal.template.table.EntityTypes;
+
 /**
  * Names of the types of the entities of an operation, asked for where it is observed.
  */

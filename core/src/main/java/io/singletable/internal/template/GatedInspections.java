@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.singletable.core.InspectionOperations;
 import io.singletable.cost.EntityCost;
+import io.singletable.internal.template.table.Inspections;
 import io.singletable.mapping.EntityCheck;
 import io.singletable.mapping.EntityKeys;
 import io.singletable.update.Patch;

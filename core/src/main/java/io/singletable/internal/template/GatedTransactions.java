@@ -8,6 +8,9 @@ import io.singletable.core.EntitySnapshot;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SnapshotReads;
 import io.singletable.internal.observation.OperationName;
+import io.singletable.internal.template.table.DefaultBatchJob;
+import io.singletable.internal.template.table.NamedEntities;
+import io.singletable.internal.template.table.TableOperations;
 import io.singletable.query.Criteria;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.template.table.EntityTypes;
+import io.singletable.internal.template.table.TableOperations;
+import io.singletable.internal.template.table.TemplateTables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -16,7 +19,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * the observation, and runs the operation. Everything that callers build up holds the
  * gate and nothing of a table. Thread-safe.
  */
-final class OperationGate {
+public final class OperationGate {
 
 	private final EntityTypes types;
 

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import io.singletable.internal.template.table.TableOperations;
+
 /**
  * Value that is planned once, and again on each table where there are several: what is
  * complete and what is projected may differ between them.

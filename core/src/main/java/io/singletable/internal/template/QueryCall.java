@@ -5,6 +5,8 @@ import java.util.function.Predicate;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPlan;
 import io.singletable.internal.read.ItemProjection;
+import io.singletable.internal.template.table.EntityTypes;
+import io.singletable.internal.template.table.QuerySettings;
 import org.jspecify.annotations.Nullable;
 
 /**

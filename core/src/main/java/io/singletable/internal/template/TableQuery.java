@@ -20,6 +20,8 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.InMemoryOrder;
 import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.QueryExecutor;
+import io.singletable.internal.template.table.QueryContext;
+import io.singletable.internal.template.table.TableOperations;
 import io.singletable.internal.write.parallel.ParallelWrite;
 import io.singletable.internal.write.parallel.WriteSteps;
 import org.jspecify.annotations.Nullable;

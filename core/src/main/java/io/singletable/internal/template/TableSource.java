@@ -1,5 +1,7 @@
 package io.singletable.internal.template;
 
+import io.singletable.internal.template.table.TableOperations;
+
 /**
  * Source of the table of an operation.
  */

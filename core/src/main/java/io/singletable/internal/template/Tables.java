@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.singletable.core.TableNameResolver;
+import io.singletable.internal.template.table.TableOperations;
+import io.singletable.internal.template.table.TemplateTable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
@@ -17,7 +19,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * so that nothing that is prepared, cached or paged on one can reach another. A table is
  * kept once it has been prepared successfully; one that is missing is not. Thread-safe.
  */
-final class Tables implements TableSource {
+public final class Tables implements TableSource {
 
 	/** The characters and lengths that DynamoDB allows. */
 	private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");

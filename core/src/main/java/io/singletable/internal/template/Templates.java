@@ -6,7 +6,12 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TableNameResolver;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.schema.TableState;
-import io.singletable.internal.template.TemplateSettings.Table;
+import io.singletable.internal.template.table.EntityTypes;
+import io.singletable.internal.template.table.OperationsFactory;
+import io.singletable.internal.template.table.TableOperations;
+import io.singletable.internal.template.table.TemplateSettings.Table;
+import io.singletable.internal.template.table.TemplateSettings;
+import io.singletable.internal.template.table.TemplateTables;
 
 /**
  * Factory of templates from complete settings, for the builder that users call and for

@@ -1,10 +1,8 @@
 /**
- * The implementation of the operations behind
- * {@link io.singletable.core.SingleTableTemplate}: the gate through which each of them
- * enters, and what is behind it for each table. Fluent queries, projections, item
- * collections, and what takes both reads and writes, such as deletes by query and the
- * pruning of histories. Plans, reads and writes are those of their own rooms: nothing
- * here sends a request.
+ * The implementation of {@link io.singletable.core.SingleTableTemplate}: the
+ * {@code OperationGate} through which each operation enters, the tables that it chooses
+ * from, and what callers build up before they enter, such as queries, updates and item
+ * collections. Nothing here belongs to a table; what does is in {@code table}.
  */
 @NullMarked
 package io.singletable.internal.template;

@@ -46,6 +46,7 @@ import io.singletable.internal.template.Customers.Payment;
 import io.singletable.internal.template.Customers.Transfer;
 import io.singletable.internal.template.Customers.Visit;
 import io.singletable.internal.template.Customers.VisitKeys;
+import io.singletable.internal.template.table.ItemCollections;
 import io.singletable.mapping.IndexKey;
 import io.singletable.partition.PartitionKey;
 import io.singletable.query.Operand.Parameter;

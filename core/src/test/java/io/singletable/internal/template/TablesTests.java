@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.singletable.internal.template.table.TableOperations;
 import io.singletable.test.Ticket;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,63 @@
+package io.singletable.internal.template.table;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+import io.singletable.core.BatchJob;
+import io.singletable.core.BatchReport;
+import io.singletable.core.SingleTableOperations;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
+
+/**
+ * A job in batches.
+ *
+ * @param operations the operations that its work gets
+ * @param rows number of rows of a batch
+ * @param isFromStart whether it starts from the beginning in any case
+ */
+public record DefaultBatchJob(BatchExecution execution, SingleTableOperations operations, int rows, String name,
+		boolean isFromStart) implements BatchJob {
+
+	/** One of the 100 actions of a transaction is that of the checkpoint. */
+	private static final int MAX_ROWS = 99;
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+	public static BatchJob of(BatchExecution execution, SingleTableOperations operations, int rows, String job) {
+		Assert.isTrue(rows > 0 && rows <= MAX_ROWS, () -> "A batch has from 1 to " + MAX_ROWS + " rows, not " + rows);
+		Assert.notNull(job, "job must not be null");
+		Assert.isTrue(NAME.matcher(job).matches(), "The name of a job has up to 100 letters, digits, dots, "
+				+ "dashes and underscores, and begins with a letter or a digit");
+		return new DefaultBatchJob(execution, operations, rows, job, false);
+	}
+
+	@Override
+	public BatchJob fromStart() {
+		return new DefaultBatchJob(this.execution, this.operations, this.rows, this.name, true);
+	}
+
+	@Override
+	public <T> BatchReport forEach(BiFunction<? super ScrollPosition, ? super Limit, ? extends Window<T>> source,
+			BiConsumer<? super SingleTableOperations, ? super T> work) {
+		Assert.notNull(work, "work must not be null");
+		return this.<T>forEachBatch(source, (operations, rows) -> rows.forEach((row) -> work.accept(operations, row)));
+	}
+
+	@Override
+	public <T> BatchReport forEachBatch(BiFunction<? super ScrollPosition, ? super Limit, ? extends Window<T>> source,
+			BiConsumer<? super SingleTableOperations, ? super List<T>> work) {
+		return this.execution.run(this, source, work);
+	}
+
+	@Override
+	public String toString() {
+		return "Job '" + this.name + "' in batches of " + this.rows;
+	}
+
+}

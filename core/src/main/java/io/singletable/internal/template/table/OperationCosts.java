@@ -1,0 +1,206 @@
+package io.singletable.internal.template.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.singletable.Listing;
+import io.singletable.ReadConsistency;
+import io.singletable.cost.CostEstimate;
+import io.singletable.cost.EntityCosts;
+import io.singletable.cost.EntityOperation;
+import io.singletable.cost.OperationDescription;
+import io.singletable.cost.RequestCount;
+import io.singletable.cost.UnitEstimate;
+import io.singletable.internal.mapping.ConcreteType;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.ReadCost;
+import io.singletable.internal.plan.RequestLimits;
+import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.entity.WriteCost;
+import io.singletable.internal.write.plan.Intent;
+import io.singletable.internal.write.update.EntityUpdates;
+
+/**
+ * Costs of the operations on entities. Thread-safe.
+ *
+ * @param consistency consistency of reads that name none
+ * @param limits the limits on the requests of a read
+ */
+public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdates updates, Listings listings,
+		ReadConsistency consistency, RequestLimits limits) {
+
+	private static final String GET = "GetItem";
+
+	public EntityCosts of(Class<?> type) {
+		EntityMetadata<?> metadata = this.types.root(type);
+		List<OperationDescription> operations = new ArrayList<>();
+		addWrites(metadata, operations);
+		if (metadata.listing() != Listing.NONE) {
+			operations.add(deleteAll(metadata));
+		}
+		addReads(operations);
+		operations.add(getOrCreate(metadata));
+		if (metadata.isVersioned()) {
+			addHistory(metadata, operations);
+		}
+		return new EntityCosts(metadata.typeName(), operations);
+	}
+
+	private void addWrites(EntityMetadata<?> type, List<OperationDescription> operations) {
+		operations.add(write(EntityOperation.INSERT, cost(type, Intent.INSERT), insertRequests(type)));
+		boolean carriesOver = !type.hasVersion() && hasCreation(type);
+		operations.add(write(EntityOperation.SAVE, cost(type, Intent.SAVE),
+				carriesOver
+						? RequestCount.between(1, 2,
+								"1, or 2 if an entity without created date exists; the first one is billed as well")
+						: RequestCount.of(1)));
+		operations.add(carriesOver ? updateAfterRead(type)
+				: write(EntityOperation.UPDATE, cost(type, Intent.UPDATE), RequestCount.of(1)));
+		operations.add(updateInPlace(type));
+		operations.add(saveInTransaction(type, carriesOver));
+		operations.add(write(EntityOperation.DELETE, cost(type, Intent.DELETE), RequestCount.of(1)));
+		operations.add(type.hasVersion() ? deleteAfterRead(type)
+				: write(EntityOperation.DELETE_BY_ID, cost(type, Intent.DELETE), RequestCount.of(1)));
+	}
+
+	private static RequestCount insertRequests(EntityMetadata<?> type) {
+		return type.hasVersion()
+				? RequestCount.between(1, 2,
+						"1, or 2 if there is a tombstone of the id; the first one is billed as well")
+				: RequestCount.of(1);
+	}
+
+	private static boolean hasCreation(EntityMetadata<?> type) {
+		for (ConcreteType<?> concrete : type.concreteTypes()) {
+			if (concrete.createdDate().isPresent() || concrete.createdBy().isPresent()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private OperationDescription updateAfterRead(EntityMetadata<?> type) {
+		return afterRead(EntityOperation.UPDATE, GET, optional(strong()), cost(type, Intent.UPDATE),
+				RequestCount.between(1, 2, "1, and 1 before it if the entity has no created date"));
+	}
+
+	private OperationDescription updateInPlace(EntityMetadata<?> type) {
+		WriteCost write = this.updates.cost(type, this.listings.projections()::of);
+		if (this.updates.requireEntity(type)) {
+			return afterRead(EntityOperation.UPDATE_IN_PLACE, GET, strong(), write,
+					RequestCount.between(1, 2, "2, or 1 if the entity does not exist or does not change"));
+		}
+		return new OperationDescription(EntityOperation.UPDATE_IN_PLACE, List.of(write.request()), write.actions(),
+				new CostEstimate(
+						RequestCount.between(1, 2,
+								"1, or 2 if the entity is read, as explain() of the update says, or is compressed"),
+						optional(strong()), write.units()));
+	}
+
+	private OperationDescription saveInTransaction(EntityMetadata<?> type, boolean carriesOver) {
+		WriteCost write = this.writer.costInTransaction(type, Intent.SAVE, this.listings.projections()::of);
+		String rule = "1 for all writes of the transaction";
+		return carriesOver
+				? afterRead(EntityOperation.SAVE_IN_TRANSACTION, GET, optional(strong()), write,
+						RequestCount.between(1, 2, rule + ", and 1 before it if the entity has no created date"))
+				: write(EntityOperation.SAVE_IN_TRANSACTION, write, new RequestCount(1, 1, 1, rule));
+	}
+
+	private OperationDescription deleteAfterRead(EntityMetadata<?> type) {
+		WriteCost delete = cost(type, Intent.DELETE);
+		return new OperationDescription(EntityOperation.DELETE_BY_ID, List.of(GET, delete.request()), delete.actions(),
+				new CostEstimate(RequestCount.between(1, 2, "2, or 1 if the entity does not exist"), strong(),
+						optional(delete.units())));
+	}
+
+	/** What was changed after it was listed, is read and deleted once more. */
+	private OperationDescription deleteAll(EntityMetadata<?> type) {
+		WriteCost delete = cost(type, Intent.DELETE);
+		CostEstimate each = CostEstimate.ofWrite(RequestCount.of(1), delete.units()).forEach("deleted entity");
+		return new OperationDescription(EntityOperation.DELETE_ALL, List.of("Query", delete.request()),
+				delete.actions(), this.listings.cost(type).then(each));
+	}
+
+	private OperationDescription getOrCreate(EntityMetadata<?> type) {
+		WriteCost insert = cost(type, Intent.INSERT);
+		int max = 1 + (type.hasVersion() ? 2 : 1);
+		return new OperationDescription(EntityOperation.GET_OR_CREATE, List.of(GET, insert.request()), insert.actions(),
+				new CostEstimate(RequestCount.between(1, max, "1; then those of its insert, if it does not exist"),
+						strong(), optional(insert.units())));
+	}
+
+	private void addReads(List<OperationDescription> operations) {
+		CostEstimate item = ReadCost.ofItem(this.consistency);
+		operations.add(read(EntityOperation.FIND_BY_ID, GET, item));
+		operations.add(read(EntityOperation.EXISTS_BY_ID, GET, item));
+		operations.add(read(EntityOperation.FIND_ALL_BY_ID, "BatchGetItem", ReadCost.ofItems(this.consistency)));
+		operations.add(read(EntityOperation.READ_TRANSACTION, "TransactGetItems", ReadCost.ofTransaction()));
+	}
+
+	private void addHistory(EntityMetadata<?> type, List<OperationDescription> operations) {
+		CostEstimate current = CostEstimate.ofRead(
+				RequestCount.between(0, 1, "1 of the current item if the history has none of it"), optional(strong()));
+		operations.add(read(EntityOperation.FIND_REVISION, GET, ReadCost.ofItem(ReadConsistency.STRONG).then(current)));
+		operations.add(new OperationDescription(EntityOperation.FIND_REVISIONS, List.of("Query", GET), List.of(),
+				ReadCost.ofPartition(ReadConsistency.STRONG).ofRows(this.limits).then(current)));
+		operations.add(new OperationDescription(EntityOperation.FIND_AS_OF, List.of("Query", GET), List.of(),
+				CostEstimate.ofRead(
+						new RequestCount(1, null, null,
+								"1 if the version is among the newest 16, of up to 1 MB; otherwise 1 more for it, and "
+										+ "1 (versions at an even pace) to log₂ of their number"),
+						new UnitEstimate(1, null,
+								"1 for each 4 KB of the newest 16 versions, and of 16 for each further request, "
+										+ "rounded up",
+								List.of(new UnitEstimate.Example("one version of up to 4 KB", 1),
+										new UnitEstimate.Example("16 versions of 1 KB", 4))))));
+		operations.add(afterRead(EntityOperation.RESTORE, "BatchGetItem", strong().then(strong()),
+				cost(type, Intent.RESTORE), RequestCount.of(2)));
+		operations.add(purge(type));
+	}
+
+	private OperationDescription purge(EntityMetadata<?> type) {
+		WriteCost delete = cost(type, Intent.DELETE);
+		UnitEstimate writes = new UnitEstimate(0, null,
+				delete.units().rule() + "; then 1 for each KB of each version, rounded up",
+				List.of(new UnitEstimate.Example("100 versions of up to 1 KB, without the tombstone", 100)));
+		UnitEstimate reads = new UnitEstimate(2, null,
+				"1 for each 4 KB of the current item, then 1 for each 4 KB of the history, rounded up for each request",
+				List.of());
+		return new OperationDescription(EntityOperation.PURGE,
+				List.of(GET, delete.request(), "Query", "BatchWriteItem", "DeleteItem"), delete.actions(),
+				new CostEstimate(new RequestCount(2, null, null,
+						"2, 1 for the tombstone, 1 for each 250 versions and each MB of them, 1 for each 25 of them, "
+								+ "and 1 for the delete marker"),
+						reads, writes));
+	}
+
+	private WriteCost cost(EntityMetadata<?> type, Intent intent) {
+		return this.writer.cost(type, intent, this.listings.projections()::of);
+	}
+
+	private static UnitEstimate strong() {
+		return Objects.requireNonNull(ReadCost.ofItem(ReadConsistency.STRONG).readUnits());
+	}
+
+	/** What may be left out. */
+	private static UnitEstimate optional(UnitEstimate units) {
+		return new UnitEstimate(0, units.max(), units.rule(), units.examples());
+	}
+
+	private static OperationDescription read(EntityOperation operation, String request, CostEstimate cost) {
+		return new OperationDescription(operation, List.of(request), List.of(), cost);
+	}
+
+	private static OperationDescription write(EntityOperation operation, WriteCost write, RequestCount requests) {
+		return new OperationDescription(operation, List.of(write.request()), write.actions(),
+				CostEstimate.ofWrite(requests, write.units()));
+	}
+
+	private static OperationDescription afterRead(EntityOperation operation, String request, UnitEstimate reads,
+			WriteCost write, RequestCount requests) {
+		return new OperationDescription(operation, List.of(request, write.request()), write.actions(),
+				new CostEstimate(requests, reads, write.units()));
+	}
+
+}

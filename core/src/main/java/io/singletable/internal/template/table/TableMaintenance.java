@@ -1,0 +1,36 @@
+package io.singletable.internal.template.table;
+
+import io.singletable.internal.backfill.Backfills;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.write.transaction.Transactions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Operations that concern a table as a whole, and descriptions of what others cost.
+ * Thread-safe.
+ *
+ * @param tableRecord the table's record, null if it was not read
+ * @param transactions the transactions in which none of these takes part
+ * @param tables the table, for those that describe it
+ */
+public record TableMaintenance(Backfills backfills, @Nullable TableRecord tableRecord, Transactions transactions,
+		OperationCosts costs, Inspections inspections, TemplateTables tables) {
+
+	/**
+	 * The record, to change it.
+	 * @throws IllegalStateException if the record was not read
+	 * @throws InvalidDataAccessApiUsageException in a transaction
+	 */
+	public TableRecord changeable(String operation, EntityMetadata<?> type) {
+		this.transactions.requireNone(operation, type);
+		if (this.tableRecord == null) {
+			throw new IllegalStateException("The table's record was not read, so nothing can be changed in it: "
+					+ "build the template with tableState(...) of the table's record");
+		}
+		return this.tableRecord;
+	}
+
+}
