@@ -3,6 +3,7 @@ package io.singletable.internal.write.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
@@ -10,6 +11,7 @@ import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.write.WriteFixture;
+import io.singletable.internal.wire.WireCall;
 import io.singletable.internal.write.plan.Guard;
 import io.singletable.internal.write.plan.RefusalTranslator;
 import io.singletable.internal.write.plan.WriteAction;
@@ -75,7 +77,7 @@ class WriteRequestsTests {
 	private TransactWriteItem item(WriteAction action) {
 		WritePlan plan = new WritePlan.Builder().add(action).build(WriteId.random(), "x", Guard.NONE);
 		List<TransactWriteItem> items = new ArrayList<>();
-		this.requests.addTo(items, plan, null);
+		this.requests.addTo(items, plan, WireCall.of(Optional.empty()));
 		return items.get(0);
 	}
 
