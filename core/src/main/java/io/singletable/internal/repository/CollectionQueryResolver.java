@@ -21,9 +21,6 @@ public final class CollectionQueryResolver implements QueryMethodResolver {
 
 	private final CollectionOperations operations;
 
-	/**
-	 * Create a new {@code CollectionQueryResolver}.
-	 */
 	public CollectionQueryResolver(EntityDescriptions entities, CollectionOperations operations) {
 		this.entities = entities;
 		this.operations = operations;

@@ -32,7 +32,6 @@ public interface ExplainableQuery extends RepositoryQuery {
 
 	/**
 	 * Name of the operation that a call of the method is.
-	 * @return the name, as observations have it
 	 */
 	OperationName operation();
 

@@ -43,16 +43,12 @@ public final class MethodAnnotations {
 
 	/**
 	 * Find an annotation.
-	 * @return the annotation, empty if there is none
 	 */
 	public <A extends Annotation> Optional<A> find(Class<A> type) {
 		return (this.annotations != null) ? this.annotations.get(type).synthesize(MergedAnnotation::isPresent)
 				: Optional.empty();
 	}
 
-	/**
-	 * Return whether there is an annotation.
-	 */
 	public boolean has(Class<? extends Annotation> type) {
 		return this.annotations != null && this.annotations.isPresent(type);
 	}

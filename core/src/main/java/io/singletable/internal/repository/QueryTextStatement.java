@@ -39,7 +39,6 @@ final class QueryTextStatement {
 
 	/**
 	 * Read a text.
-	 * @param properties the properties that it may name
 	 * @param parameterNames names of the method's parameters that may be bound, in their
 	 * order
 	 */
@@ -49,9 +48,6 @@ final class QueryTextStatement {
 
 	/**
 	 * Read a text of which the expressions were taken out.
-	 * @param properties the properties that it may name
-	 * @param parameterNames names of the method's parameters that may be bound, in their
-	 * order
 	 */
 	static QueryStatement of(ValueExpressions expressions, Action action, EntityProperties properties,
 			List<String> parameterNames) {

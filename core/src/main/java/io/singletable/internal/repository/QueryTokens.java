@@ -102,8 +102,6 @@ final class QueryTokens {
 
 	/**
 	 * A word.
-	 *
-	 * @param position where it begins
 	 */
 	record Token(Kind kind, String content, int position) {
 

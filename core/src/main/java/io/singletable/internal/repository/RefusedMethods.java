@@ -21,7 +21,6 @@ final class RefusedMethods {
 
 	/**
 	 * Resolve the other methods of the repository, and add their failures.
-	 * @param first the failure of the first method
 	 */
 	static void addOthers(QueryCreationException first, RepositoryMetadata repository, Consumer<Method> resolver) {
 		for (Method method : methods(repository)) {

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Method of a repository, with what a call costs.
  *
- * @param repository the repository interface
- * @param method the method
- * @param kind the kind of method
  * @param plan its access plan, or null if it is not a query and does not read all
  * entities
  * @param operation the operation that it calls, once or for each of its arguments, or

@@ -13,9 +13,6 @@ import org.springframework.util.ClassUtils;
  * Access plan of a method of a repository: a query method, or one that reads all
  * entities.
  *
- * @param repository the repository interface
- * @param method the method
- * @param kind the kind of method
  * @param plan its access plan, on one line; for a method that reads all entities and that
  * no index serves, the reason why it will be refused
  * @param description its access plan, or null if it will be refused

@@ -22,7 +22,6 @@ public final class RepositoryPlans {
 	 * The plans of repositories.
 	 * @param repositories supplier of the repositories, called each time that plans are
 	 * requested
-	 * @return the plans
 	 */
 	public static RepositoryPlans of(Supplier<Stream<DescribedRepository>> repositories) {
 		return new RepositoryPlans(repositories);
@@ -30,7 +29,6 @@ public final class RepositoryPlans {
 
 	/**
 	 * The plans of all repositories, by repository and method.
-	 * @return the plans
 	 */
 	public List<RepositoryPlan> all() {
 		return this.repositories.get()
@@ -55,7 +53,6 @@ public final class RepositoryPlans {
 	/**
 	 * The repositories that are created lazily and were not used yet: their methods are
 	 * not planned.
-	 * @return the repository interfaces
 	 */
 	public List<Class<?>> unused() {
 		return this.repositories.get()
@@ -67,7 +64,6 @@ public final class RepositoryPlans {
 
 	/**
 	 * The plans of one repository.
-	 * @param repository the repository interface
 	 * @return the plans, by method
 	 */
 	public List<RepositoryPlan> of(Class<?> repository) {

@@ -11,9 +11,6 @@ public final class RowRules {
 
 	private final EntityProperties properties;
 
-	/**
-	 * Create the rules of an entity.
-	 */
 	public RowRules(EntityDescription<?> entity) {
 		this(new EntityProperties(entity));
 	}

@@ -43,7 +43,6 @@ final class ValueExpressions {
 
 	/**
 	 * Take expressions out of a text.
-	 * @param method the method whose arguments they see
 	 */
 	static ValueExpressions of(String text, SingleTableQueryMethod method, ValueExpressionDelegate delegate) {
 		if (!text.contains("#{") && !text.contains("${")) {
