@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index name of the index, null for the table
  * @param shared whether entities of other types may lie between
- * @param availability whether queries may read it
  */
 public record AccessCandidate(Kind kind, @Nullable String index, KeyShape keys, IndexProjection projection,
 		boolean shared, Availability availability) {

@@ -134,9 +134,6 @@ public final class AccessPlan {
 
 	/**
 	 * Describe the plan.
-	 * @param limits the limits on requests
-	 * @return what is read, by which keys, in which order, what is filtered by whom, and
-	 * what it costs
 	 */
 	public PlanDescription describe(RequestLimits limits) {
 		boolean batch = this.match != null && this.match.isBatch();

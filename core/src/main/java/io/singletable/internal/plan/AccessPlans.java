@@ -33,7 +33,6 @@ final class AccessPlans {
 
 	/**
 	 * The plan of a scan.
-	 * @param candidate what is scanned
 	 */
 	static AccessPlan scan(QuerySpec query, Conjuncts conjuncts, AccessCandidate candidate,
 			ProjectedProperties properties, ReadConsistency consistency, @Nullable InMemoryOrder order) {

@@ -23,9 +23,6 @@ final class AttributeConditions {
 
 	private final ExpressionBuilder expression;
 
-	/**
-	 * Create a writer of conditions.
-	 */
 	AttributeConditions(ExpressionBuilder expression) {
 		this.expression = expression;
 	}

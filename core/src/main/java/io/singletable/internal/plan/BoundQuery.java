@@ -43,10 +43,6 @@ public record BoundQuery(EntityMetadata<?> type, AccessPath path, List<KeyRange>
 
 	/**
 	 * A query of entities of one type.
-	 * @param path where rows are read
-	 * @param order the order of sort keys
-	 * @param filter what DynamoDB filters, or null
-	 * @param predicate what has to be checked of each entity that was read, or null
 	 */
 	public BoundQuery(EntityMetadata<?> type, AccessPath path, List<KeyRange> ranges, Direction order,
 			@Nullable Expression filter, @Nullable Predicate<Object> predicate, List<String> identity) {

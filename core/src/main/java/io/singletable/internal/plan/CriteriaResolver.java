@@ -26,9 +26,6 @@ final class CriteriaResolver {
 
 	private final Map<String, QueryProperty> known = new HashMap<>();
 
-	/**
-	 * Create a resolver.
-	 */
 	CriteriaResolver(Function<String, QueryProperty> finder) {
 		this.finder = finder;
 	}

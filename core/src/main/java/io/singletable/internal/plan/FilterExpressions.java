@@ -35,7 +35,6 @@ final class FilterExpressions {
 
 	/**
 	 * Create a writer of expressions.
-	 * @param filterable which tests can be pushed down
 	 * @param owners the classes that have properties, null if the expressions are only
 	 * about items of such classes
 	 */

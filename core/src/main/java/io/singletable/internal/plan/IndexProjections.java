@@ -24,7 +24,6 @@ public final class IndexProjections {
 
 	/**
 	 * Assume what indexes hold that were never looked at.
-	 * @param declared the indexes as they are declared
 	 */
 	public void assume(Collection<IndexLayout> declared) {
 		declared.forEach((index) -> this.projections.putIfAbsent(index.name(), index.projection()));

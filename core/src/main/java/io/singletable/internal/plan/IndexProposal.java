@@ -31,7 +31,6 @@ record IndexProposal(String declaration, KeyConditionMatch match) {
 
 	/**
 	 * Find an index.
-	 * @return the index, or empty if none could serve the query
 	 */
 	static Optional<IndexProposal> of(QuerySpec query, Conjuncts conjuncts, QueryProperties properties,
 			TableLayout layout) {

@@ -23,7 +23,6 @@ import org.springframework.data.domain.Sort.Direction;
  * one for both ends of {@code between}
  * @param beginning the test of how the next property begins, or null
  * @param rest the criteria that keys don't express
- * @param direction direction in which the keys are read
  */
 record KeyConditionMatch(AccessCandidate candidate, Map<String, PropertyTest> equalities, int boundSort,
 		@Nullable PropertyTest lower, @Nullable PropertyTest upper, @Nullable PropertyTest beginning,

@@ -30,7 +30,6 @@ final class KeyConditionMatcher {
 
 	/**
 	 * Create a matcher.
-	 * @param sort the order wanted
 	 * @param chosen whether the user chose the index, knowing what is not in it
 	 */
 	KeyConditionMatcher(Conjuncts conjuncts, Sort sort, boolean chosen) {
@@ -41,7 +40,6 @@ final class KeyConditionMatcher {
 
 	/**
 	 * Match a candidate.
-	 * @return the match, or why there is none
 	 */
 	Result match(AccessCandidate candidate, QueryProperties properties) {
 		String problem = problem(candidate, properties);

@@ -39,8 +39,6 @@ public record KeyRange(String partition, @Nullable String from, @Nullable String
 
 	/**
 	 * From a sort key, included, to another, not included.
-	 * @param from the first sort key, or null
-	 * @param before the end, or null
 	 */
 	public static KeyRange between(String partition, @Nullable String from, @Nullable String before) {
 		return (from == null && before == null) ? all(partition) : new KeyRange(partition, from, before, Form.BOUNDS);

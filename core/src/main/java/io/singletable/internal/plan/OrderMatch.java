@@ -28,7 +28,6 @@ final class OrderMatch {
 
 	/**
 	 * The direction in which keys have to be read.
-	 * @param sort the order wanted
 	 * @return the direction, ascending if any will do, or null if none gives the order
 	 */
 	@Nullable Direction direction(Sort sort) {

@@ -20,7 +20,6 @@ public final class PartStates {
 
 	/**
 	 * Learn the states of a type's parts.
-	 * @param writtenShards number of shards of its listing that are written
 	 */
 	public void learn(EntityMetadata<?> type, Map<PartName, PartState> parts, int writtenShards) {
 		this.types.put(type.typeName(), new TypeState(Map.copyOf(parts), writtenShards));
@@ -105,8 +104,6 @@ public final class PartStates {
 
 	/**
 	 * State of a type.
-	 *
-	 * @param writtenShards number of shards of its listing that are written
 	 */
 	private record TypeState(Map<PartName, PartState> parts, int writtenShards) {
 	}

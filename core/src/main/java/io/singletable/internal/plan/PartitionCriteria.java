@@ -29,7 +29,6 @@ public final class PartitionCriteria {
 
 	/**
 	 * Check criteria.
-	 * @param candidate where the partition lies
 	 * @throws UnplannableQueryException if they ask for less or more than a partition
 	 */
 	public PartitionCriteria(String typeName, AccessCandidate candidate, Conjuncts conjuncts) {

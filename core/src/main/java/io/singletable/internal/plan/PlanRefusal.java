@@ -27,8 +27,6 @@ final class PlanRefusal {
 
 	/**
 	 * No candidate serves the query.
-	 * @param reasons what is against each candidate
-	 * @param proposal the index that would serve it, if there could be one
 	 * @param servedByFiltering whether a candidate would serve it if it were allowed to
 	 * filter
 	 * @param servedBySorting whether a candidate would serve it if it were allowed to
@@ -48,7 +46,6 @@ final class PlanRefusal {
 
 	/**
 	 * No candidate serves the query, but one will.
-	 * @param reasons what is against each candidate
 	 * @param awaited the candidate that serves the query once it is complete
 	 */
 	UnplannableQueryException unservedYet(Map<AccessCandidate, String> reasons, AccessCandidate awaited) {

@@ -44,7 +44,6 @@ public final class ProjectedValues {
 
 	/**
 	 * Create the values of properties.
-	 * @param properties how each is read
 	 * @throws InvalidDataAccessApiUsageException if the type does not have one of them
 	 */
 	public ProjectedValues(EntityMetadata<?> type, List<String> names, TableLayout layout,

@@ -39,8 +39,6 @@ record Pushdown(Set<FilterCondition> conditions, Set<FilterCondition> exact) {
 
 	/**
 	 * The conditions on a property.
-	 * @param encoders how each class stores it
-	 * @param comparable whether its values have an order
 	 */
 	static Pushdown of(List<PropertyEncoder> encoders, boolean comparable) {
 		boolean nulls = encoders.stream().allMatch(Pushdown::storesNull);

@@ -58,9 +58,6 @@ public final class QueryPlanner {
 
 	/**
 	 * Create a planner.
-	 * @param layout where things are stored
-	 * @param states which indexes hold all items
-	 * @param projections what each index holds of an item
 	 * @param consistency consistency of queries of the table that don't say otherwise
 	 */
 	public QueryPlanner(TableLayout layout, Payloads payloads, PartStates states,
@@ -206,7 +203,6 @@ public final class QueryPlanner {
 	 * @param scannable the table, or the index that was named, if it has all rows and no
 	 * order is asked for; else null
 	 * @param mayScan whether that may be read as a whole if no candidate serves the query
-	 * @param refused the others
 	 * @param servedByFiltering whether one of these would serve it if it were allowed to
 	 * filter
 	 * @param awaited one of these that serves it once it is complete, or null
@@ -232,8 +228,6 @@ public final class QueryPlanner {
 
 	/**
 	 * A candidate that does not serve a query. The reason is given only if no other does.
-	 *
-	 * @param result its match, or why there is none
 	 */
 	private record Refused(AccessCandidate candidate, KeyConditionMatcher.Result result) {
 

@@ -16,7 +16,6 @@ import org.springframework.data.domain.Sort;
  * @param sort the order of the rows, or unsorted for that of whatever is read
  * @param index name of the index to use, null if the planner chooses
  * @param consistency consistency of the read, null for the configured one
- * @param allowances what the query may do beside reading exactly what it returns
  * @param maxSorted number of rows that the query may sort in memory if no index gives the
  * order, 0 if it may not
  */
@@ -40,7 +39,6 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 
 	/**
 	 * The same query in another order.
-	 * @param sort the order
 	 */
 	public QuerySpec withSort(Sort sort) {
 		return new QuerySpec(this.type, this.criteria, sort, this.index, this.consistency, this.allowances,
@@ -104,7 +102,6 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 
 		/**
 		 * Whether rows may be filtered.
-		 * @return {@code true} unless {@link #NONE}
 		 */
 		public boolean filtering() {
 			return this != NONE;
@@ -112,7 +109,6 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 
 		/**
 		 * Whether everything may be read.
-		 * @return {@code true} if {@link #SCAN}
 		 */
 		boolean scanning() {
 			return this == SCAN;

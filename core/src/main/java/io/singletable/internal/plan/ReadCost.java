@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
  * all items that a request reads, GetItem and BatchGetItem by that of each item, in steps
  * of 4 KB.
  *
- * @param form the form in which items are read
  * @param requestsOfRange the fewest requests that find the rows of a key range: two where
  * what is read are entries of an index that does not hold the items, which are fetched
- * @param maxRanges the most key ranges of a call
  */
 public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRange, int minRanges, int maxRanges) {
 
@@ -34,7 +32,6 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 
 	/**
 	 * The cost of a plan.
-	 * @param path where rows are read
 	 * @param match the match with the keys there, or null for a scan
 	 */
 	static ReadCost of(AccessPath path, @Nullable KeyConditionMatch match) {
@@ -59,7 +56,6 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 
 	/**
 	 * The cost of a plan that reads a whole partition.
-	 * @param path where it lies
 	 */
 	public static ReadCost ofPartition(AccessPath path) {
 		return ofPartitions(path, 1);
@@ -67,7 +63,6 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 
 	/**
 	 * The cost of reading whole partitions.
-	 * @param path where they lie
 	 */
 	public static ReadCost ofPartitions(AccessPath path, int partitions) {
 		return of(path, Form.RANGES, partitions, partitions);
@@ -107,7 +102,6 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 
 	/**
 	 * Estimate a run that returns rows at once, or a window.
-	 * @param limits the limits on requests
 	 */
 	public CostEstimate ofRows(RequestLimits limits) {
 		Integer configured = limits.configured();
@@ -121,7 +115,6 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 
 	/**
 	 * Estimate a run that reads to the end.
-	 * @param limits the limits on requests
 	 */
 	public CostEstimate toTheEnd(RequestLimits limits) {
 		Integer own = limits.own();

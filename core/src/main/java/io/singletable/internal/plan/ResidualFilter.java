@@ -52,7 +52,6 @@ public final class ResidualFilter {
 	 * @param typeNames names of the types wanted, if others may lie between; else none
 	 * @param scanned how the partition keys begin that a scan is about: a history has
 	 * others. Null for a query
-	 * @param properties how properties are read from items
 	 */
 	ResidualFilter(EntityMetadata<?> type, List<ResolvedCriteria> conjuncts, List<ResolvedCriteria> alsoChecked,
 			Set<String> typeNames, @Nullable String scanned, ProjectedProperties properties,
@@ -186,9 +185,6 @@ public final class ResidualFilter {
 
 	/**
 	 * Division of the conjuncts.
-	 *
-	 * @param besidePayload the others
-	 * @param checked what is checked in memory, or null
 	 */
 	private record Division(List<ResolvedCriteria> inPayload, List<ResolvedCriteria> besidePayload,
 			@Nullable CheckedCriteria checked) {

@@ -42,7 +42,6 @@ sealed interface ResolvedCriteria {
 
 	/**
 	 * Take the criteria apart.
-	 * @return the result of the function for their kind
 	 */
 	<R> R match(Function<PropertyTest, R> test, Function<Conjunction, R> conjunction,
 			Function<Disjunction, R> disjunction);

@@ -43,7 +43,6 @@ public record SortRange(EntityMetadata<?> type, String condition, @Nullable KeyR
 
 	/**
 	 * The sort keys that a type can have.
-	 * @param sort its sort keys
 	 */
 	public static SortRange of(EntityMetadata<?> type, SortKeys sort) {
 		String beginning = sort.prefix();
@@ -68,7 +67,6 @@ public record SortRange(EntityMetadata<?> type, String condition, @Nullable KeyR
 
 	/**
 	 * The sort keys whose properties meet criteria.
-	 * @param candidate the place of the keys
 	 * @throws UnplannableQueryException if these criteria are no range of sort keys
 	 */
 	public static SortRange of(EntityMetadata<?> type, AccessCandidate candidate, Conjuncts conjuncts,

@@ -62,8 +62,6 @@ final class StoredLocations {
 
 	/**
 	 * Where a property is stored.
-	 * @param declared the property in each class that has it
-	 * @param comparable whether its values have an order
 	 * @return the storage, or null if DynamoDB finds the property only in keys, or not in
 	 * one place in items of all classes
 	 */
@@ -197,10 +195,6 @@ final class StoredLocations {
 
 	/**
 	 * What was found out of a property by writing and reading samples, which takes time.
-	 *
-	 * @param accepted the forms that each class reads
-	 * @param absent what an item without the attribute may read as
-	 * @param ofNull what a stored null may read as
 	 */
 	private record ProbedProperty(PropertyEncoder encoder, List<AcceptedForms> accepted, Pushdown pushdown,
 			Absence absent, Absence ofNull) {

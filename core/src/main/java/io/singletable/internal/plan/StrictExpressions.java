@@ -29,9 +29,6 @@ final class StrictExpressions {
 
 	private final AttributeConditions conditions;
 
-	/**
-	 * Create a writer of expressions.
-	 */
 	StrictExpressions(Arguments arguments, ExpressionBuilder expression) {
 		this.arguments = arguments;
 		this.predicates = new CriteriaPredicates(arguments);

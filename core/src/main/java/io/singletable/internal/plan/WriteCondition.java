@@ -77,8 +77,6 @@ public final class WriteCondition {
 
 	/**
 	 * Value of a property that follows from a condition.
-	 *
-	 * @param value the value, which may be null
 	 */
 	public record KnownProperty(@Nullable Object value) {
 

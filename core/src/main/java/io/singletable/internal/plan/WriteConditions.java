@@ -38,11 +38,6 @@ public final class WriteConditions {
 
 	private final Map<Shape, ResolvedCriteria> resolved = new ConcurrentHashMap<>();
 
-	/**
-	 * Create conditions of the types of a table.
-	 * @param layout where things are stored
-	 * @param states which filterable properties all items have as attributes
-	 */
 	public WriteConditions(TableLayout layout, Payloads payloads, PartStates states) {
 		this.layout = layout;
 		this.payloads = payloads;

@@ -76,7 +76,6 @@ public final class CollectionPlan {
 
 	/**
 	 * Another part of the same collection.
-	 * @param types the types whose entities can lie in it
 	 */
 	CollectionPlan with(List<EntityMetadata<?>> types, CollectionPart part) {
 		return new CollectionPlan(this.type, types, this.path, this.condition, this.range, part);
@@ -138,7 +137,6 @@ public final class CollectionPlan {
 
 	/**
 	 * Describe the plan.
-	 * @param limits the limits on requests
 	 */
 	public PlanDescription describe(Direction direction, RequestLimits limits) {
 		String condition = this.condition + this.part.conditions();
@@ -153,7 +151,6 @@ public final class CollectionPlan {
 
 	/**
 	 * Describe the plan of the collection as of a time.
-	 * @param limits the limits on requests
 	 */
 	public PlanDescription describeAsOf(Direction direction, RequestLimits limits) {
 		PlanDescription current = describe(direction, limits);

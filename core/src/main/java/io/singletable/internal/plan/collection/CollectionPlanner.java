@@ -67,9 +67,6 @@ public final class CollectionPlanner {
 
 	/**
 	 * Create a planner.
-	 * @param layout where things are stored
-	 * @param states which indexes hold all items
-	 * @param projections what each index holds of an item
 	 * @param consistency consistency of reads of the table that don't say otherwise
 	 */
 	public CollectionPlanner(EntityRegistry registry, TableLayout layout, Payloads payloads, PartStates states,
@@ -95,7 +92,6 @@ public final class CollectionPlanner {
 
 	/**
 	 * The partition that criteria name.
-	 * @param type the type whose properties they name
 	 * @param index name of an index of the type, or null for the table
 	 * @param criteria a value for each property of the partition key
 	 * @throws UnplannableQueryException if they don't name one partition
@@ -189,7 +185,6 @@ public final class CollectionPlanner {
 
 	/**
 	 * A range of a collection.
-	 * @param type the type of whose sort keys it is
 	 * @param criteria the values and the range of properties in the sort key
 	 * @throws InvalidDataAccessApiUsageException if the type never occurs in it
 	 * @throws UnplannableQueryException if the criteria are no range of sort keys
