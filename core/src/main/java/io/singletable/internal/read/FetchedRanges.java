@@ -38,9 +38,7 @@ final class FetchedRanges<R> implements RowScan<R> {
 
 	/**
 	 * Create the scan.
-	 * @param order the order of the ranges
 	 * @param batchSize number of items that a request fetches at most
-	 * @param budget the bytes that rows may hold
 	 */
 	FetchedRanges(List<RowScan<Map<String, AttributeValue>>> ranges, Direction order, FetchingItemDecoder<R> decoder,
 			boolean filtered, int batchSize, ByteBudget budget) {

@@ -31,9 +31,6 @@ final class FetchingItemDecoder<R> implements ItemDecoder<R> {
 
 	private final QueryMeter meter;
 
-	/**
-	 * Create the decoder.
-	 */
 	FetchingItemDecoder(BoundQuery query, Selection selection, KeyNames tableKeys, BatchReader batches,
 			MatchingItemDecoder<R> rows, QueryMeter meter) {
 		this.query = query;

@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * Page of items that one request returned.
  *
  * @param count number of items that matched the filter
- * @param evaluated number of items that were read
  * @param lastKey the key that was evaluated last, empty at the end
  * @param capacity the capacity consumed, if it was requested
  */

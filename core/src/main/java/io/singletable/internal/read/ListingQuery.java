@@ -25,7 +25,6 @@ public final class ListingQuery {
 
 	/**
 	 * List a type.
-	 * @param direction direction of the listing's order
 	 * @throws InvalidDataAccessApiUsageException if the type has no listing
 	 */
 	public static BoundQuery of(TableLayout layout, IndexProjections projections, EntityMetadata<?> type,

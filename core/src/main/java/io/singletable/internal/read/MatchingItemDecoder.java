@@ -52,7 +52,6 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 
 	/**
 	 * Create a decoder of items that may lack keys.
-	 * @param keys the keys that items have
 	 */
 	MatchingItemDecoder(BoundQuery query, ItemProjection<R> projection, Context context, KeyAttributes keys,
 			boolean identified) {
@@ -179,8 +178,6 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 
 	/**
 	 * Collaborators of decoding.
-	 *
-	 * @param items the reader of entities from items
 	 */
 	record Context(TableLayout layout, EntityRegistry registry, ItemReader items, Clock clock) {
 	}

@@ -11,8 +11,6 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 /**
  * Writes of the transaction of the calling thread, as reads meet them: those by key see
  * them, and what cannot see them is refused, before anything is sent. Thread-safe.
- *
- * @param items the items that the transaction is going to write
  */
 public record OwnWrites(PendingItems items) {
 

@@ -102,8 +102,6 @@ final class PagesAhead {
 
 	/**
 	 * Settings of pages that are requested by an executor before they are needed.
-	 *
-	 * @param maxConcurrentRequests number of requests of one call at the same time
 	 */
 	record Settings(Executor executor, int maxConcurrentRequests) {
 

@@ -22,7 +22,6 @@ public final class PartitionReader {
 
 	/**
 	 * Read rows.
-	 * @param wanted number of rows wanted
 	 * @param budget number of requests allowed, of which the first is sent in any case
 	 * @param reader the decoder of an item into a row, or into nothing to leave it out
 	 * @return the rows: fewer than wanted only at the end, or at the end of the budget;
@@ -35,7 +34,6 @@ public final class PartitionReader {
 
 	/**
 	 * Read rows, no more than there is room for.
-	 * @param wanted number of rows wanted
 	 * @param budget number of requests allowed, of which the first is sent in any case
 	 * @return the rows, at least one if there is any
 	 */
@@ -49,10 +47,8 @@ public final class PartitionReader {
 
 	/**
 	 * Read rows of items of which most may be left out.
-	 * @param wanted number of rows wanted
 	 * @param budget number of requests allowed, of which the first is sent in any case
 	 * @param ended whether nothing more is to be read, asked after each request
-	 * @return the rows, and the position up to which all was evaluated
 	 */
 	public <R> WindowRows<R> readUntil(QueryInput query, int wanted, RequestBudget budget, SizedItemDecoder<R> decoder,
 			BooleanSupplier ended) {

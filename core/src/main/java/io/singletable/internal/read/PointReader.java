@@ -59,11 +59,6 @@ public final class PointReader {
 
 	private final Selection headerAttributes;
 
-	/**
-	 * Create a reader.
-	 * @param clock the clock that tells what has expired
-	 * @param pending the items that transactions are going to write
-	 */
 	public PointReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items, Clock clock,
 			PendingItems pending) {
 		this.calls = calls;
@@ -82,7 +77,6 @@ public final class PointReader {
 
 	/**
 	 * Read the item of a living entity: one strongly consistent GetItem.
-	 * @return the item, or empty if the entity is absent
 	 */
 	public Optional<StoredItem> findItem(EntityMetadata<?> type, Object id) {
 		return current(type, id).filter((item) -> isAlive(item.header()));
@@ -92,7 +86,6 @@ public final class PointReader {
 	 * Read attributes of the item of a living entity: one GetItem.
 	 * @param attributes names of the attributes to read beside those of liveness; null
 	 * for all of them
-	 * @return the item, or empty if the entity is absent
 	 */
 	public Optional<StoredItem> findItem(EntityMetadata<?> type, Object id, ReadConsistency consistency,
 			@Nullable Set<String> attributes) {
@@ -115,7 +108,6 @@ public final class PointReader {
 	/**
 	 * Read the current item of an entity, whether it is alive or not: one strongly
 	 * consistent GetItem.
-	 * @return the item, or empty if there is none
 	 */
 	public Optional<StoredItem> current(EntityMetadata<?> type, Object id) {
 		return head(type, id, ReadConsistency.STRONG, Selection.ALL);
@@ -124,7 +116,6 @@ public final class PointReader {
 	/**
 	 * Read the current item of an entity like {@link #current}, but only the attributes
 	 * of its header.
-	 * @return the item, or empty if there is none
 	 */
 	public Optional<StoredItem> header(EntityMetadata<?> type, Object id) {
 		return head(type, id, ReadConsistency.STRONG, this.headerAttributes);
@@ -141,7 +132,6 @@ public final class PointReader {
 
 	/**
 	 * Read an item by its key: one strongly consistent GetItem.
-	 * @return the item, or empty if there is none
 	 */
 	public Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key) {
 		return item(type, key, ReadConsistency.STRONG, Selection.ALL);

@@ -115,7 +115,6 @@ public final class QueryExecutor {
 
 	/**
 	 * The same executor, which reads several ranges in parallel, except to count.
-	 * @param maxConcurrentRequests number of requests of one call at the same time
 	 */
 	public QueryExecutor parallel(Executor executor, int maxConcurrentRequests) {
 		return new QueryExecutor(this, this.bounds, this.listener,
@@ -137,7 +136,6 @@ public final class QueryExecutor {
 
 	/**
 	 * Read a window.
-	 * @param position where to go on
 	 * @param limit number of rows; unlimited means the configured default
 	 * @return the window, which is shorter than the limit only at the end, or when the
 	 * bound of requests or of decompressed bytes was reached; it then knows where to go
@@ -162,7 +160,6 @@ public final class QueryExecutor {
 
 	/**
 	 * Read rows.
-	 * @param limit number of rows at most
 	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
 	 * bytes, did not suffice
 	 */
@@ -172,7 +169,6 @@ public final class QueryExecutor {
 
 	/**
 	 * Read rows that are to be sorted in memory.
-	 * @param limit number of rows at most
 	 * @throws RequestLimitExceededException if the bound of requests did not suffice
 	 */
 	public <R> List<R> listToSort(BoundQuery query, ItemProjection<R> projection, Limit limit) {
@@ -182,7 +178,6 @@ public final class QueryExecutor {
 	/**
 	 * Read the items of rows that are to be deleted when all of them are known.
 	 * @param projection the projection of items to rows, which has to build the entity
-	 * @param limit number of rows at most
 	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
 	 * bytes, did not suffice
 	 */
@@ -207,7 +202,6 @@ public final class QueryExecutor {
 	/**
 	 * Read rows page by page as they are consumed, without a bound of requests unless
 	 * {@link #bounded} has set one.
-	 * @param limit number of rows at most
 	 */
 	public <R> Stream<R> stream(BoundQuery query, ItemProjection<R> projection, Limit limit) {
 		return stream(query, projection, limit, Purpose.STREAM);
@@ -216,7 +210,6 @@ public final class QueryExecutor {
 	/**
 	 * Read the items of rows that are deleted as they are read, page by page as
 	 * {@link #stream} does.
-	 * @param limit number of rows at most
 	 */
 	public Stream<StoredItem> streamToDelete(BoundQuery query, Limit limit) {
 		return stream(query, ItemProjection.items(), limit, Purpose.DELETE);
@@ -233,8 +226,6 @@ public final class QueryExecutor {
 
 	/**
 	 * Count rows page by page, to the end or the limit. No row is held.
-	 * @param limit the number after which counting stops
-	 * @return the number of rows
 	 * @throws RequestLimitExceededException if the bound that {@link #bounded} has set
 	 * did not suffice
 	 */
@@ -248,7 +239,6 @@ public final class QueryExecutor {
 	/**
 	 * Whether there is a row. Reads on until there is one, which is not returned if
 	 * DynamoDB can tell that there is.
-	 * @return {@code true} if there is
 	 * @throws RequestLimitExceededException if the bound that {@link #bounded} has set
 	 * did not suffice to find one
 	 */
@@ -259,7 +249,6 @@ public final class QueryExecutor {
 	/**
 	 * The position of an item in a query.
 	 * @param item the item, or at least its key attributes
-	 * @return the position, from which the query goes on after the item
 	 * @throws InvalidDataAccessApiUsageException if the item is not in the index that the
 	 * query reads
 	 */

@@ -39,10 +39,6 @@ public final class QueryInput implements PageInput {
 	/**
 	 * Create a query.
 	 * @param subject what is read, as messages say it
-	 * @param path where it is read
-	 * @param range which sort keys to read
-	 * @param order order of the sort keys
-	 * @param filter what DynamoDB filters, or null
 	 */
 	public QueryInput(String subject, AccessPath path, KeyRange range, Direction order, @Nullable Expression filter,
 			Selection selection) {

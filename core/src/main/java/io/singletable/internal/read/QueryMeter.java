@@ -38,7 +38,6 @@ final class QueryMeter {
 
 	/**
 	 * Meter of a run that begins.
-	 * @param listener the listener, null if there is none
 	 * @param index name of the index that is read, null for the table itself
 	 */
 	static QueryMeter start(@Nullable Consumer<QueryStatistics> listener, @Nullable String index) {

@@ -37,7 +37,6 @@ final class QueryPositions {
 
 	/**
 	 * The request of a window of a query.
-	 * @param position where to go on
 	 * @throws InvalidCursorException if the position is of another query
 	 */
 	ScrollRequest request(BoundQuery query, ScrollPosition position) {
@@ -47,7 +46,6 @@ final class QueryPositions {
 	/**
 	 * The position of an item in a query.
 	 * @param item the item, or at least its key attributes
-	 * @return the position, from which the query goes on after the item
 	 * @throws InvalidDataAccessApiUsageException if the item is not in the index that the
 	 * query reads
 	 */

@@ -28,7 +28,6 @@ final class RangeMerge<R> {
 
 	/**
 	 * The range that has the next row. Reads those on that have none left.
-	 * @param missing number of rows still wanted
 	 * @return the range, or null if none has a row
 	 */
 	@Nullable RowScan<R> next(int missing, RequestBudget budget) {
@@ -66,7 +65,6 @@ final class RangeMerge<R> {
 	 * The rows of a window. A range of which nothing matches bounds the window, so that
 	 * it must not use up the requests of the others: without a page of each of them,
 	 * there is no position from which to go on.
-	 * @param wanted number of rows wanted
 	 * @return the rows, as far as all ranges were read
 	 */
 	WindowRows<R> window(int wanted, Supplier<RequestBudget> share) {

@@ -22,7 +22,6 @@ final class RangeRemainder {
 	 * The remainder of a range after the position of a row, in the order of
 	 * {@link ItemPosition#order}.
 	 * @param position the position, in this partition or another
-	 * @param order the order in which the query reads
 	 * @return the remainder, or null if it is empty
 	 */
 	static @Nullable KeyRange after(KeyRange range, ItemPosition position, Direction order) {

@@ -55,7 +55,6 @@ final class RangeScanFactory {
 
 	/**
 	 * The same factory of scans that read smaller pages.
-	 * @param pageSize number of items that a request evaluates at most
 	 */
 	RangeScanFactory sized(int pageSize) {
 		return new RangeScanFactory(this.pages.sized(pageSize), this.batches, this.context, this.ownWrites);
@@ -75,8 +74,6 @@ final class RangeScanFactory {
 	/**
 	 * Open the scans of a query.
 	 * @param after the position after which to begin, or null
-	 * @param order the order in which to read
-	 * @param ahead the pages that are read ahead, or null
 	 * @param placed whether the positions of rows are asked for
 	 * @return the scans, of which none has read yet; each has its share of the bytes that
 	 * may be held at once

@@ -23,8 +23,6 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 
 	/**
 	 * Settings of positions that belong to the name of the table alone.
-	 * @param maxRequests number of requests after which a window ends short
-	 * @param defaultLimit number of rows of a window without limit
 	 */
 	public ReadSettings(ReadConsistency consistency, int maxRequests, int defaultLimit) {
 		this(consistency, maxRequests, defaultLimit, "");

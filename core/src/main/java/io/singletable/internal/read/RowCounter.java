@@ -53,7 +53,6 @@ final class RowCounter {
 
 	/**
 	 * The same counter, which reads smaller pages.
-	 * @param pageSize number of items that a request evaluates at most
 	 */
 	RowCounter sized(int pageSize) {
 		return new RowCounter(this, pageSize);
@@ -61,8 +60,6 @@ final class RowCounter {
 
 	/**
 	 * Count.
-	 * @param limit the number after which to stop
-	 * @param budget the requests that may be sent
 	 * @return the number of rows, at most the limit
 	 */
 	long count(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {

@@ -20,7 +20,6 @@ interface RowScan<R> {
 	 * or requests. The first request is sent in any case, so that a read gets on.
 	 * @param enough number of rows to find before stopping
 	 * @param missing number of rows still wanted, by which requests are sized
-	 * @param budget the requests that may be sent
 	 */
 	default void readOn(int enough, int missing, RequestBudget budget) {
 		long before = rowCount();
@@ -34,14 +33,12 @@ interface RowScan<R> {
 
 	/**
 	 * Request what {@link #advance} is going to read, if it can be read ahead.
-	 * @param missing number of rows still wanted
 	 */
 	default void readAhead(int missing) {
 	}
 
 	/**
 	 * Go on: one request, or none while there are {@link #hasUndecoded undecoded} items.
-	 * @param missing number of rows still wanted
 	 */
 	void advance(int missing);
 

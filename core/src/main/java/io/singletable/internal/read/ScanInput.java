@@ -8,9 +8,6 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * Scan of everything that the table or an index holds, in no meaningful order.
- *
- * @param path the table or index
- * @param filter what DynamoDB filters, or null
  */
 record ScanInput(String subject, AccessPath path, @Nullable Expression filter,
 		Selection selection) implements PageInput {

@@ -38,7 +38,6 @@ public record ScrollRequest(QueryFingerprint fingerprint, @Nullable ItemPosition
 
 	/**
 	 * The order in which to read.
-	 * @param declared the order of the query
 	 */
 	public Sort.Direction order(Sort.Direction declared) {
 		return (isBackward() == declared.isAscending()) ? Sort.Direction.DESC : Sort.Direction.ASC;

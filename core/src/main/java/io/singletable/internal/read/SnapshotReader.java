@@ -42,11 +42,6 @@ public final class SnapshotReader {
 
 	private final OwnWrites ownWrites;
 
-	/**
-	 * Create a reader.
-	 * @param clock the clock that tells what has expired
-	 * @param pending the items that transactions are going to write
-	 */
 	public SnapshotReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items, Clock clock,
 			PendingItems pending) {
 		this.calls = calls;

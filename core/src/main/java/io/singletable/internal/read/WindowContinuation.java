@@ -24,7 +24,6 @@ public final class WindowContinuation {
 
 	/**
 	 * The continuation of a window.
-	 * @param window any window
 	 * @return the continuation, or empty if the window was neither returned by a query of
 	 * this library nor built from rows with positions of such a query
 	 */

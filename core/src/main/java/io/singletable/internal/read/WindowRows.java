@@ -25,10 +25,6 @@ public record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedT
 
 	/**
 	 * The rows of several partitions in one order, as far as all of them were evaluated.
-	 * @param partitions the rows of each partition
-	 * @param order order of the positions
-	 * @return the rows up to the first position at which the evaluation of a partition
-	 * ends
 	 */
 	static <R> WindowRows<R> merge(List<WindowRows<R>> partitions, Comparator<ItemPosition> order) {
 		ItemPosition evaluatedTo = partitions.stream()
@@ -65,7 +61,6 @@ public record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedT
 
 	/**
 	 * The first rows as a window.
-	 * @param wanted number of rows at most
 	 */
 	public Window<R> window(int wanted, ScrollRequest scroll) {
 		List<Row<R>> shown = new ArrayList<>(this.rows.subList(0, Math.min(wanted, this.rows.size())));
@@ -87,8 +82,6 @@ public record WindowRows<R>(List<Row<R>> rows, @Nullable ItemPosition evaluatedT
 
 	/**
 	 * Row and its position.
-	 *
-	 * @param bytes the bytes that it holds
 	 */
 	public record Row<R>(ItemPosition position, R value, long bytes) {
 

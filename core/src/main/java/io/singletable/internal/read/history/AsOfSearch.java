@@ -82,7 +82,6 @@ public final class AsOfSearch {
 	 * is what was stored then, or is the first version. What was purged is absent at all
 	 * times.
 	 * @param current its current item, alive or not
-	 * @param budget the requests that may be sent
 	 * @return the item, or empty if the entity did not exist then, or has expired by now
 	 * @throws RevisionPrunedException if the version of that time, or the one that
 	 * replaced it, is not kept

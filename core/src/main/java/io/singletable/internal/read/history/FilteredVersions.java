@@ -49,10 +49,7 @@ final class FilteredVersions<T> {
 
 	/**
 	 * Create the versions of a window.
-	 * @param changes the changes that the filter demands
 	 * @param ascending whether the oldest version is read first
-	 * @param lowest number of the lowest version that is wanted
-	 * @param revisions reads a version for the caller
 	 * @param predecessors finds the newest version below a number
 	 */
 	FilteredVersions(TableLayout layout, RevisionFilter filter, List<PropertyChange> changes, boolean ascending,

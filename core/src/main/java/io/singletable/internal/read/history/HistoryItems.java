@@ -146,7 +146,6 @@ final class HistoryItems {
 
 	/**
 	 * The header of the newest version: one Query.
-	 * @return the header, or empty if there is no history
 	 */
 	Optional<ItemHeader> newestHeader(EntityMetadata<?> type, Object id) {
 		return keys(type, id)
@@ -158,8 +157,6 @@ final class HistoryItems {
 
 	/**
 	 * Keys of the history items up to a version, oldest first.
-	 * @param highest number of the newest version wanted
-	 * @param limit number of keys at most
 	 */
 	List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
 		return keys(type, id)

@@ -22,7 +22,6 @@ final class LatestMark {
 	 * Mark the latest version, if it is among the rows.
 	 * @param rows the rows, in the order in which they were read
 	 * @param fromTheNewest whether the first row is the newest version
-	 * @param wanted number of rows that are shown at most
 	 * @param newest finds the newest version where the rows end before the history
 	 */
 	static WindowRows<VersionMetadata> withLatest(WindowRows<VersionMetadata> rows, Direction order,

@@ -18,7 +18,6 @@ import org.springframework.data.domain.Sort.Direction;
  * Operations of versions that do not say it themselves, by the version before each, where
  * that was read with it: what follows a delete marker is no update.
  *
- * @param number number of a version
  * @param update whether a version is an update, as far as it says so itself
  */
 record NeighbourOperations<R>(ToLongFunction<R> number, Predicate<R> update, Predicate<R> deletion,

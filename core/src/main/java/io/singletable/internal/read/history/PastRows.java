@@ -62,11 +62,6 @@ public final class PastRows {
 
 	private final int maxRequests;
 
-	/**
-	 * Create a reader.
-	 * @param search the search for one entity
-	 * @param pending the writes of the transaction of the calling thread
-	 */
 	public PastRows(DynamoDbCalls calls, String tableName, AsOfSearch search, TableLayout layout,
 			EntityRegistry registry, ItemReader items, ReadSettings settings, PendingItems pending) {
 		this.pages = new PageReader(calls, tableName);
@@ -82,7 +77,6 @@ public final class PastRows {
 	 * Read rows.
 	 * @param query the query of a partition, strongly consistent and without a filter
 	 * @param leftOut the types to leave out: all others have a history
-	 * @param limits the limits of the query
 	 * @return the rows, in the order of their sort keys
 	 * @throws RequestLimitExceededException if the bound of requests, or of decompressed
 	 * bytes, did not suffice

@@ -26,7 +26,6 @@ public record RevisionPair<T>(EntityRevision<T> revision, @Nullable EntityRevisi
 	 * the version before it. Where reading has stopped early, the last row is left to the
 	 * next window, which reads what was before it.
 	 * @param rows the versions, one more than wanted unless these are all
-	 * @param wanted number of versions wanted
 	 * @param reader reads the version before the only one that could be read
 	 */
 	static <T> WindowRows<RevisionPair<T>> newestFirst(WindowRows<EntityRevision<T>> rows, int wanted,

@@ -93,7 +93,6 @@ public final class RevisionReader {
 	/**
 	 * Read the content of a version, and the current item that it is to replace: one
 	 * BatchGetItem.
-	 * @return both, as far as they exist
 	 */
 	public <T> RestorableVersion<T> restorable(EntityMetadata<T> type, Object id, long version) {
 		ItemKey head = this.keyRules.possibleKey(type, id).orElse(null);
@@ -120,8 +119,6 @@ public final class RevisionReader {
 
 	/**
 	 * Read a window of the history, newest first: one Query for each megabyte.
-	 * @param position where to go on
-	 * @param limit number of versions
 	 * @return the window, which is shorter than the limit only at the end, or when the
 	 * bound of requests or of decompressed bytes was reached; it then knows where to go
 	 * on
@@ -139,8 +136,6 @@ public final class RevisionReader {
 	/**
 	 * Read a window of the history, newest first, each version together with the one
 	 * before it: one Query for each megabyte.
-	 * @param position where to go on
-	 * @param limit number of versions
 	 * @return the window, as that of {@link #read}
 	 * @throws InvalidCursorException if the position is of another query
 	 */
@@ -175,8 +170,6 @@ public final class RevisionReader {
 	 * Read a window of the metadata of a history, newest first: one Query for each
 	 * megabyte of the versions. The latest one is known by its place; only if a window in
 	 * ascending order ends at the bound of requests, one more Query finds it.
-	 * @param position where to go on
-	 * @param limit number of versions
 	 * @return the window, as that of {@link #read}
 	 * @throws InvalidCursorException if the position is of another query
 	 */
@@ -249,7 +242,6 @@ public final class RevisionReader {
 
 	/**
 	 * The header of the newest version: one Query.
-	 * @return the header, or empty if there is no history
 	 */
 	public Optional<ItemHeader> newestHeader(EntityMetadata<?> type, Object id) {
 		return this.history.newestHeader(type, id);
@@ -257,8 +249,6 @@ public final class RevisionReader {
 
 	/**
 	 * Keys of the history items up to a version, oldest first.
-	 * @param highest number of the newest version wanted
-	 * @param limit number of keys at most
 	 */
 	public List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
 		return this.history.keysUpTo(type, id, highest, limit);

@@ -71,8 +71,6 @@ public final class RevisionSearch {
 	 * of the history that is read. A window that begins in the middle, against the order,
 	 * and right after versions that were deleted, takes one more to compare its first
 	 * version.
-	 * @param position where to go on
-	 * @param limit number of versions
 	 * @return the window, which is shorter than the limit only at the end, or when the
 	 * bound of requests or of decompressed bytes was reached; it then knows where to go
 	 * on

@@ -67,8 +67,6 @@ final class UnrecordedVersion {
 
 	/**
 	 * Add it to what was read of a history, if that was all of it, and nothing.
-	 * @param rows the versions that were read
-	 * @param versions the numbers that were read
 	 * @param mapper makes a row of it, or none
 	 */
 	<T, R> WindowRows<R> insteadOf(WindowRows<R> rows, VersionRange versions, EntityMetadata<T> type, Object id,

@@ -134,8 +134,6 @@ final class VersionBracket {
 	/**
 	 * Version of a history.
 	 *
-	 * @param number its number
-	 * @param at its time
 	 * @param item its item, or its header alone
 	 */
 	record Version(long number, Instant at, Map<String, AttributeValue> item) {

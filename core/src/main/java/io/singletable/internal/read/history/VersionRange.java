@@ -12,9 +12,6 @@ import org.springframework.data.domain.Sort.Direction;
 /**
  * Range of version numbers, both ends included. Positions of versions are their numbers,
  * whatever keys the layout gives them.
- *
- * @param lowest the lowest number
- * @param highest the highest number
  */
 record VersionRange(long lowest, long highest) {
 
