@@ -23,10 +23,6 @@ final class AttemptTimeouts {
 
 	private final AwsRequestOverrideConfiguration fullOnce;
 
-	/**
-	 * Create timeouts.
-	 * @param attempt limit of one attempt
-	 */
 	AttemptTimeouts(Duration attempt, ClientSettings client) {
 		this.attempt = attempt;
 		this.client = client;

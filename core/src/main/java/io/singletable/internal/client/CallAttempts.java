@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * what is read after the last. Thread-safe.
  *
  * @param tokens the retries that all calls have together
- * @param observer the observer of the operations that calls belong to
  */
 record CallAttempts(RetryPolicy policy, CallTimer timer, AttemptTimeouts timeouts, RetryTokens tokens,
 		OperationObserver observer) {
@@ -29,7 +28,6 @@ record CallAttempts(RetryPolicy policy, CallTimer timer, AttemptTimeouts timeout
 	 * Send a request until it is answered, refused for good, or out of attempts or time.
 	 * @param budget the time of all attempts
 	 * @param settling the time after which an ambiguous attempt is settled
-	 * @param settlement the read that tells whether it was applied
 	 * @param once whether nothing is sent again once an attempt may have been applied
 	 */
 	<R> CallOutcome<R> send(Operation operation, DynamoDbClient client, Duration budget, Duration settling,

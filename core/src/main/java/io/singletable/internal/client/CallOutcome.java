@@ -54,7 +54,6 @@ public sealed interface CallOutcome<R> {
 	 * Outcome of a call of which no attempt succeeded.
 	 *
 	 * @param failure the last failure
-	 * @param kind the kind of the last failure
 	 * @param afterAmbiguity whether an earlier attempt may have been applied
 	 * @param retriesUsedUp whether it would have been sent again, had other calls left a
 	 * retry
@@ -64,9 +63,6 @@ public sealed interface CallOutcome<R> {
 
 		/**
 		 * The outcome where no attempt was withheld.
-		 * @param failure the last failure
-		 * @param kind the kind of the last failure
-		 * @param afterAmbiguity whether an earlier attempt may have been applied
 		 */
 		public Failed(Operation operation, RuntimeException failure, FailureKind kind, boolean afterAmbiguity) {
 			this(operation, failure, kind, afterAmbiguity, false);

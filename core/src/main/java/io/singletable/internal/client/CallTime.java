@@ -20,7 +20,6 @@ public final class CallTime {
 
 	/**
 	 * Start the time of a call.
-	 * @param budget how long the call may take
 	 */
 	public CallTime(CallTimer timer, Duration budget) {
 		this.timer = timer;

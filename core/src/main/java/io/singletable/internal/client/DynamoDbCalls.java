@@ -36,7 +36,6 @@ public final class DynamoDbCalls {
 
 	/**
 	 * Create calls that are recorded in observed operations.
-	 * @param observer the observer of the operations that calls belong to
 	 */
 	public DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, OperationObserver observer) {
 		this(client, policy, observer, null);
@@ -45,8 +44,6 @@ public final class DynamoDbCalls {
 	/**
 	 * Create calls that are recorded in observed operations, and whose load on partitions
 	 * is recorded.
-	 * @param observer the observer of the operations that calls belong to
-	 * @param loads the recorder of loads, or null
 	 */
 	public DynamoDbCalls(DynamoDbClient client, RetryPolicy policy, OperationObserver observer,
 			@Nullable PartitionLoads loads) {
@@ -125,7 +122,6 @@ public final class DynamoDbCalls {
 
 	/**
 	 * The shortest time that is worth an attempt.
-	 * @return the time
 	 */
 	public Duration shortestAttempt() {
 		return this.attempts.timeouts().shortest();
@@ -142,7 +138,6 @@ public final class DynamoDbCalls {
 	/**
 	 * Read items: a request that may be sent any number of times.
 	 * @param typed the items in a response, unless they pass the client by
-	 * @param result what is made of a response and its items
 	 * @throws org.springframework.dao.DataAccessException if every attempt failed
 	 */
 	public <R, T> T readItems(Operation operation,

@@ -31,7 +31,6 @@ public final class PartitionLoads {
 
 	/**
 	 * Create a recorder.
-	 * @param partitions where loads are recorded
 	 * @param indexAttributes name of each index's partition key, by name of the index
 	 */
 	public PartitionLoads(HotPartitions partitions, String attribute, Map<String, String> indexAttributes) {

@@ -9,7 +9,6 @@ import org.springframework.util.Assert;
  * retries change between versions, and can apply a write twice without anybody knowing.
  *
  * @param maxAttempts number of attempts, the first one included
- * @param attemptTimeout time of one attempt
  * @param callTimeout time of a call with all its attempts
  * @param transactionCallTimeout time of a transaction with all its attempts. DynamoDB can
  * need seconds to settle a transaction whose first attempt timed out, so the last retry
@@ -60,10 +59,6 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 
 	/**
 	 * With the default burst and ratio of retries, unconditional writes among them.
-	 * @param maxAttempts number of attempts, the first one included
-	 * @param attemptTimeout time of one attempt
-	 * @param callTimeout time of a call with all its attempts
-	 * @param transactionCallTimeout time of a transaction with all its attempts
 	 */
 	public RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration callTimeout,
 			Duration transactionCallTimeout) {
@@ -89,7 +84,6 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 
 	/**
 	 * The same policy with another number of attempts.
-	 * @param maxAttempts number of attempts, the first one included
 	 */
 	public RetryPolicy withMaxAttempts(int maxAttempts) {
 		return new RetryPolicy(maxAttempts, this.attemptTimeout, this.callTimeout, this.transactionCallTimeout,
@@ -98,7 +92,6 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 
 	/**
 	 * The same policy for calls that have less time.
-	 * @param limit the time of a call with all its attempts
 	 * @return the policy, with its own times where they are shorter
 	 */
 	RetryPolicy within(Duration limit) {

@@ -21,7 +21,6 @@ public interface Settlement<R> {
 
 	/**
 	 * Read what is stored.
-	 * @param timeouts the time of the read
 	 * @return what the write would have answered, if that is proved; null proves nothing
 	 */
 	@Nullable R read(DynamoDbClient client, AwsRequestOverrideConfiguration timeouts);

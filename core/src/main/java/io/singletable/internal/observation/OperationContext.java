@@ -89,7 +89,6 @@ public final class OperationContext extends SingleTableObservationContext {
 
 	/**
 	 * Record an attempt that has ended, and tell handlers.
-	 * @param ending what it ended as
 	 */
 	public void addAttempt(Attempts ending) {
 		synchronized (this) {
@@ -123,7 +122,6 @@ public final class OperationContext extends SingleTableObservationContext {
 
 	/**
 	 * Record the response of a write.
-	 * @param units write request units
 	 */
 	public synchronized void addWriteUnits(double units) {
 		this.writeUnits += units;
@@ -131,7 +129,6 @@ public final class OperationContext extends SingleTableObservationContext {
 
 	/**
 	 * Record rows that are returned to the caller.
-	 * @param rows their number
 	 */
 	public synchronized void addReturned(long rows) {
 		this.returned += rows;
@@ -147,7 +144,6 @@ public final class OperationContext extends SingleTableObservationContext {
 
 	/**
 	 * Record the limits that throttled an attempt.
-	 * @param throttles the limits
 	 */
 	public synchronized void addThrottles(Collection<Throttle> throttles) {
 		this.throttles.addAll(throttles);

@@ -67,7 +67,6 @@ public final class OperationObserver {
 
 	/**
 	 * Whether there is a registry. It may have no handlers, or not yet.
-	 * @return {@code true} if there is
 	 */
 	public boolean isEnabled() {
 		return this.enabled;
@@ -93,7 +92,6 @@ public final class OperationObserver {
 	/**
 	 * Work that goes on with this thread's operation on another thread, while this thread
 	 * waits for it.
-	 * @return the same work
 	 */
 	public static <R> Callable<R> propagating(Callable<R> work) {
 		RunningOperation current = RunningOperation.current();
@@ -124,7 +122,6 @@ public final class OperationObserver {
 
 	/**
 	 * Observe an operation of the template whose rows are counted.
-	 * @param rows the number of rows in the result
 	 */
 	public <R> R observe(OperationName operation, String entity, ToLongFunction<R> rows, Supplier<R> work) {
 		return observe(operation, entity, () -> {

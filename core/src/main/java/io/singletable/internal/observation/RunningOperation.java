@@ -36,7 +36,6 @@ final class RunningOperation {
 
 	/**
 	 * Create an operation, which has not started.
-	 * @param owner the template whose operation it is
 	 * @param context the context, null if the operation is not to be observed
 	 */
 	RunningOperation(TemplateObservations owner, Observation observation, @Nullable OperationContext context) {

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of the observations of one template's operations. Immutable, thread-safe.
  *
- * @param registry the registry that receives observations
  * @param convention the convention, null for the registry's or the default one
- * @param table name of the table
  */
 record TemplateObservations(ObservationRegistry registry, @Nullable SingleTableObservationConvention convention,
 		String table) {

@@ -35,7 +35,6 @@ public final class CursorKey {
 	 * Parse a key. {@code openssl rand -base64 32} generates a secret.
 	 * @param text {@code <key id>:<base64 of 32 bytes>}, where a key id is 1 to 32
 	 * letters, digits, {@code _} or {@code -}
-	 * @return the key
 	 * @throws IllegalArgumentException if the text has another form; the message shows
 	 * none of it
 	 */
@@ -85,7 +84,6 @@ public final class CursorKey {
 
 	/**
 	 * Id that cursors carry.
-	 * @return the key id
 	 */
 	public String id() {
 		return this.id;

@@ -31,7 +31,6 @@ public final class CursorKeyRing {
 	/**
 	 * Create a key ring.
 	 * @param keys at least one key, each with a different id; the first one encrypts
-	 * @return the ring
 	 */
 	public static CursorKeyRing of(List<CursorKey> keys) {
 		Assert.notEmpty(keys, "At least one cursor secret is required");
@@ -41,7 +40,6 @@ public final class CursorKeyRing {
 	/**
 	 * Create a key ring with one random key: its cursors are valid as long as this object
 	 * exists, and other instances of the application can't decrypt them.
-	 * @return the ring
 	 */
 	public static CursorKeyRing random() {
 		return of(List.of(CursorKey.random()));

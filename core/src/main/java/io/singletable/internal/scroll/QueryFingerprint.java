@@ -45,9 +45,6 @@ public final class QueryFingerprint {
 		return ofBytes(Arrays.copyOf(digest.digest(), BYTES));
 	}
 
-	/**
-	 * Create a fingerprint of its bytes.
-	 */
 	public static QueryFingerprint ofBytes(byte[] bytes) {
 		return new QueryFingerprint(bytes);
 	}
@@ -69,9 +66,6 @@ public final class QueryFingerprint {
 		}
 	}
 
-	/**
-	 * Return the bytes of the fingerprint.
-	 */
 	public byte[] toBytes() {
 		return Base64.getUrlDecoder().decode(this.text);
 	}

@@ -32,8 +32,6 @@ public final class QueryPosition {
 	/**
 	 * The position after an item, from which a query continues in its own order.
 	 * @param lastEvaluatedKey the key that DynamoDB evaluated last; all keys are strings
-	 * @param fingerprint the fingerprint of the query
-	 * @return the position
 	 */
 	public static KeysetScrollPosition forward(Map<String, AttributeValue> lastEvaluatedKey,
 			QueryFingerprint fingerprint) {
@@ -43,8 +41,6 @@ public final class QueryPosition {
 	/**
 	 * The position before an item, from which a query continues against its order.
 	 * @param lastEvaluatedKey the key that DynamoDB evaluated last; all keys are strings
-	 * @param fingerprint the fingerprint of the query
-	 * @return the position
 	 */
 	public static KeysetScrollPosition backward(Map<String, AttributeValue> lastEvaluatedKey,
 			QueryFingerprint fingerprint) {
@@ -53,8 +49,6 @@ public final class QueryPosition {
 
 	/**
 	 * The key after which a query continues.
-	 * @param position the position that the caller passed
-	 * @param expected the fingerprint of the query to which it was passed
 	 * @return the exclusive start key, empty for the initial position
 	 * @throws InvalidCursorException if the position does not belong to this query
 	 * @throws InvalidDataAccessApiUsageException if the position is an offset
