@@ -31,8 +31,6 @@ record DirectForm(DirectKind kind, ReadLimits limits, @Nullable FixedWidthSerial
 	/**
 	 * Find the form of the values of a serializer.
 	 * @param serializer the serializer, as it is for a property
-	 * @param config the configuration of the mapper that writes
-	 * @param limits limits of what can be read back
 	 * @return the form, or null if only the serializer knows it
 	 */
 	static @Nullable DirectForm find(ValueSerializer<?> serializer, SerializationConfig config, ReadLimits limits) {
@@ -141,7 +139,6 @@ record DirectForm(DirectKind kind, ReadLimits limits, @Nullable FixedWidthSerial
 		/**
 		 * Whether a serializer writes all entries of a map, in their order, as texts
 		 * under texts.
-		 * @param config the configuration of the mapper that writes
 		 */
 		static boolean areOfPlainTexts(MapSerializer serializer, SerializationConfig config) {
 			return serializer.getClass() == MapSerializer.class && new MapSettings(serializer).areOfPlainTexts()

@@ -142,7 +142,6 @@ public final class ItemAttributes extends AbstractMap<String, AttributeValue> {
 
 	/**
 	 * Hand over the values, without names.
-	 * @param action takes each
 	 */
 	@SuppressWarnings("NullAway") // A callback may have put null.
 	public void forEachValue(Consumer<? super AttributeValue> action) {

@@ -96,7 +96,6 @@ public final class ItemReader {
 
 	/**
 	 * The bytes of decompressed payloads that one call may hold at once.
-	 * @return the number of bytes
 	 */
 	public long maxDecompressedPage() {
 		return this.payloads.limits().maxDecompressedPage().toBytes();

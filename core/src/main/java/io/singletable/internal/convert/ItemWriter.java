@@ -95,7 +95,6 @@ public final class ItemWriter {
 	 * What a current item should hold of the parts of its type's declaration: what
 	 * {@link #write} would put there now. Whether the payload is compressed is a matter
 	 * of the item, which stays as it is.
-	 * @param stored the item as it is stored
 	 * @return all parts that the item has or could have attributes of
 	 * @throws io.singletable.UnwritableEntityException if a key can't be derived
 	 */

@@ -53,7 +53,6 @@ public final class Payloads {
 
 	/**
 	 * Create payloads that are stored as the mapper says.
-	 * @param limits the limits of compressed payloads
 	 */
 	public static Payloads of(JsonMapper mapper, PayloadLimits limits) {
 		return new Payloads(mapper, limits);
@@ -74,7 +73,6 @@ public final class Payloads {
 	/**
 	 * Make a writer of payloads that share an item with attributes of others.
 	 * @param type the class of the entities, exactly
-	 * @param nulls how null properties are stored
 	 * @param target makes the items, empty
 	 */
 	<T> PayloadWriter<T> writer(Class<T> type, Nulls nulls, Supplier<Map<String, AttributeValue>> target) {
@@ -82,9 +80,6 @@ public final class Payloads {
 				target);
 	}
 
-	/**
-	 * Make a reader.
-	 */
 	public <T> PayloadReader<T> reader(Class<T> type) {
 		return jacksonReader(type);
 	}
@@ -93,10 +88,6 @@ public final class Payloads {
 		return new JacksonPayloadReader<>(type, this.mapper, this.readLimits);
 	}
 
-	/**
-	 * The limits of compressed payloads.
-	 * @return the limits
-	 */
 	public PayloadLimits limits() {
 		return this.limits;
 	}
@@ -153,7 +144,6 @@ public final class Payloads {
 	 * Make an encoder of values of a property of what lists and maps hold.
 	 * @param outer the encoder of the property that holds the outermost list or map
 	 * @param depth how many lists and maps are around the class, at least one
-	 * @param nulls how null properties are stored
 	 * @throws IllegalArgumentException if the property is not stored where its stored
 	 * names lead to; names the property and the reason
 	 */
@@ -248,7 +238,6 @@ public final class Payloads {
 
 	/**
 	 * Read the key of a map.
-	 * @param key the key as it is stored
 	 * @return the key, or empty if the map has no such key
 	 */
 	public Optional<Object> readKey(String key, JavaType type) {

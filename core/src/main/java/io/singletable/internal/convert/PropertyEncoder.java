@@ -42,9 +42,6 @@ public final class PropertyEncoder {
 		return this.writing.writer();
 	}
 
-	/**
-	 * Return the property.
-	 */
 	public StoredProperty property() {
 		return this.property;
 	}

@@ -29,7 +29,6 @@ public final class StoredItem {
 	/**
 	 * Create an item.
 	 * @param id the entity's id, null if it was not read
-	 * @param attributes the attributes that were read
 	 */
 	public StoredItem(EntityMetadata<?> type, @Nullable Object id, ItemHeader header,
 			Map<String, AttributeValue> attributes, ItemReader reader) {
@@ -40,9 +39,6 @@ public final class StoredItem {
 		this.reader = reader;
 	}
 
-	/**
-	 * The entity's id.
-	 */
 	public Object id() {
 		return Objects.requireNonNull(this.id);
 	}
@@ -55,9 +51,6 @@ public final class StoredItem {
 		return this.header;
 	}
 
-	/**
-	 * The attributes that were read.
-	 */
 	public Map<String, AttributeValue> attributes() {
 		return this.attributes;
 	}

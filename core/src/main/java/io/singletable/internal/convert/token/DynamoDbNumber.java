@@ -34,7 +34,6 @@ public final class DynamoDbNumber {
 
 	/**
 	 * The form of a number.
-	 * @param value the number
 	 * @return its text, or empty if it has more digits or another magnitude than DynamoDB
 	 * stores
 	 */

@@ -31,9 +31,6 @@ public record PayloadLimits(DataSize compressionThreshold, DataSize maxDecompres
 
 	/**
 	 * Create limits with a page of 64 MB, or of one payload if that is larger.
-	 * @param compressionThreshold the size from which a payload is compressed
-	 * @param maxDecompressedSize the size over which a payload is neither compressed nor
-	 * decompressed; under 2 GB
 	 */
 	public PayloadLimits(DataSize compressionThreshold, DataSize maxDecompressedSize) {
 		this(compressionThreshold, maxDecompressedSize,

@@ -49,7 +49,6 @@ public final class PayloadNames {
 	 * Create the names of one payload.
 	 * @param included the root's names to write; throws for those that a payload must not
 	 * have
-	 * @param limits limits of levels, names and tokens
 	 */
 	public PayloadNames(Predicate<String> included, ReadLimits limits) {
 		this.included = included;

@@ -12,7 +12,6 @@ public interface StreamedItem {
 
 	/**
 	 * The attributes, in their order.
-	 * @param included the names of those that are wanted
 	 */
 	Cursor attributes(Predicate<String> included);
 
