@@ -64,7 +64,6 @@ public record DocumentPath(List<Step> steps) {
 	/**
 	 * Whether one of two paths leads to the other, or both are the same: no update can
 	 * change both.
-	 * @param other the other path
 	 */
 	public boolean overlaps(DocumentPath other) {
 		int common = Math.min(this.steps.size(), other.steps.size());

@@ -162,9 +162,6 @@ public final class Expression {
 		return this.operand;
 	}
 
-	/**
-	 * The expression.
-	 */
 	public String text() {
 		return this.text;
 	}
@@ -187,8 +184,6 @@ public final class Expression {
 
 	/**
 	 * The text of an expression, as a request takes it.
-	 * @param expression the expression, or null if there is none
-	 * @return the text, or null
 	 */
 	public static @Nullable String textOf(@Nullable Expression expression) {
 		return (expression != null) ? expression.text : null;

@@ -58,7 +58,6 @@ public final class ExpressionBuilder {
 
 	/**
 	 * The placeholder of a value.
-	 * @return the placeholder, which no other value has
 	 */
 	public String value(AttributeValue value) {
 		return this.placeholders.value(value);
@@ -74,7 +73,6 @@ public final class ExpressionBuilder {
 	/**
 	 * The placeholder of a value, by a name instead of a number.
 	 * @param placeholder the name wanted, without sign
-	 * @return the placeholder, which no other value has
 	 */
 	public String valueAs(String placeholder, AttributeValue value) {
 		return this.placeholders.valueAs(placeholder, value);
@@ -100,7 +98,6 @@ public final class ExpressionBuilder {
 
 	/**
 	 * A builder that goes on from what is demanded here.
-	 * @return the other builder
 	 */
 	public ExpressionBuilder copy() {
 		return new ExpressionBuilder(this);

@@ -74,7 +74,6 @@ public final class ExpressionTemplate<P extends Enum<P>> {
 	 * Value in the expression.
 	 *
 	 * @param constant the value, unless there is a parameter
-	 * @param parameter the parameter, or null
 	 */
 	private record Value<P>(String placeholder, AttributeValue constant, @Nullable P parameter) {
 

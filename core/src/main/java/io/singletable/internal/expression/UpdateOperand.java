@@ -28,8 +28,6 @@ public sealed interface UpdateOperand {
 
 	/**
 	 * What the item holds at a path, or else another operand.
-	 *
-	 * @param otherwise the other operand
 	 */
 	record StoredOr(DocumentPath path, UpdateOperand otherwise) implements UpdateOperand {
 
