@@ -121,7 +121,6 @@ public final class ConcreteType<T> {
 
 	/**
 	 * Whether a write sets a version, a date or a creator.
-	 * @return {@code true} if the class has a property for any of them
 	 */
 	public boolean isStamped() {
 		return this.stamped;

@@ -33,10 +33,6 @@ public final class DerivedKey {
 		this.fingerprint = fingerprint;
 	}
 
-	/**
-	 * The template.
-	 * @return the template, with the encoding of each value
-	 */
 	public BoundKeyTemplate template() {
 		return this.template;
 	}

@@ -123,9 +123,6 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 		return this.hasVersion;
 	}
 
-	/**
-	 * Whether entities of the type may expire.
-	 */
 	public boolean canExpire() {
 		return this.canExpire;
 	}
@@ -153,7 +150,6 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	/**
 	 * The concrete type of a stored name.
-	 * @return the type, or empty if this entity has none of that name
 	 */
 	public Optional<ConcreteType<? extends T>> concreteType(String name) {
 		return Optional.ofNullable(this.byName.get(name));

@@ -51,7 +51,6 @@ public final class EntityRegistry implements EntityDescriptions {
 
 	/**
 	 * Read the entity types of a table.
-	 * @param defaults what applies where the annotations say nothing
 	 * @throws InvalidMappingException listing every mistake
 	 */
 	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper) {
@@ -61,7 +60,6 @@ public final class EntityRegistry implements EntityDescriptions {
 	/**
 	 * Read the entity types of a table, some of which have keys in indexes that no
 	 * template gives.
-	 * @param defaults what applies where the annotations say nothing
 	 * @throws InvalidMappingException listing every mistake
 	 */
 	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper,
@@ -72,8 +70,6 @@ public final class EntityRegistry implements EntityDescriptions {
 	/**
 	 * Read the entity types of a table, some of which have ids that the application
 	 * generates.
-	 * @param defaults what applies where the annotations say nothing
-	 * @param resolvers what gives keys in indexes that no template gives
 	 * @throws InvalidMappingException listing every mistake
 	 */
 	public static EntityRegistry of(Collection<Class<?>> types, MappingDefaults defaults, JsonMapper mapper,
@@ -149,7 +145,6 @@ public final class EntityRegistry implements EntityDescriptions {
 
 	/**
 	 * The metadata of a stored type name.
-	 * @return the metadata, or empty if no entity has a type of that name
 	 */
 	public Optional<EntityMetadata<?>> find(String storedName) {
 		return Optional.ofNullable(this.byStoredName.get(storedName));

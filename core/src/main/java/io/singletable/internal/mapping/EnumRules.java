@@ -44,7 +44,6 @@ final class EnumRules {
 	/**
 	 * What is wrong with an enum in a key: keys, payloads and filters know its constants
 	 * by one text.
-	 * @return the problem, or empty if there is none
 	 */
 	static Optional<String> problemInKey(Class<?> type, JacksonIntrospection jackson) {
 		EnumText texts = EnumText.of(type);

@@ -72,7 +72,6 @@ public record ExpiryRule(RoleProperty property, @Nullable RoleProperty start) {
 
 	/**
 	 * What is wrong with the value of an entity, whose date may be yet to be set.
-	 * @return the problem, or null if there is none
 	 */
 	public @Nullable String problemOf(Object entity) {
 		return problem(this.property.get(entity), startOf(entity));

@@ -79,7 +79,6 @@ final class IdMetadata {
 	/**
 	 * The full path of what a template may abbreviate: in a composite id's template,
 	 * {@code part} for {@code id.part}.
-	 * @param path path as written
 	 * @return path of a part, or the path as written
 	 */
 	String expand(String path) {

@@ -69,9 +69,6 @@ public record IdSource(Supplier<?> ids, @Nullable Object sample, BooleanSupplier
 		return id;
 	}
 
-	/**
-	 * Generate an id.
-	 */
 	public Object next() {
 		return this.ids.get();
 	}

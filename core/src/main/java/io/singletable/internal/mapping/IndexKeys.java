@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface IndexKeys permits TemplateKeys, ResolvedKeys {
 
-	/**
-	 * The index.
-	 */
 	IndexMetadata index();
 
 	/**

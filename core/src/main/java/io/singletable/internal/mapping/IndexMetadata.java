@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface IndexMetadata permits TemplateIndex, ResolvedIndex {
 
-	/**
-	 * Name of the index.
-	 */
 	String name();
 
 	/**
@@ -31,7 +28,6 @@ public sealed interface IndexMetadata permits TemplateIndex, ResolvedIndex {
 	 * Take the index apart.
 	 * @param template applied to an index whose keys follow from templates
 	 * @param resolved applied to an index whose keys a resolver gives
-	 * @return the result of the function that was applied
 	 */
 	<R extends @Nullable Object> R match(Function<TemplateIndex, R> template, Function<ResolvedIndex, R> resolved);
 

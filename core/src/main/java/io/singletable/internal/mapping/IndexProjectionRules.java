@@ -95,8 +95,6 @@ record IndexProjectionRules(List<EntityMetadata<?>> entities, MappingProblems pr
 
 	/**
 	 * Declaration of an index's projection.
-	 *
-	 * @param entity the type that declares it
 	 */
 	private record DeclaringIndex(EntityMetadata<?> entity, String index, DeclaredProjection projection) {
 	}

@@ -34,9 +34,6 @@ public final class InputProperties {
 		this.root = root;
 	}
 
-	/**
-	 * The class.
-	 */
 	public Class<?> javaType() {
 		return this.root.getRawClass();
 	}
@@ -67,7 +64,6 @@ public final class InputProperties {
 	/**
 	 * Find a property of an object by its name in Java.
 	 * @param owner path in Java of the object, empty for the entity
-	 * @return the property, or empty if there is none
 	 */
 	public Optional<InputProperty> byJavaName(String owner, String name) {
 		return of(owner).stream().filter((property) -> name.equals(property.javaName())).findFirst();
@@ -76,7 +72,6 @@ public final class InputProperties {
 	/**
 	 * Find a property of an object by its stored name, or else its name in Java.
 	 * @param owner path in Java of the object, empty for the entity
-	 * @return the property, or empty if there is none
 	 */
 	public Optional<InputProperty> byName(String owner, String name) {
 		return of(owner).stream()

@@ -10,23 +10,14 @@ public record PartName(String value) {
 
 	private static final PartName LISTING = new PartName("listing");
 
-	/**
-	 * The listing.
-	 */
 	public static PartName listing() {
 		return LISTING;
 	}
 
-	/**
-	 * A global secondary index.
-	 */
 	public static PartName index(String index) {
 		return new PartName("index:" + index);
 	}
 
-	/**
-	 * A filterable property.
-	 */
 	public static PartName filterable(String attribute) {
 		return new PartName("filterable:" + attribute);
 	}

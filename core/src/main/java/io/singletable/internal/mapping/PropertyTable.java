@@ -76,7 +76,6 @@ public final class PropertyTable {
 	/**
 	 * The table of another class that is stored in this one.
 	 * @param type the type of a property, of elements or of entries
-	 * @return its table, which is kept
 	 */
 	public PropertyTable contentOf(JavaType type) {
 		PropertyTable known = this.contents.get(type);
@@ -121,10 +120,6 @@ public final class PropertyTable {
 		return this.inputs;
 	}
 
-	/**
-	 * Find a property.
-	 * @return the property, or empty if there is none of that name
-	 */
 	public Optional<StoredProperty> resolve(String javaPath) {
 		StoredProperty known = this.resolved.get(javaPath);
 		if (known != null) {

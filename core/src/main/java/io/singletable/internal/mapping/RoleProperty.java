@@ -21,16 +21,11 @@ public record RoleProperty(SingleTablePersistentProperty property, StoredPropert
 
 	/**
 	 * Return whether a property has a role.
-	 * @param role the property of the role, if the class has one
-	 * @return {@code true} if it is that property
 	 */
 	public static boolean isRole(Optional<RoleProperty> role, String path) {
 		return role.filter((it) -> it.stored().javaPath().equals(path)).isPresent();
 	}
 
-	/**
-	 * Read the property.
-	 */
 	public @Nullable Object get(Object entity) {
 		return this.stored.access().get(entity);
 	}

@@ -64,24 +64,16 @@ public final class StoredShape {
 		return jackson.isBean(type) ? Kind.OBJECT : Kind.VALUE;
 	}
 
-	/**
-	 * Kind of the value.
-	 */
 	public Kind kind() {
 		return this.kind;
 	}
 
-	/**
-	 * Type of the value in Java.
-	 */
 	public JavaType type() {
 		return this.type;
 	}
 
 	/**
 	 * A part of an object.
-	 * @param storedName name under which it is stored
-	 * @return the part, or empty if no property is stored under that name
 	 */
 	public Optional<Part> part(String storedName) {
 		return Optional.ofNullable(parts().get(storedName));

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partitionTemplate template of the partition key, without the type's name
  * @param sortTemplate template of the sort key, which always contains the id
- * @param shared whether partitions are shared with other types
  */
 public record TemplateIndex(String name, KeyTemplate partitionTemplate, KeyTemplate sortTemplate, boolean shared,
 		DeclaredProjection projection) implements IndexMetadata {

@@ -34,7 +34,6 @@ public final class PropertyValues {
 
 	/**
 	 * Read the values.
-	 * @param bean the object that has the properties
 	 * @return a new array of the values, in the order of the properties
 	 * @throws Exception what a getter throws
 	 */

@@ -68,7 +68,6 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 
 	/**
 	 * The value of the property.
-	 * @param bean the object that has it
 	 * @throws Exception what the getter throws
 	 */
 	public @Nullable Object valueOf(Object bean) throws Exception {

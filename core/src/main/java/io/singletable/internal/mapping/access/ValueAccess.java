@@ -52,7 +52,6 @@ public final class ValueAccess {
 
 	/**
 	 * This path without its first steps.
-	 * @param steps the number of steps
 	 * @return the path from what they lead to
 	 */
 	public ValueAccess from(int steps) {

@@ -56,7 +56,6 @@ public final class FixedWidthSerializer<T> extends StdSerializer<T> {
 
 	/**
 	 * The plain text of a time.
-	 * @param value the time
 	 * @return the text, or null if the time has none
 	 */
 	@SuppressWarnings("unchecked")

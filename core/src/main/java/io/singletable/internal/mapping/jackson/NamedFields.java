@@ -28,7 +28,6 @@ public interface NamedFields {
 	/**
 	 * Array for the values of an object that was entered. The next object of the same
 	 * depth and as many values is given the same one.
-	 * @param count number of values
 	 * @return the array, which may hold other values
 	 */
 	@Nullable Object[] values(int depth, int count);

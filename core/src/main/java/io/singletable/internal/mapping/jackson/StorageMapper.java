@@ -38,7 +38,6 @@ public final class StorageMapper {
 
 	/**
 	 * Create a storage mapper.
-	 * @param unknownProperties what to do with attributes that have no property
 	 * @param customizers called in their order, after the defaults are set
 	 * @throws InvalidMappingException if a customizer has enums stored otherwise than by
 	 * their text
