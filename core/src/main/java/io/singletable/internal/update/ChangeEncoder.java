@@ -91,9 +91,6 @@ record ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Se
 		return new ComputedValues(this.targets, this.guards, this.reasons).encode(target, compute.expression());
 	}
 
-	/**
-	 * Encode a demand.
-	 */
 	StoredTest encode(RequestedChange.Require require) {
 		PropertyTarget target = this.targets.apply(require.path());
 		Object fitted = (require.value() != null) ? target.fit(require.value()) : null;

@@ -26,7 +26,6 @@ public final class ChangedPaths {
 	/**
 	 * Compare payloads.
 	 * @param before the payload before, empty if there was no entity
-	 * @param after the payload after
 	 */
 	public static Set<String> between(StoredShape shape, Map<String, AttributeValue> before,
 			Map<String, AttributeValue> after) {

@@ -12,14 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 sealed interface EncodedChange {
 
-	/**
-	 * Where the change is.
-	 */
 	Place place();
 
-	/**
-	 * Add the clause of the change.
-	 */
 	void addTo(UpdateClauses clauses);
 
 	/**

@@ -47,8 +47,6 @@ public final class EntityDifference {
 
 	/**
 	 * Compare two instances of the same class.
-	 * @param before the instance before
-	 * @param after the instance after
 	 * @throws io.singletable.UnwritableEntityException if a value can't be stored
 	 */
 	public static EntityDifference between(EntityMetadata<?> type, Object before, Object after,
@@ -59,9 +57,6 @@ public final class EntityDifference {
 				concrete.properties().shape(), payload, payloads.of(type, after), EntityPayloads.stamps(concrete)));
 	}
 
-	/**
-	 * Whether nothing differs.
-	 */
 	public boolean isEmpty() {
 		return this.edits.isEmpty();
 	}
@@ -109,7 +104,6 @@ public final class EntityDifference {
 
 	/**
 	 * The value that a property has before.
-	 * @return the value, or empty if there is no such property
 	 */
 	public Optional<KnownValue> before(String path) {
 		return value(this.before, path);

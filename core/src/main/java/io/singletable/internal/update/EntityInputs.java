@@ -26,17 +26,11 @@ public final class EntityInputs {
 
 	private final Map<Class<?>, PayloadReader<?>> readers = new ConcurrentHashMap<>();
 
-	/**
-	 * Create a conversion.
-	 */
 	public EntityInputs(Payloads payloads) {
 		this.payloads = payloads;
 		this.patches = new PatchChanges(payloads);
 	}
 
-	/**
-	 * Convert an entity.
-	 */
 	public Map<String, @Nullable Object> toMap(EntityMetadata<?> type, Object entity) {
 		return this.payloads.plain(entity, type.nulls());
 	}

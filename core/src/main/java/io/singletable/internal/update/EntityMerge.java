@@ -36,9 +36,6 @@ public final class EntityMerge {
 
 	private final TargetResolver targets;
 
-	/**
-	 * Create a merge.
-	 */
 	public EntityMerge(TableLayout layout, EntityPayloads entities, Payloads payloads) {
 		this.targets = new TargetResolver(layout, payloads);
 		this.entities = entities;

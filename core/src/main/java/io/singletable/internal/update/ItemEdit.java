@@ -43,7 +43,6 @@ final class ItemEdit {
 	/**
 	 * Edit an item.
 	 * @param item the item, which is changed
-	 * @param before its values before the update
 	 */
 	void applyTo(Map<String, AttributeValue> item, StoredValues before) {
 		editMap(item, 0, before);

@@ -30,10 +30,6 @@ final class KnownValues {
 
 	private volatile @Nullable List<OwnedEntity> readings;
 
-	/**
-	 * Create the values of an update.
-	 * @param samples sample items of each class that the entity may be of
-	 */
 	KnownValues(Map<ConcreteType<?>, SampleItems> samples, List<Encoding> changes) {
 		this.samples = samples;
 		this.changes = List.copyOf(changes);

@@ -14,9 +14,6 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Range of the numbers that a type holds.
- *
- * @param min the least number
- * @param max the greatest number
  */
 record NumberRange(BigDecimal min, BigDecimal max, String type) {
 

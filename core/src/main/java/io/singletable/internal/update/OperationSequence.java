@@ -49,9 +49,6 @@ final class OperationSequence {
 		this.problems = problems;
 	}
 
-	/**
-	 * Combine operations.
-	 */
 	List<RequestedChange> changes(List<PatchOperation> operations) {
 		for (int i = 0; i < operations.size(); i++) {
 			PatchOperation operation = operations.get(i);

@@ -32,7 +32,6 @@ import org.springframework.beans.BeanUtils;
  * Reader of one patch: finds the properties that it names, converts its values, and
  * collects all that is wrong. Of one thread.
  *
- * @param allowed what it may change
  * @param problems takes what is wrong, by path as the patch names it
  */
 record PatchReader(PatchEncoders encoders, Patch patch, AllowedPaths allowed, Map<String, String> problems) {

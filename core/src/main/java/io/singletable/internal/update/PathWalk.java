@@ -40,9 +40,6 @@ final class PathWalk {
 		this.keys = keys;
 	}
 
-	/**
-	 * Whether the path goes on.
-	 */
 	boolean goesOn() {
 		return this.position < this.segments.size();
 	}

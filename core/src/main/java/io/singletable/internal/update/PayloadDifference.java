@@ -25,10 +25,7 @@ final class PayloadDifference {
 
 	/**
 	 * Compare payloads.
-	 * @param before the payload before
-	 * @param after the payload after
 	 * @param ignored names of attributes that are not compared
-	 * @return what makes one of the other
 	 */
 	static List<StoredEdit> between(StoredShape shape, Map<String, AttributeValue> before,
 			Map<String, AttributeValue> after, Set<String> ignored) {

@@ -27,7 +27,6 @@ final class PendingEffects {
 
 	/**
 	 * The effect on a place itself.
-	 * @return the effect, null if there is none
 	 */
 	@Nullable Pending on(List<PointerStep> steps) {
 		return this.effects.get(steps);

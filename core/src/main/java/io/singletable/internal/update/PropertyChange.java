@@ -66,7 +66,6 @@ public record PropertyChange(String property, Set<String> recorded, Map<Concrete
 	/**
 	 * Whether two payloads differ in the property.
 	 * @param before the version before, null if there was no entity
-	 * @param after the version after
 	 */
 	public boolean isBetween(@Nullable VersionPayload before, VersionPayload after) {
 		StoredShape shape = shapeIn(after);

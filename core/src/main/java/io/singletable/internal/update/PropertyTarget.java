@@ -12,7 +12,6 @@ import tools.jackson.databind.JavaType;
  * Target of changes, as it was found in the classes of a type: a property, an element of
  * a list, or an entry of a map. Immutable, thread-safe.
  *
- * @param place where it is
  * @param forms how each class stores its values
  * @param plain whether values are stored as the equal number, or the same text or time
  * @param standard whether they are stored as any other of their type

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface RequestedChange {
 
-	/**
-	 * Path of the property.
-	 */
 	String path();
 
 	/**
@@ -96,7 +93,6 @@ public sealed interface RequestedChange {
 	 * Addition of elements at an end of a list; an absent or null list counts as empty.
 	 *
 	 * @param elements the elements in their order
-	 * @param end the end of the list at which they are added
 	 */
 	record AddElements(String path, List<?> elements, End end) implements RequestedChange {
 

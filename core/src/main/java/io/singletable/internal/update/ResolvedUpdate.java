@@ -80,9 +80,6 @@ public final class ResolvedUpdate {
 			.findFirst();
 	}
 
-	/**
-	 * Whether there is nothing to change.
-	 */
 	public boolean isEmpty() {
 		return this.changes.isEmpty();
 	}
@@ -131,9 +128,6 @@ public final class ResolvedUpdate {
 		return this.reasons;
 	}
 
-	/**
-	 * Add the clauses of all changes.
-	 */
 	public void addTo(UpdateClauses clauses) {
 		this.changes.forEach((change) -> change.addTo(clauses));
 	}
@@ -141,7 +135,6 @@ public final class ResolvedUpdate {
 	/**
 	 * What DynamoDB must check so that its result is right: an item that does not match
 	 * is to be changed in memory.
-	 * @return the condition, or null if there is none
 	 */
 	public @Nullable Expression guard() {
 		return this.guard;

@@ -160,9 +160,6 @@ final class TargetResolver {
 		}
 	}
 
-	/**
-	 * Sample items of a class.
-	 */
 	SampleItems samples(ConcreteType<?> owner) {
 		return absentValues(owner.javaType(), owner.properties()).items();
 	}

@@ -29,9 +29,6 @@ public final class UpdateResolver {
 
 	private final PatchChanges patches;
 
-	/**
-	 * Create a resolver.
-	 */
 	public UpdateResolver(TableLayout layout, Payloads payloads) {
 		this.targets = new TargetResolver(layout, payloads);
 		this.patches = new PatchChanges(payloads);
