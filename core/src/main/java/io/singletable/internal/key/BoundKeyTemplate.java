@@ -53,9 +53,6 @@ public final class BoundKeyTemplate {
 		this.tail = text.toString();
 	}
 
-	/**
-	 * Return the template.
-	 */
 	public KeyTemplate template() {
 		return this.template;
 	}
@@ -71,7 +68,6 @@ public final class BoundKeyTemplate {
 
 	/**
 	 * Return a template of this one's segments and then another's.
-	 * @return the two templates joined by {@code #}
 	 */
 	public BoundKeyTemplate append(BoundKeyTemplate other) {
 		List<KeyEncoding> joined = new ArrayList<>(this.encodings);

@@ -26,7 +26,6 @@ public record KeySpace(KeyTemplate partition, KeyTemplate sort) {
 	 * {@code Comment#{id}#Reply#{replyId}} do, as do {@code {id}} and anything;
 	 * {@code Ticket} and {@code Ticket#{number}} don't.
 	 * @param other the keys of another type, of the same table or index
-	 * @return {@code true} if they overlap
 	 */
 	public boolean overlaps(KeySpace other) {
 		return sharesPartitions(other) && sortOverlaps(this.sort, other.sort);
@@ -35,7 +34,6 @@ public record KeySpace(KeyTemplate partition, KeyTemplate sort) {
 	/**
 	 * Return whether two types can have items in the same partition, wherever in it.
 	 * @param other the keys of another type, of the same table or index
-	 * @return {@code true} if their partition templates can make the same key
 	 */
 	public boolean sharesPartitions(KeySpace other) {
 		return canBeEqual(this.partition, other.partition);

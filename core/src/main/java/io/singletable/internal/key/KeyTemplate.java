@@ -40,7 +40,6 @@ public final class KeyTemplate {
 
 	/**
 	 * Parse a template.
-	 * @param template the template as written
 	 * @throws InvalidKeyTemplateException if it breaks the rules; says where, and what to
 	 * write instead
 	 */
@@ -50,7 +49,6 @@ public final class KeyTemplate {
 
 	/**
 	 * Create a template of one segment of literal text.
-	 * @return the template, whose one key is the text
 	 * @throws InvalidKeyTemplateException if the text may not be a literal
 	 */
 	public static KeyTemplate literal(String text) {
@@ -83,7 +81,6 @@ public final class KeyTemplate {
 
 	/**
 	 * Return a template of this one's segments and then another's.
-	 * @return the two templates joined by {@code #}
 	 */
 	public KeyTemplate append(KeyTemplate other) {
 		List<Segment> joined = new ArrayList<>(this.segments);
@@ -93,7 +90,6 @@ public final class KeyTemplate {
 
 	/**
 	 * Return whether every key begins with literal text.
-	 * @return {@code true} if the first segment has a literal
 	 */
 	public boolean startsWithLiteral() {
 		return !this.segments.get(0).literal().isEmpty();
@@ -102,7 +98,6 @@ public final class KeyTemplate {
 	/**
 	 * Return whether a key can begin with a text and {@code #}, or be the text.
 	 * @param text the text, which could be a literal
-	 * @return {@code true} if the first segment can be the text
 	 */
 	public boolean canStartWithSegment(String text) {
 		Segment first = this.segments.get(0);
@@ -114,7 +109,6 @@ public final class KeyTemplate {
 	 * Return whether every key begins with {@code ~}, as the partitions that are not the
 	 * user's do ({@code ~v}, {@code ~unique}, {@code ~meta}). A user's partition template
 	 * may not.
-	 * @return {@code true} if the first literal begins with {@code ~}
 	 */
 	public boolean startsWithReservedLiteral() {
 		return this.segments.get(0).literal().startsWith("~");
@@ -125,7 +119,6 @@ public final class KeyTemplate {
 	 * @param encodings the encoding of the property's type, as
 	 * {@link KeyEncoding#forType} returns it: where a placeholder is descending, its
 	 * {@link KeyEncoding#descending()} form is taken here
-	 * @return the bound template
 	 * @throws InvalidKeyTemplateException if a placeholder is descending and its encoding
 	 * has no such form
 	 */
@@ -156,9 +149,6 @@ public final class KeyTemplate {
 		return this.source.hashCode();
 	}
 
-	/**
-	 * Return the template as written.
-	 */
 	@Override
 	public String toString() {
 		return this.source;
@@ -169,7 +159,6 @@ public final class KeyTemplate {
 	 * after a literal.
 	 *
 	 * @param literal the literal text, which may be empty if there is a placeholder
-	 * @param placeholder the property, if there is one
 	 */
 	public record Segment(String literal, @Nullable Placeholder placeholder) {
 
@@ -190,9 +179,6 @@ public final class KeyTemplate {
 			Objects.requireNonNull(path, "path");
 		}
 
-		/**
-		 * Return the placeholder as it is written in a template.
-		 */
 		@Override
 		public String toString() {
 			return this.descending ? "{" + this.path + ":desc}" : "{" + this.path + "}";

@@ -99,7 +99,6 @@ public final class KeyText {
 	 * key, so it serves as an inclusive bound as well as an exclusive one. Holds for
 	 * every {@link KeyEncoding}.
 	 * @param encoded an encoded value, possibly with the segments before it
-	 * @return the bound
 	 */
 	public static String after(String encoded) {
 		return encoded + ESCAPE;

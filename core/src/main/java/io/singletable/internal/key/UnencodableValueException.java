@@ -20,7 +20,6 @@ public class UnencodableValueException extends IllegalArgumentException {
 	/**
 	 * Create a new {@code UnencodableValueException}.
 	 * @param message why the value can't be encoded, without the value
-	 * @param cause the cause, if there is one
 	 */
 	public UnencodableValueException(String message, @Nullable Throwable cause) {
 		super(message, cause);
