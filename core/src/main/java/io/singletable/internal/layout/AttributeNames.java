@@ -5,8 +5,6 @@ import java.util.List;
 /**
  * Names of the attributes that the library keeps beside the payload.
  *
- * @param version number of the version
- * @param at time of the version
  * @param timeToLive the table's TTL attribute, in seconds since the epoch
  * @param expiry when an entity with a version expires, in seconds since the epoch; not
  * the TTL attribute, because the number of the version outlives the entity

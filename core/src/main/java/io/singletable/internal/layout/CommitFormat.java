@@ -14,9 +14,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public interface CommitFormat {
 
-	/**
-	 * The attributes.
-	 */
 	List<String> attributes();
 
 	/**

@@ -82,7 +82,6 @@ public final class HeaderExpressions {
 
 	/**
 	 * The condition that the item is the tombstone or delete marker of a version.
-	 * @param version number of the version
 	 */
 	public Expression tombstone(long version) {
 		return this.tombstone.and(Expression.equal(this.names.version(), number(version)));
@@ -202,7 +201,6 @@ public final class HeaderExpressions {
 	 * The condition that an item is an entity of one of some classes, and can be changed
 	 * in place: its attributes are those that the classes have now, and none is
 	 * compressed.
-	 * @return the condition, to go on from
 	 */
 	public ExpressionBuilder changeable(List<? extends ConcreteType<?>> classes, int schemaVersion, Instant now) {
 		return this.living.of(classes, now)

@@ -45,7 +45,6 @@ public record IndexProjection(@Nullable Set<String> attributes) {
 
 	/**
 	 * Whether the whole item is there.
-	 * @return {@code true} if nothing has to be read from the table
 	 */
 	public boolean isAll() {
 		return this.attributes == null;
@@ -62,7 +61,6 @@ public record IndexProjection(@Nullable Set<String> attributes) {
 	 * Whether an index with this projection is what a declaration asks for. One of all
 	 * attributes asks for nothing: rows are right with any projection, and it is the
 	 * default.
-	 * @param declared the projection that is declared
 	 * @return {@code true} if the projection is of the same type, and holds all that is
 	 * included
 	 */

@@ -32,7 +32,6 @@ public record ItemHeader(String typeName, long version, @Nullable WriteId writeI
 
 	/**
 	 * Whether the item is an entity now. Asks for the time only if the entity may expire.
-	 * @param clock tells the time
 	 */
 	public boolean isAlive(InstantSource clock) {
 		return !this.deleted && (this.expiry == null || !isExpired(clock.instant()));

@@ -10,9 +10,6 @@ import java.util.List;
  */
 public record ListingKeys(String index, KeyShape keys) {
 
-	/**
-	 * Names of the index's key attributes.
-	 */
 	public KeyNames names() {
 		return this.keys.names();
 	}

@@ -35,7 +35,6 @@ public final class LivenessFilters {
 	/**
 	 * The filter of the table for entities of a type: items that bear its name, are no
 	 * tombstones, and have not expired.
-	 * @return the filter, to go on from
 	 */
 	public ExpressionBuilder inTable(EntityMetadata<?> type, Instant now) {
 		return of(classesOf(type), now);
@@ -44,7 +43,6 @@ public final class LivenessFilters {
 	/**
 	 * The filter of an index for entities of a type. Only entities have keys in indexes,
 	 * so that there are no tombstones to leave out.
-	 * @return the filter, to go on from
 	 */
 	public ExpressionBuilder inIndex(EntityMetadata<?> type, Instant now) {
 		return notExpired(Expression.builder("l").and(ofType(type)), now);

@@ -70,8 +70,6 @@ final class NativeListing {
 
 	/**
 	 * Partition keys of a listing, one a shard that is read.
-	 *
-	 * @param prefix text with which all begin
 	 */
 	private record Partitions(String prefix, List<String> keys) implements PartitionKeys {
 

@@ -15,7 +15,6 @@ public final class PlainText {
 
 	/**
 	 * The text as it may be shown.
-	 * @param text the text as it came
 	 * @return the same text if it is of visible ASCII characters; anything else in it is
 	 * escaped, and what is beyond 255 characters replaced by three dots
 	 */

@@ -4,7 +4,6 @@ package io.singletable.internal.layout;
  * Names in the items of the table's own record.
  *
  * @param type type of these items, as entities have the name of theirs
- * @param format attribute of the number of the format
  * @param next attribute of the position from which a job goes on
  */
 public record RecordNames(String type, String format, TypeRecordNames typeRecord, ProgressNames progress, String next) {
@@ -25,7 +24,6 @@ public record RecordNames(String type, String format, TypeRecordNames typeRecord
 	 * Names of the attributes of the progress of a backfill.
 	 *
 	 * @param record the state of the type's record that the backfill is for
-	 * @param run the run that the item belongs to
 	 * @param segments the segments, by number
 	 * @param after key after which a segment resumes
 	 * @param leftovers counts of the items of a segment that are left as they are

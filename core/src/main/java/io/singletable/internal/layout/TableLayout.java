@@ -27,19 +27,12 @@ public interface TableLayout {
 	 */
 	int formatVersion();
 
-	/**
-	 * Names of the table's key attributes.
-	 */
 	KeyNames keyNames();
 
-	/**
-	 * Names of the library's own attributes.
-	 */
 	AttributeNames attributeNames();
 
 	/**
 	 * Whether an attribute is a key or the library's own.
-	 * @return {@code false} if it belongs to the payload
 	 */
 	boolean isReserved(String name);
 
@@ -62,7 +55,6 @@ public interface TableLayout {
 
 	/**
 	 * Text that changes when stored keys in the table no longer fit.
-	 * @return the fingerprint, which the table records
 	 */
 	String keyFingerprint(EntityMetadata<?> type);
 
@@ -119,14 +111,12 @@ public interface TableLayout {
 
 	/**
 	 * Text that changes when stored keys in an index no longer fit.
-	 * @return the fingerprint, which the table records
 	 */
 	String keyFingerprint(IndexKeys keys);
 
 	/**
 	 * Attributes that only an entity's current item has: its keys in indexes, and its
 	 * expiry.
-	 * @return the names, which history items do without
 	 */
 	Set<String> headAttributes();
 

@@ -4,8 +4,6 @@ import java.util.regex.Pattern;
 
 /**
  * The names in a table that users may choose.
- *
- * @param listingIndex name of the index that lists the entities of a type
  */
 public record TableNames(String partitionKey, String sortKey, String listingIndex) {
 

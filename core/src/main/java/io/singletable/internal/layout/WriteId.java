@@ -35,7 +35,6 @@ public final class WriteId {
 
 	/**
 	 * A stored id.
-	 * @param stored the attribute's bytes
 	 * @return the id, or null if it is none
 	 */
 	public static @Nullable WriteId of(SdkBytes stored) {
