@@ -22,18 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Jackson supplies (null, 0, {@code false}, an empty collection). Found by reading items
  * without them. Made once per class by {@link Payloads}; immutable and thread-safe.
  */
-public final class AbsentValues {
+public record AbsentValues(SampleItems items, JsonMapper mapper) {
 
 	private static final AttributeValue NULL = AttributeValue.createNul(true);
-
-	private final SampleItems items;
-
-	private final JsonMapper mapper;
-
-	AbsentValues(SampleItems items, JsonMapper mapper) {
-		this.items = items;
-		this.mapper = mapper;
-	}
 
 	/**
 	 * What a property reads as where its attribute is absent. Reads items, so the result
@@ -111,13 +102,6 @@ public final class AbsentValues {
 	private static boolean areAlike(List<Optional<Object>> values) {
 		return !values.isEmpty() && values.stream()
 			.allMatch((value) -> Objects.deepEquals(value.orElse(null), values.get(0).orElse(null)));
-	}
-
-	/**
-	 * The items that were read.
-	 */
-	public SampleItems items() {
-		return this.items;
 	}
 
 	private List<Optional<Object>> observe(StoredProperty property) {

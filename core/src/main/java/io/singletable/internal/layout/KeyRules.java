@@ -16,17 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * DynamoDB's limits on keys, checked before a call: DynamoDB's own message names neither
  * the key nor its size.
  */
-public final class KeyRules {
+public record KeyRules(TableLayout layout) {
 
 	private static final String PARTITION_KEY = "partition key";
 
 	private static final String SORT_KEY = "sort key";
-
-	private final TableLayout layout;
-
-	public KeyRules(TableLayout layout) {
-		this.layout = layout;
-	}
 
 	/**
 	 * The key of an entity's current item, for what reads or deletes it.
@@ -51,7 +45,6 @@ public final class KeyRules {
 
 	/**
 	 * Whether a key is within DynamoDB's limits.
-	 * @return {@code true} if it is; no item has another one
 	 */
 	public boolean fits(ItemKey key) {
 		return KeyLimits.fits(key.partition(), KeyLimits.PARTITION_KEY_BYTES)
