@@ -106,7 +106,6 @@ public final class WireCall {
 	/**
 	 * End a call that was answered.
 	 * @param typed the items in the typed form of the response
-	 * @return the items of the response
 	 */
 	public List<Map<String, AttributeValue>> end(List<Map<String, AttributeValue>> typed) {
 		if (this.path == null) {
@@ -119,9 +118,6 @@ public final class WireCall {
 		return (read != null) ? read : typed;
 	}
 
-	/**
-	 * Whether it puts items.
-	 */
 	boolean isPut() {
 		return !this.written.isEmpty();
 	}

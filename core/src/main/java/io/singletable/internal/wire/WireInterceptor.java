@@ -195,10 +195,8 @@ final class WireInterceptor implements ExecutionInterceptor {
 
 		/**
 		 * Create a stream.
-		 * @param read the bytes that have been read
 		 * @param length the number of them
 		 * @param next the byte that was read after them, -1 if there was none
-		 * @param stream the stream that they came from
 		 */
 		ResumedStream(byte[] read, int length, int next, InputStream stream) {
 			super(new ByteArrayInputStream(read, 0, length), (next >= 0)
