@@ -88,9 +88,6 @@ public final class DynamoDbCalls {
 		return this.region;
 	}
 
-	/**
-	 * The observer of the operations that the calls belong to.
-	 */
 	public OperationObserver observer() {
 		return this.attempts.observer();
 	}

@@ -60,9 +60,6 @@ public final class ExceptionTranslator {
 		return translate(failed.operation(), failed.failure(), failed.retriesUsedUp() ? RETRIES_USED_UP : "");
 	}
 
-	/**
-	 * Translate the failure of a request.
-	 */
 	public static DataAccessException translate(Operation operation, RuntimeException failure) {
 		return translate(operation, failure, "");
 	}

@@ -108,9 +108,6 @@ public enum FailureKind {
 		return this == AMBIGUOUS || this == INTERRUPTED;
 	}
 
-	/**
-	 * Classify a failure.
-	 */
 	public static FailureKind of(RuntimeException failure) {
 		if (failure instanceof TransactionCanceledException canceled) {
 			return ofReasons(canceled);

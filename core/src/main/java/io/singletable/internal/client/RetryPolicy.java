@@ -82,9 +82,6 @@ public record RetryPolicy(int maxAttempts, Duration attemptTimeout, Duration cal
 				this.burst, this.ratio, false);
 	}
 
-	/**
-	 * The same policy with another number of attempts.
-	 */
 	public RetryPolicy withMaxAttempts(int maxAttempts) {
 		return new RetryPolicy(maxAttempts, this.attemptTimeout, this.callTimeout, this.transactionCallTimeout,
 				this.burst, this.ratio, this.unconditionalWrites);

@@ -120,9 +120,6 @@ public final class OperationContext extends SingleTableObservationContext {
 		this.readUnits += units;
 	}
 
-	/**
-	 * Record the response of a write.
-	 */
 	public synchronized void addWriteUnits(double units) {
 		this.writeUnits += units;
 	}

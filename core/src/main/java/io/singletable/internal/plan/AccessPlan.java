@@ -62,16 +62,10 @@ public final class AccessPlan {
 			.orElse(0);
 	}
 
-	/**
-	 * The type of the entities.
-	 */
 	public EntityMetadata<?> type() {
 		return this.query.type();
 	}
 
-	/**
-	 * Where rows are read.
-	 */
 	public AccessPath path() {
 		return this.path;
 	}
@@ -132,9 +126,6 @@ public final class AccessPlan {
 		return identity;
 	}
 
-	/**
-	 * Describe the plan.
-	 */
 	public PlanDescription describe(RequestLimits limits) {
 		boolean batch = this.match != null && this.match.isBatch();
 		String condition = (this.match != null) ? this.match.condition() : null;

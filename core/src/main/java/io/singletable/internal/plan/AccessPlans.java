@@ -31,9 +31,6 @@ final class AccessPlans {
 				properties.layout().attributeNames().liveness());
 	}
 
-	/**
-	 * The plan of a scan.
-	 */
 	static AccessPlan scan(QuerySpec query, Conjuncts conjuncts, AccessCandidate candidate,
 			ProjectedProperties properties, ReadConsistency consistency, @Nullable InMemoryOrder order) {
 		TableLayout layout = properties.layout();

@@ -43,9 +43,6 @@ public final class Conjuncts {
 		return new PropertyTest(equalities.get(0).property(), Operator.IN, operands);
 	}
 
-	/**
-	 * All conjuncts.
-	 */
 	List<ResolvedCriteria> all() {
 		return this.all;
 	}

@@ -79,9 +79,6 @@ final class FilterExpressions {
 				: expressions.stream().map((it) -> "(" + it + ")").collect(Collectors.joining(operator));
 	}
 
-	/**
-	 * Whether a test has an expression.
-	 */
 	static boolean isExpressible(PropertyTest test) {
 		if (test.negated()) {
 			return StrictExpressions.isExpressible(test.opposite());

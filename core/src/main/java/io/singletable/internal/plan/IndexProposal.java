@@ -29,9 +29,6 @@ import org.springframework.data.domain.Sort.Order;
  */
 record IndexProposal(String declaration, KeyConditionMatch match) {
 
-	/**
-	 * Find an index.
-	 */
 	static Optional<IndexProposal> of(QuerySpec query, Conjuncts conjuncts, QueryProperties properties,
 			TableLayout layout) {
 		Map<String, PropertyTest> fixed = fixed(conjuncts, query.sort());

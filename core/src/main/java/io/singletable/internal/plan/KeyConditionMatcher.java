@@ -38,9 +38,6 @@ final class KeyConditionMatcher {
 		this.chosen = chosen;
 	}
 
-	/**
-	 * Match a candidate.
-	 */
 	Result match(AccessCandidate candidate, QueryProperties properties) {
 		String problem = problem(candidate, properties);
 		if (problem != null) {

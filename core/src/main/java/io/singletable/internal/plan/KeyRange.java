@@ -15,16 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyRange(String partition, @Nullable String from, @Nullable String before, Form form) {
 
-	/**
-	 * All of a partition.
-	 */
 	public static KeyRange all(String partition) {
 		return new KeyRange(partition, null, null, Form.ALL);
 	}
 
-	/**
-	 * One sort key.
-	 */
 	public static KeyRange key(String partition, String key) {
 		return new KeyRange(partition, key, key + '\u0000', Form.KEY);
 	}

@@ -18,9 +18,6 @@ public final class OperatorRules {
 	private OperatorRules() {
 	}
 
-	/**
-	 * The type of an operator's operands.
-	 */
 	public static OperandType operandType(Operator operator) {
 		return switch (operator) {
 			case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, IN, NOT_IN ->
@@ -142,9 +139,6 @@ public final class OperatorRules {
 		});
 	}
 
-	/**
-	 * The use of a comparison in a key.
-	 */
 	static KeyUse keyUse(Operator operator) {
 		return switch (operator) {
 			case EQUAL -> KeyUse.VALUE;

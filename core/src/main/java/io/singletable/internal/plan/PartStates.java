@@ -50,16 +50,10 @@ public final class PartStates {
 		require(type, PartName.index(index), "its index '" + index + "'");
 	}
 
-	/**
-	 * The state of an index of a type.
-	 */
 	public PartState ofIndex(EntityMetadata<?> type, String index) {
 		return stateOf(type, PartName.index(index));
 	}
 
-	/**
-	 * The state of the listing of a type.
-	 */
 	public PartState ofListing(EntityMetadata<?> type) {
 		return stateOf(type, PartName.listing());
 	}

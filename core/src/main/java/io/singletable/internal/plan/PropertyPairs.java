@@ -84,9 +84,6 @@ final class PropertyPairs {
 		};
 	}
 
-	/**
-	 * Whether a comparison has an expression.
-	 */
 	static boolean isExpressible(PropertyTest test) {
 		return test.properties().allMatch((property) -> {
 			PropertyStorage storage = property.storage();

@@ -37,9 +37,6 @@ record Pushdown(Set<FilterCondition> conditions, Set<FilterCondition> exact) {
 		case BEGINS_WITH, CONTAINS, NOT_CONTAINS, EMPTY, NOT_EMPTY -> false;
 	}));
 
-	/**
-	 * The conditions on a property.
-	 */
 	static Pushdown of(List<PropertyEncoder> encoders, boolean comparable) {
 		boolean nulls = encoders.stream().allMatch(Pushdown::storesNull);
 		boolean counted = nulls && encoders.stream().allMatch(Pushdown::isCounted);
@@ -77,9 +74,6 @@ record Pushdown(Set<FilterCondition> conditions, Set<FilterCondition> exact) {
 				without(this.exact, (condition) -> !onePlace || !others.isNoneBeside(condition)));
 	}
 
-	/**
-	 * Whether an operator is pushed down.
-	 */
 	boolean includes(Operator operator) {
 		return OperatorRules.pushdown(operator).filter(this.conditions::contains).isPresent();
 	}

@@ -103,9 +103,6 @@ public final class QueryProperties {
 		return this.classes.stream().allMatch((owner) -> owner.properties().resolve(path).isPresent());
 	}
 
-	/**
-	 * The type of a property.
-	 */
 	Class<?> typeOf(String path) {
 		return declared(path).values().iterator().next().type().getRawClass();
 	}

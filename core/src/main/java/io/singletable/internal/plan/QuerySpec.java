@@ -29,41 +29,26 @@ public record QuerySpec(EntityMetadata<?> type, Criteria criteria, Sort sort, @N
 		return new QuerySpec(type, criteria, Sort.unsorted(), null, null, Allowances.NONE, 0);
 	}
 
-	/**
-	 * The same query with other criteria.
-	 */
 	public QuerySpec withCriteria(Criteria criteria) {
 		return new QuerySpec(this.type, criteria, this.sort, this.index, this.consistency, this.allowances,
 				this.maxSorted);
 	}
 
-	/**
-	 * The same query in another order.
-	 */
 	public QuerySpec withSort(Sort sort) {
 		return new QuerySpec(this.type, this.criteria, sort, this.index, this.consistency, this.allowances,
 				this.maxSorted);
 	}
 
-	/**
-	 * The same query on an index of the caller's choice.
-	 */
 	public QuerySpec withIndex(String index) {
 		return new QuerySpec(this.type, this.criteria, this.sort, index, this.consistency, this.allowances,
 				this.maxSorted);
 	}
 
-	/**
-	 * The same query with a consistency of its own.
-	 */
 	public QuerySpec withConsistency(ReadConsistency consistency) {
 		return new QuerySpec(this.type, this.criteria, this.sort, this.index, consistency, this.allowances,
 				this.maxSorted);
 	}
 
-	/**
-	 * The same query with other allowances.
-	 */
 	public QuerySpec withAllowances(Allowances allowances) {
 		return new QuerySpec(this.type, this.criteria, this.sort, this.index, this.consistency, allowances,
 				this.maxSorted);

@@ -75,16 +75,10 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 		return new ReadCost(Form.RANGES, consistency, 1, 1, 1);
 	}
 
-	/**
-	 * The cost of reading one item.
-	 */
 	public static CostEstimate ofItem(ReadConsistency consistency) {
 		return new ReadCost(Form.KEY, consistency, 1, 1, 1).toTheEnd(RequestLimits.NONE);
 	}
 
-	/**
-	 * The cost of reading items by their keys.
-	 */
 	public static CostEstimate ofItems(ReadConsistency consistency) {
 		return new ReadCost(Form.KEYS, consistency, 1, 0, KeyRanges.MAX_KEYS).toTheEnd(RequestLimits.NONE);
 	}

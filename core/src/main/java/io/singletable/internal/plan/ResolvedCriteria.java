@@ -111,9 +111,6 @@ sealed interface ResolvedCriteria {
 			return !this.property.isDerived() && !isPassedByNull();
 		}
 
-		/**
-		 * The part of a key condition that it makes.
-		 */
 		KeyUse keyUse() {
 			return isOfKeys() ? OperatorRules.keyUse(this.operator) : KeyUse.NONE;
 		}

@@ -50,9 +50,6 @@ final class StrictExpressions {
 				(any) -> !any.parts().isEmpty() && any.parts().stream().allMatch(StrictExpressions::isExpressible));
 	}
 
-	/**
-	 * Whether a test has an expression.
-	 */
 	static boolean isExpressible(PropertyTest test) {
 		if (isByOpposite(test)) {
 			return FilterExpressions.isExpressible(test.opposite());

@@ -41,9 +41,6 @@ public final class WriteCondition {
 		return Optional.ofNullable(this.expression);
 	}
 
-	/**
-	 * Whether an entity matches.
-	 */
 	public boolean matches(Object entity) {
 		return this.predicate.test(entity);
 	}

@@ -89,9 +89,6 @@ record KeyAttributes(KeyNames order, KeyNames table, Set<String> names, Map<Stri
 		return (known != null) ? known : item.get(name);
 	}
 
-	/**
-	 * The positions of items.
-	 */
 	List<ItemPosition> positionsOf(List<Map<String, AttributeValue>> items) {
 		if (!this.placed) {
 			return Collections.nCopies(items.size(), ItemPosition.UNKNOWN);

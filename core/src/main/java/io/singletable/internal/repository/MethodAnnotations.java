@@ -29,9 +29,6 @@ public final class MethodAnnotations {
 		this.annotations = annotations;
 	}
 
-	/**
-	 * The annotations of a method.
-	 */
 	public static MethodAnnotations of(Method method) {
 		return METHODS.computeIfAbsent(method, MethodAnnotations::search);
 	}
@@ -41,9 +38,6 @@ public final class MethodAnnotations {
 		return new MethodAnnotations(annotations.iterator().hasNext() ? annotations : null);
 	}
 
-	/**
-	 * Find an annotation.
-	 */
 	public <A extends Annotation> Optional<A> find(Class<A> type) {
 		return (this.annotations != null) ? this.annotations.get(type).synthesize(MergedAnnotation::isPresent)
 				: Optional.empty();

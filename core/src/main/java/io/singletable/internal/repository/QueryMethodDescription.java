@@ -15,9 +15,6 @@ import org.springframework.data.repository.core.RepositoryMetadata;
  */
 public record QueryMethodDescription(SingleTableQueryMethod method, String text) {
 
-	/**
-	 * Describe a method.
-	 */
 	public static QueryMethodDescription of(Method method, RepositoryMetadata metadata, ProjectionFactory factory) {
 		SingleTableQueryMethod queryMethod = new SingleTableQueryMethod(method, metadata, factory);
 		String text = queryMethod.query().map(Query::value).orElse(queryMethod.getName());

@@ -62,9 +62,6 @@ public final class SingleTableQueryMethod extends QueryMethod {
 		return this.metadata.getRepositoryInterface();
 	}
 
-	/**
-	 * The method itself.
-	 */
 	public Method method() {
 		return this.method;
 	}

@@ -81,9 +81,6 @@ public final class CollectionPlan {
 		return new CollectionPlan(this.type, types, this.path, this.condition, this.range, part);
 	}
 
-	/**
-	 * Where the collection is read.
-	 */
 	public AccessPath path() {
 		return this.path;
 	}
@@ -135,9 +132,6 @@ public final class CollectionPlan {
 				this.part.typeNames());
 	}
 
-	/**
-	 * Describe the plan.
-	 */
 	public PlanDescription describe(Direction direction, RequestLimits limits) {
 		String condition = this.condition + this.part.conditions();
 		String filter = this.part.filterText();
@@ -149,9 +143,6 @@ public final class CollectionPlan {
 				cost.ofRows(limits), cost.toTheEnd(limits), text);
 	}
 
-	/**
-	 * Describe the plan of the collection as of a time.
-	 */
 	public PlanDescription describeAsOf(Direction direction, RequestLimits limits) {
 		PlanDescription current = describe(direction, limits);
 		CostEstimate one = CostEstimate.ofRead(RequestCount.of(1),

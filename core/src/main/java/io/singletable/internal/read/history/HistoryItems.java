@@ -137,9 +137,6 @@ final class HistoryItems {
 		return this.metadataSelection;
 	}
 
-	/**
-	 * The item of a version.
-	 */
 	Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key) {
 		return this.points.item(type, key);
 	}
