@@ -96,7 +96,6 @@ public final class AcceptedForms {
 
 	/**
 	 * The forms of an element that can be named.
-	 * @param element an element of the property, which is a collection
 	 * @return the form in which it is written first
 	 */
 	public List<AttributeValue> ofElement(Object element) {

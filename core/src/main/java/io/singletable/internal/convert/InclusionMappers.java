@@ -22,9 +22,6 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
 
 /**
  * Mappers that write payloads, by what they do with null properties.
- *
- * @param storing the mapper that writes nulls
- * @param omitting the mapper that leaves them out
  */
 record InclusionMappers(JsonMapper storing, JsonMapper omitting) {
 
@@ -65,10 +62,6 @@ record InclusionMappers(JsonMapper storing, JsonMapper omitting) {
 	 */
 	private static final class AnyGetterModule extends SimpleModule {
 
-		/**
-		 * Create a module.
-		 * @param reader the mapper that reads what is written
-		 */
 		AnyGetterModule(JsonMapper reader) {
 			super("singletable-any-getters");
 			Map<Class<?>, DeclaredNames> names = new ConcurrentHashMap<>();

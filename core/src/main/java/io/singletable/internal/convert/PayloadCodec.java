@@ -44,7 +44,6 @@ enum PayloadCodec {
 	 * Decompress a whole payload and verify it.
 	 * @param maxSize the most bytes to produce; neither more time nor more memory is
 	 * spent on a payload that holds more
-	 * @return exactly what was compressed
 	 */
 	abstract byte[] decompress(byte[] payload, int maxSize) throws DamagedPayloadException;
 

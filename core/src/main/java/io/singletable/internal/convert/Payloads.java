@@ -189,7 +189,6 @@ public final class Payloads {
 
 	/**
 	 * Find out which stored forms the reader accepts of a property.
-	 * @param absentValues what its properties read as where items don't hold them
 	 */
 	public AcceptedForms acceptedForms(ConcreteType<?> type, PropertyEncoder encoder, AbsentValues absentValues) {
 		return AcceptedForms.of(type.properties().reading(encoder.property()), encoder, absentValues.items(),

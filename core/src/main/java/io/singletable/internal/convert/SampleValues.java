@@ -52,9 +52,6 @@ public record SampleValues(List<Object> values) {
 			LocalDate.class, times(LocalDateTime::toLocalDate), LocalTime.class, times(LocalDateTime::toLocalTime),
 			YearMonth.class, times(YearMonth::from));
 
-	/**
-	 * The values of a type.
-	 */
 	public static SampleValues of(Class<?> type) {
 		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
 		if (boxed.isEnum()) {

@@ -88,9 +88,6 @@ public final class KeyTemplate {
 		return new KeyTemplate(this.source + KeyTemplateParser.SEPARATOR + other.source, joined);
 	}
 
-	/**
-	 * Return whether every key begins with literal text.
-	 */
 	public boolean startsWithLiteral() {
 		return !this.segments.get(0).literal().isEmpty();
 	}

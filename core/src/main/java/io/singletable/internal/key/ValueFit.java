@@ -53,7 +53,6 @@ public final class ValueFit {
 	/**
 	 * Whether {@link #fit} may convert values of a declared type, such as that of a
 	 * method's parameter.
-	 * @param target the type that values must be of
 	 * @return {@code true} if values of the declared type are of the target type, or both
 	 * are numbers
 	 */

@@ -17,9 +17,6 @@ public record ItemKey(String partition, String sort) {
 				AttributeValue.createS(this.sort));
 	}
 
-	/**
-	 * The key of an item.
-	 */
 	public static ItemKey of(KeyNames names, Map<String, AttributeValue> item) {
 		return new ItemKey(text(item, names.partition()), text(item, names.sort()));
 	}

@@ -151,9 +151,6 @@ public interface TableLayout {
 	 */
 	List<CarriedProperty> carried(EntityMetadata<?> type, ConcreteType<?> concrete, ItemHeader header);
 
-	/**
-	 * Names in the items of the table's own record.
-	 */
 	RecordNames recordNames();
 
 	/**

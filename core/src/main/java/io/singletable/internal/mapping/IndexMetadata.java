@@ -26,8 +26,6 @@ public sealed interface IndexMetadata permits TemplateIndex, ResolvedIndex {
 
 	/**
 	 * Take the index apart.
-	 * @param template applied to an index whose keys follow from templates
-	 * @param resolved applied to an index whose keys a resolver gives
 	 */
 	<R extends @Nullable Object> R match(Function<TemplateIndex, R> template, Function<ResolvedIndex, R> resolved);
 

@@ -139,8 +139,6 @@ public final class InputProperties {
 
 	/**
 	 * Declaration of a property.
-	 *
-	 * @param type the type that declares it
 	 */
 	public record DeclaredInput(JavaType type, String storedName) {
 

@@ -106,9 +106,6 @@ public final class PropertyTable {
 		return this.topLevel.values();
 	}
 
-	/**
-	 * The shape of payloads.
-	 */
 	public StoredShape shape() {
 		return this.shape;
 	}

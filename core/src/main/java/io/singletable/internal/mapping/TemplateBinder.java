@@ -79,7 +79,6 @@ record TemplateBinder(Class<?> type, String typeName, IdMetadata id, JacksonIntr
 
 	/**
 	 * Bind a template to the entity's properties.
-	 * @param fingerprints tells what they are read as
 	 * @return the bound template, or null if a problem was reported
 	 */
 	@Nullable DerivedKey bindToEntity(String attribute, KeyTemplate template, PropertyTable properties,

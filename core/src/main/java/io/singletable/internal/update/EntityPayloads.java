@@ -52,7 +52,6 @@ public record EntityPayloads(ItemWriter writer, ItemReader reader) {
 
 	/**
 	 * Build an entity of the content of one instance and the stamps of another one.
-	 * @param content the instance of which everything else is taken
 	 * @param stamped an instance of the same class, of which id, version, dates and
 	 * auditors are taken
 	 */

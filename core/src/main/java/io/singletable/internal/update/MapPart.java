@@ -23,7 +23,6 @@ import tools.jackson.databind.JavaType;
  * patch names parts.
  *
  * @param owner the class that has the property
- * @param type type of the map, list, entry or element
  * @param parts the steps from the value of the property to it
  */
 record MapPart(InputProperties owner, PropertyEncoder encoder, JavaType type, List<ContainerPart> parts) {

@@ -25,7 +25,6 @@ record PartForm(PropertyEncoder encoder, List<ContainerPart> parts) implements V
 	/**
 	 * Step into a value.
 	 *
-	 * @param container the type that it goes into
 	 * @param key the key of a map; null for an element
 	 */
 	record ContainerPart(JavaType container, @Nullable Object key) {

@@ -147,7 +147,6 @@ public sealed interface RequestedChange {
 	 * Part of a partial update that merges into a value without declared structure, into
 	 * which no paths lead.
 	 *
-	 * @param path path of the property or entry
 	 * @param shown the path as the caller named it
 	 */
 	record MergeDocument(String path, String shown, MergeNode merge) implements RequestedChange {

@@ -104,7 +104,6 @@ public final class ResolvedUpdate {
 
 	/**
 	 * The value that a property has afterwards, where the update alone determines it.
-	 * @return the value, or empty if it depends on what is stored
 	 */
 	public Optional<KnownValue> known(String javaPath) {
 		return this.known.apply(javaPath);

@@ -48,7 +48,6 @@ final class StoredValues {
 
 	/**
 	 * What an operand yields.
-	 * @param place where it is needed
 	 * @return the value, null for nothing
 	 */
 	@Nullable AttributeValue valueOf(Place place, UpdateOperand operand) {

@@ -194,8 +194,6 @@ final class TargetResolver {
 
 	/**
 	 * Key of a target that was found.
-	 *
-	 * @param classes the classes that have it
 	 */
 	private record Requested(Set<ConcreteType<?>> classes, String path) {
 
