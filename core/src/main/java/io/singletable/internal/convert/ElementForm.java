@@ -8,7 +8,6 @@ import java.util.List;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.token.UnstorableValueException;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JavaType;
 

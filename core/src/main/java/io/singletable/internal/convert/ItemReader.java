@@ -1,7 +1,6 @@
 package io.singletable.internal.convert;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;

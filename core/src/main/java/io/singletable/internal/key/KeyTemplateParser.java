@@ -6,7 +6,6 @@ import java.util.Locale;
 
 import io.singletable.internal.key.KeyTemplate.Placeholder;
 import io.singletable.internal.key.KeyTemplate.Segment;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Parser of a template, from left to right.

@@ -1,6 +1,5 @@
 package io.singletable.internal.mapping;
 
-import java.util.List;
 import java.util.Optional;
 
 import io.singletable.CorruptItemException;

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-import io.singletable.internal.convert.InputReader;
 import io.singletable.internal.convert.PropertyEncoder;
 import io.singletable.internal.layout.PlainText;
 import io.singletable.internal.mapping.InputProperties;
