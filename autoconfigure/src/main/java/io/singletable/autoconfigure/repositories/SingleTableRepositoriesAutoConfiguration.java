@@ -38,7 +38,7 @@ public final class SingleTableRepositoriesAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	RepositoryPlans singleTableRepositoryPlans(ListableBeanFactory beanFactory) {
-		return RepositoryPlans.of(() -> beanFactory.getBeansOfType(SingleTableRepositoryFactoryBean.class)
+		return new RepositoryPlans(() -> beanFactory.getBeansOfType(SingleTableRepositoryFactoryBean.class)
 			.values()
 			.stream()
 			.map((repository) -> (SingleTableRepositoryFactoryBean<?, ?, ?>) repository)

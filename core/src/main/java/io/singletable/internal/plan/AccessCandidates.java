@@ -21,23 +21,8 @@ import io.singletable.internal.plan.AccessCandidate.Kind;
  * Candidates for queries of a type: the table, each index with templates, and the
  * listing.
  */
-public final class AccessCandidates {
-
-	private final EntityMetadata<?> type;
-
-	private final TableLayout layout;
-
-	private final PartStates states;
-
-	private final Function<String, IndexProjection> projections;
-
-	public AccessCandidates(EntityMetadata<?> type, TableLayout layout, PartStates states,
-			Function<String, IndexProjection> projections) {
-		this.type = type;
-		this.layout = layout;
-		this.states = states;
-		this.projections = projections;
-	}
+public record AccessCandidates(EntityMetadata<?> type, TableLayout layout, PartStates states,
+		Function<String, IndexProjection> projections) {
 
 	public List<AccessCandidate> all() {
 		List<AccessCandidate> candidates = new ArrayList<>();

@@ -16,16 +16,10 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * Texts of conditions on one attribute, with placeholders of one expression. Of one
  * thread.
  */
-final class AttributeConditions {
+record AttributeConditions(ExpressionBuilder expression) {
 
 	/** DynamoDB's limit. */
 	static final int MAX_ALTERNATIVES = 100;
-
-	private final ExpressionBuilder expression;
-
-	AttributeConditions(ExpressionBuilder expression) {
-		this.expression = expression;
-	}
 
 	String name(List<String> path) {
 		return this.expression.name(path);

@@ -11,13 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Criteria as predicates in memory: on entities, or on anything else that has the values
  * of their properties.
  */
-final class CriteriaPredicates {
-
-	private final Arguments arguments;
-
-	CriteriaPredicates(Arguments arguments) {
-		this.arguments = arguments;
-	}
+record CriteriaPredicates(Arguments arguments) {
 
 	/**
 	 * A predicate on entities.

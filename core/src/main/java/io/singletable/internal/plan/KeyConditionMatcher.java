@@ -19,24 +19,10 @@ import org.springframework.data.domain.Sort.Direction;
 /**
  * Matcher of criteria with the keys of a candidate: a value for every property of the
  * partition key, then values and one range for the first properties of the sort key.
+ *
+ * @param chosen whether the user chose the index, knowing what is not in it
  */
-final class KeyConditionMatcher {
-
-	private final Conjuncts conjuncts;
-
-	private final Sort sort;
-
-	private final boolean chosen;
-
-	/**
-	 * Create a matcher.
-	 * @param chosen whether the user chose the index, knowing what is not in it
-	 */
-	KeyConditionMatcher(Conjuncts conjuncts, Sort sort, boolean chosen) {
-		this.conjuncts = conjuncts;
-		this.sort = sort;
-		this.chosen = chosen;
-	}
+record KeyConditionMatcher(Conjuncts conjuncts, Sort sort, boolean chosen) {
 
 	Result match(AccessCandidate candidate, QueryProperties properties) {
 		String problem = problem(candidate, properties);

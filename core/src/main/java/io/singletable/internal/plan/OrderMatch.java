@@ -15,16 +15,7 @@ import org.springframework.data.domain.Sort.Order;
  * Match of an order with the sort keys of a candidate: its properties are the first of
  * the sort keys that don't have one fixed value, all in one direction.
  */
-final class OrderMatch {
-
-	private final AccessCandidate candidate;
-
-	private final Map<String, PropertyTest> equalities;
-
-	OrderMatch(AccessCandidate candidate, Map<String, PropertyTest> equalities) {
-		this.candidate = candidate;
-		this.equalities = equalities;
-	}
+record OrderMatch(AccessCandidate candidate, Map<String, PropertyTest> equalities) {
 
 	/**
 	 * The direction in which keys have to be read.

@@ -11,19 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refusals to plan a query: each says why, and what to write instead.
  */
-final class PlanRefusal {
-
-	private final QuerySpec query;
-
-	private final Conjuncts conjuncts;
-
-	private final QueryProperties properties;
-
-	PlanRefusal(QuerySpec query, Conjuncts conjuncts, QueryProperties properties) {
-		this.query = query;
-		this.conjuncts = conjuncts;
-		this.properties = properties;
-	}
+record PlanRefusal(QuerySpec query, Conjuncts conjuncts, QueryProperties properties) {
 
 	/**
 	 * No candidate serves the query.

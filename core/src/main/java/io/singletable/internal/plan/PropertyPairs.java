@@ -22,13 +22,7 @@ import org.springframework.util.ClassUtils;
  * Comparisons of two properties of an entity. DynamoDB compares them where both are
  * stored in the form that is written now.
  */
-final class PropertyPairs {
-
-	private final AttributeConditions conditions;
-
-	PropertyPairs(AttributeConditions conditions) {
-		this.conditions = conditions;
-	}
+record PropertyPairs(AttributeConditions conditions) {
 
 	/**
 	 * Check that two properties can be compared by an operator.

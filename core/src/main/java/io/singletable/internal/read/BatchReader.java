@@ -15,19 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /**
  * Reader of items by their keys, up to a hundred a request. Thread-safe.
  */
-final class BatchReader {
+record BatchReader(DynamoDbCalls calls, String tableName) {
 
 	/** Most keys of one request. */
 	static final int BATCH_SIZE = 100;
-
-	private final DynamoDbCalls calls;
-
-	private final String tableName;
-
-	BatchReader(DynamoDbCalls calls, String tableName) {
-		this.calls = calls;
-		this.tableName = tableName;
-	}
 
 	/**
 	 * Read items: one request, and more only for keys that DynamoDB left unprocessed.

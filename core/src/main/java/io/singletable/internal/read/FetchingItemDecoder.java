@@ -17,29 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * from the table, a hundred a request. An item that has vanished, or has moved in the
  * index, since the index was read is no row.
  */
-final class FetchingItemDecoder<R> implements ItemDecoder<R> {
-
-	private final BoundQuery query;
-
-	private final Selection selection;
-
-	private final KeyNames tableKeys;
-
-	private final BatchReader batches;
-
-	private final MatchingItemDecoder<R> rows;
-
-	private final QueryMeter meter;
-
-	FetchingItemDecoder(BoundQuery query, Selection selection, KeyNames tableKeys, BatchReader batches,
-			MatchingItemDecoder<R> rows, QueryMeter meter) {
-		this.query = query;
-		this.selection = selection;
-		this.tableKeys = tableKeys;
-		this.batches = batches;
-		this.rows = rows;
-		this.meter = meter;
-	}
+record FetchingItemDecoder<R>(BoundQuery query, Selection selection, KeyNames tableKeys, BatchReader batches,
+		MatchingItemDecoder<R> rows, QueryMeter meter) implements ItemDecoder<R> {
 
 	@Override
 	public int itemsPerRequest() {

@@ -12,25 +12,13 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 /**
  * Reader of pages, one request each. Thread-safe.
  */
-public final class PageReader {
+public record PageReader(DynamoDbCalls calls, String tableName, int pageSize) {
 
 	/** As many items as fit into a page. */
 	public static final int UNLIMITED = Integer.MAX_VALUE;
 
-	private final DynamoDbCalls calls;
-
-	private final String tableName;
-
-	private final int pageSize;
-
 	public PageReader(DynamoDbCalls calls, String tableName) {
 		this(calls, tableName, UNLIMITED);
-	}
-
-	private PageReader(DynamoDbCalls calls, String tableName, int pageSize) {
-		this.calls = calls;
-		this.tableName = tableName;
-		this.pageSize = pageSize;
 	}
 
 	/**

@@ -12,13 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Reader of partitions of the table: as many requests as it takes, but no more than
  * allowed. Thread-safe.
  */
-public final class PartitionReader {
-
-	private final PageReader pages;
-
-	public PartitionReader(PageReader pages) {
-		this.pages = pages;
-	}
+public record PartitionReader(PageReader pages) {
 
 	/**
 	 * Read rows.

@@ -15,16 +15,8 @@ import org.springframework.data.repository.query.RepositoryQuery;
  * Resolver of methods that return an item collection, assembled into a record: one that
  * holds entities of the table, and is no projection of the repository's entity.
  */
-public final class CollectionQueryResolver implements QueryMethodResolver {
-
-	private final EntityDescriptions entities;
-
-	private final CollectionOperations operations;
-
-	public CollectionQueryResolver(EntityDescriptions entities, CollectionOperations operations) {
-		this.entities = entities;
-		this.operations = operations;
-	}
+public record CollectionQueryResolver(EntityDescriptions entities,
+		CollectionOperations operations) implements QueryMethodResolver {
 
 	@Override
 	public Optional<RepositoryQuery> resolve(SingleTableQueryMethod method) {

@@ -15,13 +15,7 @@ import org.springframework.util.ClassUtils;
  * Resolver of methods that read projections by id: {@code findById(id, type)} and
  * {@code findAllById(ids, type)}, where the type is that of a dynamic projection.
  */
-final class ProjectionByIdResolver implements QueryMethodResolver {
-
-	private final SingleTableOperations operations;
-
-	ProjectionByIdResolver(SingleTableOperations operations) {
-		this.operations = operations;
-	}
+record ProjectionByIdResolver(SingleTableOperations operations) implements QueryMethodResolver {
 
 	@Override
 	public Optional<RepositoryQuery> resolve(SingleTableQueryMethod method) {

@@ -11,20 +11,7 @@ import org.springframework.data.repository.query.ParametersParameterAccessor;
 /**
  * Execution of a query, with its result in a shape.
  */
-final class QueryExecution {
-
-	private final ResultShape shape;
-
-	private final QueryArguments arguments;
-
-	QueryExecution(ResultShape shape, QueryArguments arguments) {
-		this.shape = shape;
-		this.arguments = arguments;
-	}
-
-	ResultShape shape() {
-		return this.shape;
-	}
+record QueryExecution(ResultShape shape, QueryArguments arguments) {
 
 	/**
 	 * Refuse offsets, before their order is.

@@ -18,16 +18,7 @@ import org.springframework.util.ClassUtils;
 /**
  * Parser of the operands in the text of a query: parameters and constants.
  */
-final class QueryOperands {
-
-	private final QueryTokens tokens;
-
-	private final List<String> parameterNames;
-
-	QueryOperands(QueryTokens tokens, List<String> parameterNames) {
-		this.tokens = tokens;
-		this.parameterNames = parameterNames;
-	}
+record QueryOperands(QueryTokens tokens, List<String> parameterNames) {
 
 	/**
 	 * The type of an operand: of what contains it, for a collection.

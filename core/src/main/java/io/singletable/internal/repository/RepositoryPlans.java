@@ -9,23 +9,11 @@ import java.util.stream.Stream;
 /**
  * Access plans of an application's repositories: what their query methods, and the
  * methods that read all entities, read, and what it costs. Immutable, thread-safe.
+ *
+ * @param repositories supplier of the repositories, called each time that plans are
+ * requested
  */
-public final class RepositoryPlans {
-
-	private final Supplier<Stream<DescribedRepository>> repositories;
-
-	private RepositoryPlans(Supplier<Stream<DescribedRepository>> repositories) {
-		this.repositories = repositories;
-	}
-
-	/**
-	 * The plans of repositories.
-	 * @param repositories supplier of the repositories, called each time that plans are
-	 * requested
-	 */
-	public static RepositoryPlans of(Supplier<Stream<DescribedRepository>> repositories) {
-		return new RepositoryPlans(repositories);
-	}
+public record RepositoryPlans(Supplier<Stream<DescribedRepository>> repositories) {
 
 	/**
 	 * The plans of all repositories, by repository and method.

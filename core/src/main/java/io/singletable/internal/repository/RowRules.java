@@ -7,16 +7,10 @@ import org.springframework.data.repository.query.ReturnedType;
 /**
  * Rules of the type of the rows that a method returns: the entity or a projection of it.
  */
-public final class RowRules {
-
-	private final EntityProperties properties;
+public record RowRules(EntityProperties properties) {
 
 	public RowRules(EntityDescription<?> entity) {
 		this(new EntityProperties(entity));
-	}
-
-	RowRules(EntityProperties properties) {
-		this.properties = properties;
 	}
 
 	/**

@@ -16,26 +16,16 @@ import org.springframework.expression.ExpressionException;
  * Value expressions in the text of a query, {@code :#{…}} and {@code ?#{…}}. Each is
  * evaluated with each call, into a value that is bound as a parameter is: the text of the
  * query never changes. Thread-safe.
+ *
+ * @param text the text with a parameter in place of each expression
+ * @param names the names of these parameters, in their order
+ * @param expressions the expressions, as they are written
+ * @param evaluator evaluates them, null if there are none
  */
-final class ValueExpressions {
+record ValueExpressions(String text, List<String> names, List<String> expressions,
+		@Nullable QueryExpressionEvaluator evaluator) {
 
 	private static final ValueExpressions NONE = new ValueExpressions("", List.of(), List.of(), null);
-
-	private final String text;
-
-	private final List<String> names;
-
-	private final List<String> expressions;
-
-	private final @Nullable QueryExpressionEvaluator evaluator;
-
-	private ValueExpressions(String text, List<String> names, List<String> expressions,
-			@Nullable QueryExpressionEvaluator evaluator) {
-		this.text = text;
-		this.names = names;
-		this.expressions = expressions;
-		this.evaluator = evaluator;
-	}
 
 	static ValueExpressions none() {
 		return NONE;
@@ -63,27 +53,6 @@ final class ValueExpressions {
 		}
 		return new ValueExpressions(evaluator.getQueryString(), List.copyOf(names), List.copyOf(expressions),
 				evaluator);
-	}
-
-	/**
-	 * The text with a parameter in place of each expression.
-	 */
-	String text() {
-		return this.text;
-	}
-
-	/**
-	 * The names of these parameters, in their order.
-	 */
-	List<String> names() {
-		return this.names;
-	}
-
-	/**
-	 * The expressions, as they are written.
-	 */
-	List<String> expressions() {
-		return this.expressions;
 	}
 
 	/**

@@ -147,7 +147,7 @@ class EnableSingleTableRepositoriesTests {
 	}
 
 	private static RepositoryPlans plansOf(AnnotationConfigApplicationContext context) {
-		return RepositoryPlans.of(() -> context.getBeanProvider(SingleTableRepositoryFactoryBean.class)
+		return new RepositoryPlans(() -> context.getBeanProvider(SingleTableRepositoryFactoryBean.class)
 			.stream()
 			.map((bean) -> (SingleTableRepositoryFactoryBean<?, ?, ?>) bean)
 			.flatMap((bean) -> bean.unwrap(DescribedRepository.class).stream()));

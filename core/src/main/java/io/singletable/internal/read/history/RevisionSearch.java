@@ -39,32 +39,12 @@ import org.springframework.data.domain.Window;
 /**
  * Search for the versions of a history that match a filter, strongly consistent.
  * Thread-safe.
+ *
+ * @param rawReader reads what is compared, without the callbacks of an application
+ * @param items writes what is compared as attributes
  */
-public final class RevisionSearch {
-
-	private final RevisionReader revisions;
-
-	private final TableLayout layout;
-
-	private final ItemReader rawReader;
-
-	private final ItemWriter items;
-
-	private final ReadSettings settings;
-
-	/**
-	 * Create a search.
-	 * @param rawReader reads what is compared, without the callbacks of an application
-	 * @param items writes what is compared as attributes
-	 */
-	public RevisionSearch(RevisionReader revisions, TableLayout layout, ItemReader rawReader, ItemWriter items,
-			ReadSettings settings) {
-		this.revisions = revisions;
-		this.layout = layout;
-		this.rawReader = rawReader;
-		this.items = items;
-		this.settings = settings;
-	}
+public record RevisionSearch(RevisionReader revisions, TableLayout layout, ItemReader rawReader, ItemWriter items,
+		ReadSettings settings) {
 
 	/**
 	 * Find a window of the versions that match, newest first: one Query for each megabyte

@@ -19,16 +19,7 @@ import io.singletable.internal.read.WindowRows;
  * type had a version, but no history yet. It is the oldest version that is known, and the
  * next save begins the history. Thread-safe.
  */
-final class UnrecordedVersion {
-
-	private final PointReader points;
-
-	private final ItemReader items;
-
-	UnrecordedVersion(PointReader points, ItemReader items) {
-		this.points = points;
-		this.items = items;
-	}
+record UnrecordedVersion(PointReader points, ItemReader items) {
 
 	/**
 	 * Whether an item is one.
