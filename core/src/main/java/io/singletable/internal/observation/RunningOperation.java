@@ -3,7 +3,6 @@ package io.singletable.internal.observation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.Observation.CheckedCallable;
 import io.micrometer.observation.ObservationRegistry;
-import io.singletable.observation.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,6 @@ import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.PlanDescription.Access;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Sort.Direction;

@@ -8,7 +8,6 @@ import java.util.Map;
 import io.singletable.ReadConsistency;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
-import io.singletable.internal.read.WindowRows.Row;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

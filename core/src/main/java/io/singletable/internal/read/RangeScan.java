@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.singletable.internal.read.PagesAhead.PageAhead;
-import io.singletable.internal.read.WindowRows.Row;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;

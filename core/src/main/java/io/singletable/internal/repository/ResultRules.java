@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.stream.Stream;
 
-import io.singletable.Query.Action;
 import io.singletable.repository.CursorPageRequest;
 
 import org.springframework.data.core.ReactiveWrappers;

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.OnConflict;
-import io.singletable.ReadConsistency;
 import io.singletable.core.EntityUpdate;
 import io.singletable.core.ParallelOperations;
 import io.singletable.core.Parallelism;
