@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the observations of one template's operations. Immutable, thread-safe.
- *
- * @param convention the convention, null for the registry's or the default one
  */
 record TemplateObservations(ObservationRegistry registry, @Nullable SingleTableObservationConvention convention,
 		String table) {

@@ -112,7 +112,6 @@ public final class AccessPlan {
 
 	/**
 	 * All criteria as a check of an entity.
-	 * @param arguments the arguments in the order of the parameters
 	 */
 	public Predicate<Object> matcher(Object... arguments) {
 		return new CriteriaPredicates(new Arguments(arguments)).of(this.all);

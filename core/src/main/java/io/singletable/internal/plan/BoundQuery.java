@@ -16,11 +16,9 @@ import org.springframework.data.domain.Sort.Direction;
  *
  * @param type the entities' type: items of other types, tombstones and expired items that
  * lie in the ranges are no rows
- * @param path where rows are read
  * @param ranges the key ranges to read, which don't overlap; none if nothing can be
  * found. A scan has none either
  * @param order the order of sort keys within and across the ranges
- * @param filter what DynamoDB filters, or null
  * @param predicate what has to be checked of each entity that was read, or null if ranges
  * and filter say it all: only then may DynamoDB count
  * @param identity what the query asks, for its fingerprint: everything above, with

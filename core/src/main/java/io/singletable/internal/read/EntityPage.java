@@ -48,7 +48,6 @@ final class EntityPage {
 	/**
 	 * The item of an entity.
 	 * @param whole whether its payload is held, rather than some attributes
-	 * @return the item, or empty if the entity is deleted or has expired
 	 * @throws RequestLimitExceededException if it does not fit beside those that were
 	 * read before
 	 */

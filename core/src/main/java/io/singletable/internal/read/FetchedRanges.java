@@ -36,10 +36,6 @@ final class FetchedRanges<R> implements RowScan<R> {
 
 	private long fetched;
 
-	/**
-	 * Create the scan.
-	 * @param batchSize number of items that a request fetches at most
-	 */
 	FetchedRanges(List<RowScan<Map<String, AttributeValue>>> ranges, Direction order, FetchingItemDecoder<R> decoder,
 			boolean filtered, int batchSize, ByteBudget budget) {
 		this.ranges = ranges;

@@ -32,7 +32,6 @@ final class MergeScan<R> extends Spliterators.AbstractSpliterator<R> {
 	/**
 	 * Create the scan.
 	 * @param opener opens the ranges when the first row is consumed
-	 * @param limit number of rows at most
 	 * @param budget the requests of all ranges; one that throws if there may be no more
 	 * @param onReturn takes each row that is returned, and its range: releases the row,
 	 * or throws if the caller is to hold no more

@@ -28,7 +28,6 @@ public record PartitionReader(PageReader pages) {
 
 	/**
 	 * Read rows, no more than there is room for.
-	 * @param budget number of requests allowed, of which the first is sent in any case
 	 * @return the rows, at least one if there is any
 	 */
 	public <R> WindowRows<R> read(QueryInput query, int wanted, RequestBudget budget, SizedItemDecoder<R> decoder) {
@@ -41,7 +40,6 @@ public record PartitionReader(PageReader pages) {
 
 	/**
 	 * Read rows of items of which most may be left out.
-	 * @param budget number of requests allowed, of which the first is sent in any case
 	 * @param ended whether nothing more is to be read, asked after each request
 	 */
 	public <R> WindowRows<R> readUntil(QueryInput query, int wanted, RequestBudget budget, SizedItemDecoder<R> decoder,

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * sort keys. Immutable, thread-safe.
  *
  * @param typeNames stored names of the types that are rows, empty for whatever lies there
- * @param filter what DynamoDB filters of them, or null
  * @param filterText the filter, for explanations; null if keys say it all
  * @param ranges the ranges in all of which a row lies
  */

@@ -25,7 +25,6 @@ final class RevisionConditions {
 
 	/**
 	 * The condition of a filter.
-	 * @param ascending whether the oldest version is read first
 	 * @return the condition, or null if all versions are to be read: they are compared
 	 * with each other, or all but the last one match
 	 */

@@ -51,8 +51,6 @@ final class VersionBracket {
 	/**
 	 * Narrow the bracket.
 	 * @param newestFirst the newest of the versions of {@link #unknownUpTo}
-	 * @param highest the highest number of those
-	 * @param ended whether there are no others
 	 */
 	void narrow(List<Version> newestFirst, long highest, boolean ended) {
 		long unknownFrom = highest + 1;
