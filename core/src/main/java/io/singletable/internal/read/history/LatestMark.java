@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 import io.singletable.VersionMetadata;
-import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.internal.read.WindowRows;
+import io.singletable.internal.read.WindowRows.Row;
 
 import org.springframework.data.domain.Sort.Direction;
 

@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import io.singletable.EntityRevision;
 import io.singletable.RevisionOperation;
 import io.singletable.VersionMetadata;
-import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.internal.read.WindowRows;
+import io.singletable.internal.read.WindowRows.Row;
 
 import org.springframework.data.domain.Sort.Direction;
 

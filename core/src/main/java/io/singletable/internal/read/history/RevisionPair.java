@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 import io.singletable.EntityRevision;
-import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.internal.read.WindowRows;
+import io.singletable.internal.read.WindowRows.Row;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,8 +11,8 @@ import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
-import io.singletable.internal.read.WindowRows.Row;
 import io.singletable.internal.read.WindowRows;
+import io.singletable.internal.read.WindowRows.Row;
 
 /**
  * The version that an entity has instead of a history: its current item, written when its
