@@ -97,7 +97,7 @@ public final class ExpressionBuilder {
 	}
 
 	/**
-	 * A builder that goes on from what is demanded here.
+	 * A copy, in which more can be demanded than here.
 	 */
 	public ExpressionBuilder copy() {
 		return new ExpressionBuilder(this);

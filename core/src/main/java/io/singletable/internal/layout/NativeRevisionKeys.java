@@ -6,7 +6,7 @@ import io.singletable.internal.key.KeyText;
 
 /**
  * History in a partition of its own, so that no query of the entity's item collection
- * meets it and its load is not the entity's: {@code ~v#<partition key>}, and the sort key
+ * reads it and its load is not the entity's: {@code ~v#<partition key>}, and the sort key
  * as one segment before twenty digits, which order as the numbers do.
  */
 final class NativeRevisionKeys implements RevisionKeys {

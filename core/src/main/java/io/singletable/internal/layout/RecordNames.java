@@ -4,7 +4,7 @@ package io.singletable.internal.layout;
  * Names in the items of the table's own record.
  *
  * @param type type of these items, as entities have the name of theirs
- * @param next attribute of the position from which a job goes on
+ * @param next attribute of the position at which a job resumes
  */
 public record RecordNames(String type, String format, TypeRecordNames typeRecord, ProgressNames progress, String next) {
 

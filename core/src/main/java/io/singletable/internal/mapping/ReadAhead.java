@@ -60,7 +60,7 @@ final class ReadAhead implements AutoCloseable, Runnable {
 				read(this.types.get(i));
 			}
 			catch (RuntimeException | Error ex) {
-				// The reader meets it, too.
+				// The reader gets the same failure, and reports it.
 			}
 		}
 	}

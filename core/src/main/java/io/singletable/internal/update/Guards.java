@@ -31,8 +31,8 @@ final class Guards {
 	}
 
 	/**
-	 * A map or list to hold what is at a path. DynamoDB refuses an update that is in
-	 * nothing; a failed condition brings the item.
+	 * A map or list to hold what is at a path. DynamoDB refuses an update inside of
+	 * nothing; a failed condition returns the item instead.
 	 */
 	void parent(DocumentPath path) {
 		List<DocumentPath.Step> steps = path.steps();

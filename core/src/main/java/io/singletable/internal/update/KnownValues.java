@@ -37,8 +37,8 @@ final class KnownValues {
 	}
 
 	/**
-	 * Whether a class refuses what the update makes of a sample that it does not refuse,
-	 * so that others may become unreadable.
+	 * Whether a class can read a sample but not the updated sample, so that stored
+	 * entities may become unreadable.
 	 */
 	boolean mayBecomeUnreadable() {
 		for (SampleItems items : this.samples.values()) {

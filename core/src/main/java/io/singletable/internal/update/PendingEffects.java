@@ -134,7 +134,7 @@ final class PendingEffects {
 	}
 
 	/**
-	 * What the patch makes of a place.
+	 * Effect of the patch on a place.
 	 *
 	 * @param shown the operation that did so
 	 * @param target the place, or that of an element of it

@@ -161,7 +161,7 @@ public sealed interface RequestedChange {
 	/**
 	 * Change under the name that a patch has for it.
 	 *
-	 * @param shown what problems are told by
+	 * @param shown its name in problems
 	 */
 	record Named(String shown, RequestedChange change) implements RequestedChange {
 
@@ -180,7 +180,7 @@ public sealed interface RequestedChange {
 	/**
 	 * Demand on what is stored, which changes nothing.
 	 *
-	 * @param shown what problems are told by
+	 * @param shown its name in problems
 	 * @param value the value that is to be there, null for none
 	 */
 	record Require(String path, String shown, Demand demand, @Nullable Object value) implements RequestedChange {

@@ -108,7 +108,7 @@ final class TargetResolver {
 		List<ContainerPart> parts = walk.parts(new PropertyForm(encoder), property.type());
 		addReasons(properties, property, reasons);
 		while (walk.goesOn()) {
-			// The path goes on in a class that elements or entries are of.
+			// The path continues in the class of the elements or entries.
 			JavaType content = parts.get(parts.size() - 1).content();
 			javaType = content.getRawClass();
 			properties = properties.contentOf(content);

@@ -12,14 +12,13 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Items of one call that pass the client by: those that it puts stand in the bytes of its
- * request, where the typed form has placeholders, and those that it reads are taken from
- * the bytes of the response, so that the SDK builds no maps of them. Of one call, hence
- * of one thread at a time; another call may use it after that.
+ * Items of one call, written into the bytes of its request in place of placeholders and
+ * read from the bytes of its response, so that the SDK builds no maps. For one thread at
+ * a time; used again by a later call.
  */
 public final class WireCall {
 
-	/** Of a client that reads and writes items itself. */
+	/** For a client whose items the SDK reads and writes. */
 	static final WireCall NONE = new WireCall(null);
 
 	static final ExecutionAttribute<WireCall> ATTRIBUTE = new ExecutionAttribute<>("SingleTableItems");
@@ -37,7 +36,7 @@ public final class WireCall {
 
 	private @Nullable InputStream content;
 
-	/** What was configured last: a call mostly is configured as the one before. */
+	/** The last configuration: most calls have that of the call before. */
 	private @Nullable AwsRequestOverrideConfiguration bare;
 
 	private @Nullable AwsRequestOverrideConfiguration configured;
@@ -88,16 +87,16 @@ public final class WireCall {
 	}
 
 	/**
-	 * The items of the puts of a request, for those that only look on.
-	 * @param typed those of its typed form
+	 * The items that a request puts, for meters and other observers.
+	 * @param typed the items in the typed form of the request
 	 */
 	public List<Map<String, AttributeValue>> puts(List<Map<String, AttributeValue>> typed) {
 		return (this.path != null) ? this.written : typed;
 	}
 
 	/**
-	 * The number of items in a response, for those that only look on.
-	 * @param typed the number of those in its typed form
+	 * The number of items in a response, for meters and other observers.
+	 * @param typed the number of items in its typed form
 	 */
 	public int count(int typed) {
 		return (this.read != null) ? this.read.size() : typed;

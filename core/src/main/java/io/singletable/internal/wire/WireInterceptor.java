@@ -18,11 +18,10 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Interceptor that takes the items out of an answer for a {@link WireCall}, before the
- * client makes maps of them, and puts those of the call into the bytes of a request,
- * before it is signed. Everything else stays the client's: what the answer lacks is only
- * what the caller has got already. An answer that is unusual in any way is not touched,
- * and one that is damaged is handed over as it came, for the client to say so. Has to be
- * the first interceptor of its client. Thread-safe.
+ * client builds maps, and puts the items of the call into the bytes of a request, before
+ * it is signed. The client reads the rest of the answer. An unusual answer is left as it
+ * is, and so is a damaged one, which the client then reports. Has to be the first
+ * interceptor of its client. Thread-safe.
  */
 final class WireInterceptor implements ExecutionInterceptor {
 

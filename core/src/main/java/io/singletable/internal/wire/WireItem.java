@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Item that stays as it came over the wire, and decodes an attribute when it is first
- * asked for it. Unmodifiable. It keeps the whole answer in memory that it came with. Of
- * one call, hence of one thread.
+ * Item that keeps the bytes of its answer, all of them, and decodes an attribute when it
+ * is first asked for. Unmodifiable. Of one call, hence of one thread.
  */
 final class WireItem extends AbstractMap<String, AttributeValue> implements StreamedItem {
 

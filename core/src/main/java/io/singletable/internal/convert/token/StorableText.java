@@ -10,9 +10,9 @@ public final class StorableText {
 	}
 
 	/**
-	 * Read by code points, of which an unpaired surrogate is one of its own. By
-	 * characters, a compiled loop asks at each for the form in which the JDK keeps the
-	 * text, as soon as an application has texts of both forms.
+	 * Check that a text has no unpaired surrogate. Code points are faster than
+	 * characters: once an application has texts of both of the JDK's forms, a compiled
+	 * loop checks the form at each character.
 	 */
 	public static String check(String text) {
 		int length = text.length();

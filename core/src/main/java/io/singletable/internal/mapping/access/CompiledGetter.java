@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.NativeDetector;
 
 /**
- * A getter as a function like that of a method reference, which is called in half of the
- * time of a method handle that is no constant. Made once the getter was called often:
- * each is a class of its own. There is none of a field, in a native image, of a hidden
- * class, and where the class of the getter is not open to this library. Thread-safe.
+ * A getter as a function like a method reference, which takes half the time of a method
+ * handle that is no constant. Made once the getter was called often, as each function is
+ * a class. There is none for a field, in a native image, for a hidden class, or where the
+ * class of the getter is not open to this library. Thread-safe.
  */
 final class CompiledGetter {
 
