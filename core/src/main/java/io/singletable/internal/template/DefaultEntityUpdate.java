@@ -168,7 +168,7 @@ record DefaultEntityUpdate<T>(UpdateSpec<T> spec, OperationGate gate) implements
 
 	@Override
 	public IdempotentUpdate idempotent() {
-		return new DefaultTokenedUpdate<>(this.spec, this.gate);
+		return new DefaultIdempotentUpdate<>(this.spec, this.gate);
 	}
 
 	@Override

@@ -60,17 +60,18 @@ public final class InPlaceUpdates {
 				: Optional.empty();
 	}
 
-	public <T> void applyTokened(UpdateSpec<T> update) {
-		run(update, (update.creation() != null) ? this.updates::updateTokenedForOutcome : this.updates::updateTokened)
+	public <T> void applyIdempotently(UpdateSpec<T> update) {
+		run(update, (update.creation() != null) ? this.updates::updateIdempotentlyForOutcome
+				: this.updates::updateIdempotently)
 			.required();
 	}
 
-	public <T> boolean applyTokenedIfMatching(UpdateSpec<T> update) {
-		return run(update, this.updates::updateTokenedForOutcome) instanceof UpdateOutcome.Applied;
+	public <T> boolean applyIdempotentlyIfMatching(UpdateSpec<T> update) {
+		return run(update, this.updates::updateIdempotentlyForOutcome) instanceof UpdateOutcome.Applied;
 	}
 
-	public <T> UpdateDescription explain(UpdateSpec<T> update, boolean tokened) {
-		return this.updates.describe(request(update), tokened, this.projections::of);
+	public <T> UpdateDescription explain(UpdateSpec<T> update, boolean idempotent) {
+		return this.updates.describe(request(update), idempotent, this.projections::of);
 	}
 
 	private <T> UpdateOutcome run(UpdateSpec<T> update, Function<UpdateRequest, UpdateOutcome> attempts) {

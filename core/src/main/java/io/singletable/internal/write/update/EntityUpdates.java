@@ -119,7 +119,7 @@ public final class EntityUpdates {
 	 * No entity comes back, unless it had to be read. In a transaction, a refusal is
 	 * thrown by the commit.
 	 */
-	public UpdateOutcome updateTokened(UpdateRequest request) {
+	public UpdateOutcome updateIdempotently(UpdateRequest request) {
 		return update(request, true);
 	}
 
@@ -127,10 +127,10 @@ public final class EntityUpdates {
 	 * Describe an update, which is not sent.
 	 * @param projections what each index holds of an item
 	 */
-	public UpdateDescription describe(UpdateRequest request, boolean tokened,
+	public UpdateDescription describe(UpdateRequest request, boolean idempotent,
 			Function<String, IndexProjection> projections) {
 		ItemKey key = this.keyRules.possibleKey(request.type(), request.id()).orElse(null);
-		return this.descriptions.describe(request, key, VersionTimes.now(this.clock), tokened, projections);
+		return this.descriptions.describe(request, key, VersionTimes.now(this.clock), idempotent, projections);
 	}
 
 	/**
@@ -152,11 +152,11 @@ public final class EntityUpdates {
 	 * Update an entity under a token, and tell the outcome. In a transaction, only the
 	 * stored entity tells it.
 	 */
-	public UpdateOutcome updateTokenedForOutcome(UpdateRequest request) {
+	public UpdateOutcome updateIdempotentlyForOutcome(UpdateRequest request) {
 		return update(request, !this.attempts.areDeferred());
 	}
 
-	private UpdateOutcome update(UpdateRequest request, boolean tokened) {
+	private UpdateOutcome update(UpdateRequest request, boolean idempotent) {
 		this.attempts.requireWritable(request.type());
 		EntityMetadata<?> type = request.type();
 		ItemKey key = this.keyRules.possibleKey(type, request.id()).orElse(null);
@@ -167,17 +167,17 @@ public final class EntityUpdates {
 			return unchanged(request);
 		}
 		if (this.attempts.areDeferred()) {
-			return tokened ? this.buffered.add(request, key, VersionTimes.now(this.clock))
+			return idempotent ? this.buffered.add(request, key, VersionTimes.now(this.clock))
 					: this.guarded.update(request);
 		}
-		UpdatePlan plan = this.planner.plan(request, key, VersionTimes.now(this.clock), !tokened, WriteId.random());
+		UpdatePlan plan = this.planner.plan(request, key, VersionTimes.now(this.clock), !idempotent, WriteId.random());
 		WritePlan write = plan.write();
 		if (write == null) {
 			return this.guarded.update(request);
 		}
 		WriteResult result;
 		try {
-			result = tokened ? this.executor.executeTransaction(write) : this.executor.execute(write);
+			result = idempotent ? this.executor.executeTransaction(write) : this.executor.execute(write);
 		}
 		catch (UnfitItemException ex) {
 			requireRoom(type, ex);

@@ -54,7 +54,7 @@ final class UpdateDescriptions {
 	 * @param key key of the item, null if no item can have the id
 	 * @param projections what each index holds of an item
 	 */
-	UpdateDescription describe(UpdateRequest request, @Nullable ItemKey key, Instant now, boolean tokened,
+	UpdateDescription describe(UpdateRequest request, @Nullable ItemKey key, Instant now, boolean idempotent,
 			Function<String, IndexProjection> projections) {
 		if (key == null) {
 			return nothing(request, "no stored entity has this id", List.of(),
@@ -64,9 +64,9 @@ final class UpdateDescriptions {
 			return nothing(request, "there is nothing to change: the entity is read", List.of(GET),
 					ReadCost.ofItem(ReadConsistency.STRONG));
 		}
-		UpdatePlan plan = this.planner.plan(request, key, now, !tokened, WriteId.random());
+		UpdatePlan plan = this.planner.plan(request, key, now, !idempotent, WriteId.random());
 		WriteAction.Update update = plan.update();
-		return (update != null) ? inPlace(request, update, tokened, projections)
+		return (update != null) ? inPlace(request, update, idempotent, projections)
 				: afterRead(request, plan.reasons(), projections);
 	}
 
@@ -88,15 +88,15 @@ final class UpdateDescriptions {
 				null, cost);
 	}
 
-	private UpdateDescription inPlace(UpdateRequest request, WriteAction.Update update, boolean tokened,
+	private UpdateDescription inPlace(UpdateRequest request, WriteAction.Update update, boolean idempotent,
 			Function<String, IndexProjection> projections) {
 		EntityMetadata<?> type = request.type();
 		String condition = Objects.requireNonNull(update.condition()).readableText();
 		ItemAction action = new ItemAction(ItemAction.Kind.UPDATE, "current item", condition, null);
 		Set<String> changed = Set.copyOf(update.changes().names().values());
 		WriteCost cost = WriteCost.of(List.of(action), IndexWrites.ofUpdate(type, changed, this.layout, projections),
-				tokened);
-		return new UpdateDescription(type.typeName(), tokened ? UpdateMethod.TRANSACTION : UpdateMethod.UPDATE_ITEM,
+				idempotent);
+		return new UpdateDescription(type.typeName(), idempotent ? UpdateMethod.TRANSACTION : UpdateMethod.UPDATE_ITEM,
 				List.of(), List.of(cost.request()), update.changes().readableText(), condition,
 				CostEstimate.ofWrite(RequestCount.of(1), cost.units()));
 	}

@@ -6,20 +6,20 @@ import io.singletable.internal.template.table.UpdateSpec;
 import io.singletable.update.UpdateDescription;
 
 /**
- * Update under a token that is completely built.
+ * Idempotent update that is completely built.
  */
-record DefaultTokenedUpdate<T>(UpdateSpec<T> update, OperationGate gate) implements IdempotentUpdate {
+record DefaultIdempotentUpdate<T>(UpdateSpec<T> update, OperationGate gate) implements IdempotentUpdate {
 
 	@Override
 	public void apply() {
 		this.gate.execute(OperationName.UPDATE, this.update.type(),
-				(table) -> table.writes().updates().applyTokened(this.update));
+				(table) -> table.writes().updates().applyIdempotently(this.update));
 	}
 
 	@Override
 	public boolean applyIfMatching() {
 		return this.gate.run(OperationName.UPDATE, this.update.type(),
-				(table) -> table.writes().updates().applyTokenedIfMatching(this.update));
+				(table) -> table.writes().updates().applyIdempotentlyIfMatching(this.update));
 	}
 
 	@Override
