@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.singletable.AllowFiltering;
-import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Keywords.Task;
 import io.singletable.query.Operator;
 import io.singletable.repository.support.FactoryPlans;

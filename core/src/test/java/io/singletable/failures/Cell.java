@@ -3,7 +3,6 @@ package io.singletable.failures;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 
 import io.singletable.ThrottledException;
 import io.singletable.WriteOutcomeUnknownException;

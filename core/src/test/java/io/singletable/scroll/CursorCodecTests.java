@@ -2,7 +2,6 @@ package io.singletable.scroll;
 
 import java.lang.management.ManagementFactory;
 import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

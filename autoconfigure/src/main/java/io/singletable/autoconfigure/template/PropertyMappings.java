@@ -1,9 +1,9 @@
 package io.singletable.autoconfigure.template;
 
 import io.singletable.ReadConsistency;
+import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.autoconfigure.SingleTableProperties.Retry;
 import io.singletable.autoconfigure.SingleTableProperties.Timeout;
-import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.mapping.MappingDefaults;

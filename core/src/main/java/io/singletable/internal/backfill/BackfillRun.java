@@ -11,8 +11,8 @@ import io.singletable.backfill.BackfillReport;
 import io.singletable.backfill.DriftReport;
 import io.singletable.internal.backfill.Examination.Current;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.schema.TableRecord.RecordMark;
 import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.schema.TableRecord.RecordMark;
 
 /**
  * One run of a backfill, from its first segment to its report.

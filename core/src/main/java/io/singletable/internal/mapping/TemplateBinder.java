@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 import io.singletable.internal.key.InvalidKeyTemplateException;
 import io.singletable.internal.key.KeyEncoding;
-import io.singletable.internal.key.KeyTemplate.Placeholder;
 import io.singletable.internal.key.KeyTemplate;
+import io.singletable.internal.key.KeyTemplate.Placeholder;
 import io.singletable.internal.mapping.access.ValueAccess;
 import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 import org.jspecify.annotations.Nullable;

@@ -14,10 +14,10 @@ import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.schema.TableState;
+import io.singletable.internal.template.table.TemplateSettings;
 import io.singletable.internal.template.table.TemplateSettings.Requests;
 import io.singletable.internal.template.table.TemplateSettings.Storage;
 import io.singletable.internal.template.table.TemplateSettings.Table;
-import io.singletable.internal.template.table.TemplateSettings;
 import io.singletable.mapping.UnknownProperties;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

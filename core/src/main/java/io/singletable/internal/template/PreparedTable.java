@@ -3,8 +3,8 @@ package io.singletable.internal.template;
 import io.singletable.internal.schema.DeferredSetup;
 import io.singletable.internal.schema.TableState;
 import io.singletable.internal.template.table.TableOperations;
-import io.singletable.internal.template.table.TemplateSettings.Table;
 import io.singletable.internal.template.table.TemplateSettings;
+import io.singletable.internal.template.table.TemplateSettings.Table;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;

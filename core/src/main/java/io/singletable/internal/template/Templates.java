@@ -9,8 +9,8 @@ import io.singletable.internal.schema.TableState;
 import io.singletable.internal.template.table.EntityTypes;
 import io.singletable.internal.template.table.OperationsFactory;
 import io.singletable.internal.template.table.TableOperations;
-import io.singletable.internal.template.table.TemplateSettings.Table;
 import io.singletable.internal.template.table.TemplateSettings;
+import io.singletable.internal.template.table.TemplateSettings.Table;
 import io.singletable.internal.template.table.TemplateTables;
 
 /**

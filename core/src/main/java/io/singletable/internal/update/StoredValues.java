@@ -9,13 +9,13 @@ import java.util.Map;
 
 import io.singletable.internal.convert.token.DynamoDbNumber;
 import io.singletable.internal.expression.DocumentPath;
+import io.singletable.internal.expression.UpdateOperand;
 import io.singletable.internal.expression.UpdateOperand.Concatenation;
 import io.singletable.internal.expression.UpdateOperand.Difference;
 import io.singletable.internal.expression.UpdateOperand.Stored;
 import io.singletable.internal.expression.UpdateOperand.StoredOr;
 import io.singletable.internal.expression.UpdateOperand.Sum;
 import io.singletable.internal.expression.UpdateOperand.Value;
-import io.singletable.internal.expression.UpdateOperand;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

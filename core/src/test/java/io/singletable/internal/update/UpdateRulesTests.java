@@ -23,7 +23,6 @@ import io.singletable.internal.update.RequestedChange.Increment;
 import io.singletable.internal.update.RequestedChange.Remove;
 import io.singletable.internal.update.RequestedChange.RemoveMembers;
 import io.singletable.internal.update.RequestedChange.SetIfAbsent;
-import io.singletable.update.PropertyExpression;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,6 @@ import io.singletable.cost.CostEstimate;
 import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.query.PlanDescription;
 import org.assertj.core.api.AssertProvider;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 

@@ -16,8 +16,8 @@ import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.write.transaction.JobCheckpoints.JobCheckpoint;
 import io.singletable.internal.write.transaction.JobCheckpoints;
+import io.singletable.internal.write.transaction.JobCheckpoints.JobCheckpoint;
 import io.singletable.internal.write.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
 

@@ -11,8 +11,8 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.SnapshotReader.Wanted;
 import io.singletable.internal.read.SnapshotReader;
+import io.singletable.internal.read.SnapshotReader.Wanted;
 import io.singletable.internal.template.table.DefaultEntitySnapshot.ReadEntity;
 import io.singletable.internal.template.table.NamedEntities.NamedEntity;
 

@@ -3,8 +3,8 @@ package io.singletable.internal.write.entity;
 import java.util.List;
 import java.util.Map;
 
-import io.singletable.cost.ItemAction.Kind;
 import io.singletable.cost.ItemAction;
+import io.singletable.cost.ItemAction.Kind;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.TableLayout;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.singletable.VersionConflictException;
-import io.singletable.cost.ItemAction.Kind;
 import io.singletable.cost.ItemAction;
+import io.singletable.cost.ItemAction.Kind;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.HeaderExpressions;

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.singletable.cost.ItemAction.Kind;
 import io.singletable.cost.ItemAction;
-import io.singletable.cost.UnitEstimate.Example;
+import io.singletable.cost.ItemAction.Kind;
 import io.singletable.cost.UnitEstimate;
+import io.singletable.cost.UnitEstimate.Example;
 
 /**
  * Cost of a write, by the rules by which DynamoDB bills: one unit for each KB of each

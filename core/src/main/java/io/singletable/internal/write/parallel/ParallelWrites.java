@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-import io.singletable.ParallelWriteException.Outcome;
 import io.singletable.ParallelWriteException;
+import io.singletable.ParallelWriteException.Outcome;
 import io.singletable.WriteOutcomeUnknownException;
-import io.singletable.internal.write.parallel.ParallelWrite.Running.WriteSend;
 import io.singletable.internal.write.parallel.ParallelWrite.Running;
+import io.singletable.internal.write.parallel.ParallelWrite.Running.WriteSend;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,12 +6,12 @@ import java.util.Objects;
 
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.write.WriteFixture;
 import io.singletable.internal.write.WriteFixture.Expiring;
 import io.singletable.internal.write.WriteFixture.Kept;
 import io.singletable.internal.write.WriteFixture.KeptExpiring;
 import io.singletable.internal.write.WriteFixture.Numbered;
 import io.singletable.internal.write.WriteFixture.Plain;
-import io.singletable.internal.write.WriteFixture;
 import io.singletable.internal.write.plan.Guard;
 import io.singletable.internal.write.plan.Intent;
 import io.singletable.internal.write.plan.WriteAction;

@@ -10,8 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
-import io.singletable.ParallelWriteException.Outcome;
 import io.singletable.ParallelWriteException;
+import io.singletable.ParallelWriteException.Outcome;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.WriteFixture;
 import org.jspecify.annotations.Nullable;
