@@ -1,5 +1,7 @@
 package io.singletable.faults;
 
+import java.util.function.Function;
+
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LateRequest;
@@ -10,212 +12,78 @@ import io.singletable.test.LateRequest;
  */
 enum FaultKind {
 
-	NOT_CONNECTED {
+	NOT_CONNECTED((scene) -> Fault.refused()),
 
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.refused();
-		}
+	RESET_AFTERWARDS((scene) -> Fault.responseLost()),
 
-	},
+	RESET_BEFORE((scene) -> Fault.requestLost()),
 
-	RESET_AFTERWARDS {
+	TIMEOUT_AFTERWARDS((scene) -> Fault.timedOut()),
 
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.responseLost();
-		}
+	LATE((scene) -> {
+		LateRequest request = new LateRequest();
+		return (call) -> {
+			scene.late(request);
+			return request.call(call);
+		};
+	}),
 
-	},
+	ERROR_AFTERWARDS((scene) -> Fault.appliedButError(500, "InternalServerError")),
 
-	RESET_BEFORE {
+	ERROR((scene) -> Fault.error(500, "InternalServerError")),
 
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.requestLost();
-		}
+	UNAVAILABLE((scene) -> Fault.error(503, "ServiceUnavailable")),
 
-	},
+	THROTTLED((scene) -> Fault.error(400, "ThrottlingException")),
 
-	TIMEOUT_AFTERWARDS {
+	OVER_PROVISIONED_THROUGHPUT((scene) -> Fault.throttled("TableWriteProvisionedThroughputExceeded")),
 
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.timedOut();
-		}
+	OVER_QUOTA((scene) -> Fault.error(400, "RequestLimitExceeded")),
 
-	},
-
-	LATE {
-
-		@Override
-		Fault fault(Scene scene) {
-			LateRequest request = new LateRequest();
-			return (call) -> {
-				scene.late(request);
-				return request.call(call);
-			};
-		}
-
-	},
-
-	ERROR_AFTERWARDS {
-
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.appliedButError(500, "InternalServerError");
-		}
-
-	},
-
-	ERROR {
-
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.error(500, "InternalServerError");
-		}
-
-	},
-
-	UNAVAILABLE {
-
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.error(503, "ServiceUnavailable");
-		}
-
-	},
-
-	THROTTLED {
-
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.error(400, "ThrottlingException");
-		}
-
-	},
-
-	OVER_PROVISIONED_THROUGHPUT {
-
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.throttled("TableWriteProvisionedThroughputExceeded");
-		}
-
-	},
-
-	OVER_QUOTA {
-
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.error(400, "RequestLimitExceeded");
-		}
-
-	},
-
-	CONFLICT {
-
-		@Override
-		Fault fault(Scene scene) {
-			return (request) -> (scene.http().sendsTransaction() ? Fault.cancelled("TransactionConflict", "None")
-					: Fault.error(400, "TransactionConflictException"))
-				.call(request);
-		}
-
-	},
+	CONFLICT((scene) -> (request) -> (scene.http().sendsTransaction() ? Fault.cancelled("TransactionConflict", "None")
+			: Fault.error(400, "TransactionConflictException"))
+		.call(request)),
 
 	/** What another one wrote meanwhile fails the condition of the first action. */
-	CONDITION_AND_CONFLICT {
-
-		@Override
-		Fault fault(Scene scene) {
-			return (request) -> {
-				if (!scene.http().sendsTransaction()) {
-					return request.call();
-				}
-				scene.interfere();
-				return Fault.cancelled("ConditionalCheckFailed", "TransactionConflict").call(request);
-			};
+	CONDITION_AND_CONFLICT((scene) -> (request) -> {
+		if (!scene.http().sendsTransaction()) {
+			return request.call();
 		}
+		scene.interfere();
+		return Fault.cancelled("ConditionalCheckFailed", "TransactionConflict").call(request);
+	}),
 
-	},
+	IN_PROGRESS((scene) -> (request) -> scene.http().sendsTransaction()
+			? Fault.appliedButError(400, "TransactionInProgressException").call(request) : request.call()),
 
-	IN_PROGRESS {
+	DELIVERED_TWICE((scene) -> scene.allowsRepetition() ? Fault.deliveredTwice() : Fault.none()),
 
-		@Override
-		Fault fault(Scene scene) {
-			return (request) -> {
-				if (!scene.http().sendsTransaction()) {
-					return request.call();
-				}
-				return Fault.appliedButError(400, "TransactionInProgressException").call(request);
-			};
-		}
+	TRUNCATED((scene) -> Fault.truncated()),
 
-	},
+	WRONG_CHECKSUM((scene) -> Fault.damaged()),
 
-	DELIVERED_TWICE {
+	EXPIRED_CREDENTIALS((scene) -> Fault.error(400, "ExpiredTokenException")),
 
-		@Override
-		Fault fault(Scene scene) {
-			return scene.allowsRepetition() ? Fault.deliveredTwice() : Fault.none();
-		}
-
-	},
-
-	TRUNCATED {
-
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.truncated();
-		}
-
-	},
-
-	WRONG_CHECKSUM {
-
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.damaged();
-		}
-
-	},
-
-	EXPIRED_CREDENTIALS {
-
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.error(400, "ExpiredTokenException");
-		}
-
-	},
-
-	CLOCK_SKEW {
-
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.error(400, "RequestExpired");
-		}
-
-	},
+	CLOCK_SKEW((scene) -> Fault.error(400, "RequestExpired")),
 
 	/** The process ends once the request is carried out. */
-	KILLED {
+	KILLED((scene) -> Fault.none().followedBy(() -> {
+		throw new Killed();
+	}));
 
-		@Override
-		Fault fault(Scene scene) {
-			return Fault.none().followedBy(() -> {
-				throw new Killed();
-			});
-		}
+	private final Function<Scene, Fault> fault;
 
-	};
+	FaultKind(Function<Scene, Fault> fault) {
+		this.fault = fault;
+	}
 
 	/**
 	 * The fault of one request.
 	 * @param scene where it happens
 	 */
-	abstract Fault fault(Scene scene);
+	Fault fault(Scene scene) {
+		return this.fault.apply(scene);
+	}
 
 	/**
 	 * Place of a fault.
