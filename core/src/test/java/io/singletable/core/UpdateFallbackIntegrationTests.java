@@ -19,7 +19,7 @@ import io.singletable.KeyTooLongException;
 import io.singletable.SingleTableEntity;
 import io.singletable.UnknownTypeException;
 import io.singletable.mapping.IndexKey;
-import io.singletable.mapping.IndexKeyResolver;
+import io.singletable.test.KeyFunction;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
@@ -43,8 +43,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class UpdateFallbackIntegrationTests {
 
-	private final TestTable table = TestTable.resolving(List.of(Folded.class, Shape.class, Order.class, Doc.class,
-			Zipped.class, Indexed.class, Ranked.class, Note.class, Seat.class), List.of(new ByLength()));
+	private final TestTable table = TestTable.resolving(
+			List.of(Folded.class, Shape.class, Order.class, Doc.class, Zipped.class, Indexed.class, Ranked.class,
+					Note.class, Seat.class),
+			List.of(new KeyFunction<>(Indexed.class, "lengths", (it) -> Optional.of(IndexKey.of(it.text().length())))));
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
@@ -249,30 +251,6 @@ class UpdateFallbackIntegrationTests {
 		assertThat(description.condition()).isEqualTo("_wid = ?");
 		assertThat(description.cost().requests().min()).isEqualTo(2);
 		assertThat(description.cost().readUnits()).isNotNull();
-	}
-
-	private static final class ByLength implements IndexKeyResolver<Indexed> {
-
-		@Override
-		public Class<Indexed> entityType() {
-			return Indexed.class;
-		}
-
-		@Override
-		public String indexName() {
-			return "lengths";
-		}
-
-		@Override
-		public String version() {
-			return "1";
-		}
-
-		@Override
-		public Optional<IndexKey> resolve(Indexed entity) {
-			return Optional.of(IndexKey.of(entity.text().length()));
-		}
-
 	}
 
 	@SingleTableEntity

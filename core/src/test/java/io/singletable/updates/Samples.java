@@ -17,6 +17,7 @@ import io.singletable.SingleTableEntity;
 import io.singletable.Versioned;
 import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;
+import io.singletable.test.KeyFunction;
 import io.singletable.test.Status;
 import io.singletable.updates.Values.Address;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,12 @@ import org.springframework.data.annotation.Version;
  * Types of every kind with the same properties, which lie in several indexes.
  */
 final class Samples {
+
+	/** Keys of heavy samples. */
+	static final IndexKeyResolver<Resolved> HEAVY = new KeyFunction<>(Resolved.class, "gsi4",
+			(sample) -> (sample.weight() >= 20)
+					? Optional.of(IndexKey.of("heavy", sample.status()).sortedBy(sample.tags().size()))
+					: Optional.empty());
 
 	private Samples() {
 	}
@@ -79,35 +86,6 @@ final class Samples {
 		default Values values() {
 			return new Values(status(), priority(), weight(), note(), address(), log(), tags(), parts(), expires(),
 					seconds(), lasts());
-		}
-
-	}
-
-	/**
-	 * Index of heavy samples.
-	 */
-	static final class HeavySamples implements IndexKeyResolver<Resolved> {
-
-		@Override
-		public Class<Resolved> entityType() {
-			return Resolved.class;
-		}
-
-		@Override
-		public String indexName() {
-			return "gsi4";
-		}
-
-		@Override
-		public String version() {
-			return "1";
-		}
-
-		@Override
-		public Optional<IndexKey> resolve(Resolved sample) {
-			return (sample.weight() >= 20)
-					? Optional.of(IndexKey.of("heavy", sample.status()).sortedBy(sample.tags().size()))
-					: Optional.empty();
 		}
 
 	}

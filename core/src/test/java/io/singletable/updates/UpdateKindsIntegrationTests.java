@@ -13,7 +13,6 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TableAudit;
 import io.singletable.test.TestTable;
-import io.singletable.updates.Samples.HeavySamples;
 import io.singletable.updates.Samples.Sample;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(Lifecycle.PER_CLASS)
 class UpdateKindsIntegrationTests {
 
-	private final TestTable table = TestTable.resolving(SampleType.types(), List.of(new HeavySamples()));
+	private final TestTable table = TestTable.resolving(SampleType.types(), List.of(Samples.HEAVY));
 
 	private final AppliedWrites writes = new AppliedWrites();
 

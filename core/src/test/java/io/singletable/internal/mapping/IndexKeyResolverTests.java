@@ -15,6 +15,7 @@ import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.UnknownProperties;
+import io.singletable.test.KeyFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class IndexKeyResolverTests {
 
 	@Test
 	void sharedPartitionStartsWithItsLiteral() {
-		IndexKeyResolver<Task> resolver = new Resolver<>(Task.class, "gsi1", "1", "assignee",
+		IndexKeyResolver<Task> resolver = new KeyFunction<>(Task.class, "gsi1", "1", "assignee",
 				(task) -> Optional.of(IndexKey.of(task.owner())));
 		assertThat(registry(List.of(Task.class), resolver).required(Task.class).indexes().get(0).shared()).isTrue();
 		assertThat(keys(Task.class, resolver).entryOf(TASK)).isEqualTo(new IndexEntry("assignee#ann", "t$Z1"));
@@ -74,7 +75,7 @@ class IndexKeyResolverTests {
 
 	@Test
 	void idOfSeveralPartsIsAppendedPartByPart() {
-		IndexKeyResolver<Line> resolver = new Resolver<>(Line.class, "gsi1", "1", null,
+		IndexKeyResolver<Line> resolver = new KeyFunction<>(Line.class, "gsi1",
 				(line) -> Optional.of(IndexKey.of("lines")));
 		assertThat(keys(Line.class, resolver).entryOf(new Line(new Line.Key("o", 7))))
 			.isEqualTo(new IndexEntry("lines", "o#p5017"));
@@ -82,7 +83,7 @@ class IndexKeyResolverTests {
 
 	@Test
 	void resolverOfAHierarchyIsAskedForEachOfItsClasses() {
-		IndexKeyResolver<Shape> resolver = new Resolver<>(Shape.class, "gsi1", "1", null,
+		IndexKeyResolver<Shape> resolver = new KeyFunction<>(Shape.class, "gsi1",
 				(shape) -> (shape instanceof Circle circle) ? Optional.of(IndexKey.of(circle.radius()))
 						: Optional.empty());
 		EntityMetadata<? super Shape> type = registry(List.of(Shape.class), resolver).required(Shape.class);
@@ -114,7 +115,7 @@ class IndexKeyResolverTests {
 	@Test
 	void valuesOfAQueryAreEncodedAsThoseOfKeys() {
 		ResolvedIndex index = (ResolvedIndex) keys(Task.class,
-				new Resolver<>(Task.class, "gsi1", "1", "due", (task) -> Optional.empty()))
+				new KeyFunction<>(Task.class, "gsi1", "1", "due", (task) -> Optional.empty()))
 			.index();
 		assertThat(index.partitionKey(List.of("a b", 3))).isEqualTo("due#a$Wb#p5013");
 		assertThat(index.sortKey(List.of(IndexKey.descending(3), "x"))).isEqualTo("n4986~#x");
@@ -205,7 +206,7 @@ class IndexKeyResolverTests {
 	@Test
 	void resolverWithoutVersionIsRefused() {
 		assertThat(mistakes(List.of(Task.class),
-				new Resolver<>(Task.class, "gsi1", " ", null, (task) -> Optional.empty())))
+				new KeyFunction<>(Task.class, "gsi1", " ", null, (task) -> Optional.empty())))
 			.containsExactly("Resolver: has no version, so a change of its keys could not be detected: return "
 					+ "\"1\", and a different text whenever they change");
 	}
@@ -214,7 +215,7 @@ class IndexKeyResolverTests {
 	@ValueSource(strings = { "~v", "a#b", "{x}", "", "a b" })
 	void sharedPartitionThatIsNoLiteralOfTheUsersIsRefused(String literal) {
 		assertThat(mistakes(List.of(Task.class),
-				new Resolver<>(Task.class, "gsi1", "1", literal, (task) -> Optional.empty())))
+				new KeyFunction<>(Task.class, "gsi1", "1", literal, (task) -> Optional.empty())))
 			.singleElement()
 			.asString()
 			.startsWith("Resolver: sharedPartition");
@@ -223,13 +224,13 @@ class IndexKeyResolverTests {
 	@Test
 	void sharedPartitionMustNotBeThatOfATypeInTheSameIndex() {
 		assertThat(mistakes(List.of(Task.class, Annotated.class),
-				new Resolver<>(Task.class, "gsi1", "1", "Annotated", (task) -> Optional.empty())))
+				new KeyFunction<>(Task.class, "gsi1", "1", "Annotated", (task) -> Optional.empty())))
 			.singleElement()
 			.asString()
 			.contains("sharedPartition 'Annotated' of the IndexKeyResolver of index 'gsi1' is shared and can be a "
 					+ "partition of IndexKeyResolverTests$Annotated");
 		assertThat(mistakes(List.of(Task.class, Annotated.class),
-				new Resolver<>(Task.class, "gsi2", "1", "Annotated", (task) -> Optional.empty())))
+				new KeyFunction<>(Task.class, "gsi2", "1", "Annotated", (task) -> Optional.empty())))
 			.isEmpty();
 	}
 
@@ -289,11 +290,11 @@ class IndexKeyResolverTests {
 	}
 
 	private static @Nullable IndexEntry entryOf(Function<Task, Optional<IndexKey>> function) {
-		return keys(Task.class, new Resolver<>(Task.class, "gsi1", "1", null, function)).entryOf(TASK);
+		return keys(Task.class, new KeyFunction<>(Task.class, "gsi1", function)).entryOf(TASK);
 	}
 
 	private static String fingerprint(String version, @Nullable String shared) {
-		return keys(Task.class, new Resolver<>(Task.class, "gsi1", version, shared, (task) -> Optional.empty()))
+		return keys(Task.class, new KeyFunction<>(Task.class, "gsi1", version, shared, (task) -> Optional.empty()))
 			.fingerprint();
 	}
 
@@ -308,7 +309,7 @@ class IndexKeyResolverTests {
 	}
 
 	private static <T> IndexKeyResolver<T> resolver(Class<T> type, String index) {
-		return new Resolver<>(type, index, "1", null, (entity) -> Optional.of(IndexKey.of("all")));
+		return new KeyFunction<>(type, index, "1", null, (entity) -> Optional.of(IndexKey.of("all")));
 	}
 
 	private static EntityRegistry registry(List<Class<?>> types, IndexKeyResolver<?>... resolvers) {
@@ -323,23 +324,8 @@ class IndexKeyResolverTests {
 				: exception.problems()
 					.stream()
 					.map((problem) -> problem.replace("io.singletable.internal.mapping.", "")
-						.replace("IndexKeyResolverTests$Resolver", "Resolver"))
+						.replace("io.singletable.test.KeyFunction", "Resolver"))
 					.toList();
-	}
-
-	record Resolver<T>(Class<T> entityType, String indexName, String version, @Nullable String shared,
-			Function<T, Optional<IndexKey>> function) implements IndexKeyResolver<T> {
-
-		@Override
-		public Optional<String> sharedPartition() {
-			return Optional.ofNullable(this.shared);
-		}
-
-		@Override
-		public Optional<IndexKey> resolve(T entity) {
-			return this.function.apply(entity);
-		}
-
 	}
 
 	enum Priority {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
 import io.singletable.internal.mapping.jackson.StorageMapper;
-import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.UnknownProperties;
+import io.singletable.test.KeyFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +24,7 @@ class SharedPartitionsTests {
 	private final EntityRegistry registry = EntityRegistry.of(
 			List.of(Order.class, Line.class, Parcel.class, Any.class, Visit.class, Letter.class, Note.class),
 			MappingDefaults.standard(), StorageMapper.create(UnknownProperties.IGNORE, List.of()),
-			List.of(new Keys<>(Visit.class, "contacts"), new Keys<>(Letter.class, "contacts"),
-					new Keys<>(Note.class, null)));
+			List.of(keys(Visit.class, "contacts"), keys(Letter.class, "contacts"), keys(Note.class, null)));
 
 	@Test
 	void typesWhosePartitionTemplatesCanBeEqualShareTheTable() {
@@ -55,6 +54,11 @@ class SharedPartitionsTests {
 			.stream()
 			.map(EntityMetadata::typeName)
 			.toList();
+	}
+
+	/** Keys of a type in gsi2. */
+	private static <T> IndexKeyResolver<T> keys(Class<T> type, @Nullable String shared) {
+		return new KeyFunction<>(type, "gsi2", "1", shared, (entity) -> Optional.empty());
 	}
 
 	/**
@@ -115,31 +119,6 @@ class SharedPartitionsTests {
 	 */
 	@SingleTableEntity
 	record Note(@Id String id) {
-	}
-
-	/** Keys of a type in gsi2. */
-	record Keys<T>(Class<T> entityType, @Nullable String shared) implements IndexKeyResolver<T> {
-
-		@Override
-		public String indexName() {
-			return "gsi2";
-		}
-
-		@Override
-		public String version() {
-			return "1";
-		}
-
-		@Override
-		public Optional<String> sharedPartition() {
-			return Optional.ofNullable(this.shared);
-		}
-
-		@Override
-		public Optional<IndexKey> resolve(T entity) {
-			return Optional.empty();
-		}
-
 	}
 
 }

@@ -41,18 +41,15 @@ import io.singletable.internal.template.Customers.Card;
 import io.singletable.internal.template.Customers.Contract;
 import io.singletable.internal.template.Customers.Delivery;
 import io.singletable.internal.template.Customers.Letter;
-import io.singletable.internal.template.Customers.LetterKeys;
 import io.singletable.internal.template.Customers.Payment;
 import io.singletable.internal.template.Customers.Transfer;
 import io.singletable.internal.template.Customers.Visit;
-import io.singletable.internal.template.Customers.VisitKeys;
 import io.singletable.internal.template.table.ItemCollections;
 import io.singletable.mapping.IndexKey;
 import io.singletable.partition.PartitionKey;
 import io.singletable.query.Operand.Parameter;
 import io.singletable.query.Operator;
 import io.singletable.test.Comment;
-import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Status;
@@ -81,11 +78,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(OutputCaptureExtension.class)
 class CollectionIntegrationTests {
 
-	private final TestTable table = TestTable
-		.resolving(
-				List.of(Ticket.class, Comment.class, Attachment.class, Customer.class, Contract.class, Payment.class,
-						Call.class, Delivery.class, Visit.class, Letter.class),
-				List.of(new VisitKeys(), new LetterKeys()));
+	private final TestTable table = Customers.table();
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 

@@ -19,11 +19,8 @@ import io.singletable.internal.template.Customers.Call;
 import io.singletable.internal.template.Customers.Card;
 import io.singletable.internal.template.Customers.Contract;
 import io.singletable.internal.template.Customers.Delivery;
-import io.singletable.internal.template.Customers.Letter;
-import io.singletable.internal.template.Customers.LetterKeys;
 import io.singletable.internal.template.Customers.Payment;
 import io.singletable.internal.template.Customers.Visit;
-import io.singletable.internal.template.Customers.VisitKeys;
 import io.singletable.mapping.IndexKey;
 import io.singletable.query.Criteria;
 import io.singletable.test.Comment;
@@ -50,11 +47,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class CollectionRefusalIntegrationTests {
 
-	private final TestTable table = TestTable
-		.resolving(
-				List.of(Ticket.class, Comment.class, Attachment.class, Customer.class, Contract.class, Payment.class,
-						Call.class, Delivery.class, Visit.class, Letter.class),
-				List.of(new VisitKeys(), new LetterKeys()));
+	private final TestTable table = Customers.table();
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 

@@ -1,11 +1,17 @@
 package io.singletable.internal.template;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.SingleTableEntity;
 import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;
+import io.singletable.test.Comment;
+import io.singletable.test.Customer;
+import io.singletable.test.KeyFunction;
+import io.singletable.test.TestTable;
+import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.Id;
@@ -15,7 +21,22 @@ import org.springframework.data.annotation.Id;
  */
 final class Customers {
 
+	/** The customer's partition of visits and letters. */
+	private static final List<IndexKeyResolver<?>> CONTACTS = List.of(
+			new KeyFunction<>(Visit.class, "gsi5", "1", "contacts",
+					(visit) -> Optional.of(IndexKey.of(visit.customer()).sortedBy(visit.year()))),
+			new KeyFunction<>(Letter.class, "gsi5", "1", "contacts",
+					(letter) -> Optional.of(IndexKey.of(letter.customer()).sortedBy(letter.year()))));
+
 	private Customers() {
+	}
+
+	/**
+	 * A table of these entities, and of tickets with comments and attachments.
+	 */
+	static TestTable table() {
+		return TestTable.resolving(List.of(Ticket.class, Comment.class, Attachment.class, Customer.class,
+				Contract.class, Payment.class, Call.class, Delivery.class, Visit.class, Letter.class), CONTACTS);
 	}
 
 	/**
@@ -76,70 +97,6 @@ final class Customers {
 	 */
 	@SingleTableEntity
 	record Letter(@Id String id, String customer, String year) {
-	}
-
-	/**
-	 * Resolver of the partition of a visit.
-	 */
-	record VisitKeys() implements IndexKeyResolver<Visit> {
-
-		@Override
-		public Class<Visit> entityType() {
-			return Visit.class;
-		}
-
-		@Override
-		public String indexName() {
-			return "gsi5";
-		}
-
-		@Override
-		public String version() {
-			return "1";
-		}
-
-		@Override
-		public Optional<String> sharedPartition() {
-			return Optional.of("contacts");
-		}
-
-		@Override
-		public Optional<IndexKey> resolve(Visit visit) {
-			return Optional.of(IndexKey.of(visit.customer()).sortedBy(visit.year()));
-		}
-
-	}
-
-	/**
-	 * Resolver of the partition of a letter.
-	 */
-	record LetterKeys() implements IndexKeyResolver<Letter> {
-
-		@Override
-		public Class<Letter> entityType() {
-			return Letter.class;
-		}
-
-		@Override
-		public String indexName() {
-			return "gsi5";
-		}
-
-		@Override
-		public String version() {
-			return "1";
-		}
-
-		@Override
-		public Optional<String> sharedPartition() {
-			return Optional.of("contacts");
-		}
-
-		@Override
-		public Optional<IndexKey> resolve(Letter letter) {
-			return Optional.of(IndexKey.of(letter.customer()).sortedBy(letter.year()));
-		}
-
 	}
 
 }
