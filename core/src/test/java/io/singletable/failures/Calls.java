@@ -9,9 +9,6 @@ import io.singletable.ReadConsistency;
 import io.singletable.VersionConflictException;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
-import io.singletable.internal.convert.ItemReader;
-import io.singletable.internal.convert.Payloads;
-import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.UpdateClauses;
 import io.singletable.internal.layout.ItemKey;
@@ -21,7 +18,6 @@ import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.jackson.StorageMapper;
-import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.execution.WriteResult;
@@ -31,6 +27,7 @@ import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.Customer;
+import io.singletable.test.TestServices;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
@@ -106,8 +103,7 @@ final class Calls {
 	}
 
 	private PointReader points() {
-		ItemReader items = new ItemReader(REGISTRY, LAYOUT, Payloads.of(REGISTRY.mapper(), PayloadLimits.DEFAULTS));
-		return new PointReader(this.calls, TABLE, LAYOUT, items, Clock.systemUTC(), PendingItems.NONE);
+		return new PointReader(TestServices.of(TABLE, REGISTRY, LAYOUT, this.calls, Clock.systemUTC()));
 	}
 
 	private static List<WriteAction> actions(String action, Call call, WriteId id) {

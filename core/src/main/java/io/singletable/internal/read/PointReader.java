@@ -59,17 +59,16 @@ public final class PointReader {
 
 	private final Selection headerAttributes;
 
-	public PointReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items, Clock clock,
-			PendingItems pending) {
-		this.calls = calls;
-		this.batches = new BatchReader(calls, tableName);
-		this.tableName = tableName;
-		this.layout = layout;
-		this.items = items;
-		this.keyRules = new KeyRules(layout);
-		this.clock = clock;
-		this.ownWrites = new OwnWrites(pending);
-		AttributeNames names = layout.attributeNames();
+	public PointReader(TableServices table) {
+		this.calls = table.calls();
+		this.tableName = table.name();
+		this.batches = new BatchReader(this.calls, this.tableName);
+		this.layout = table.layout();
+		this.items = table.reader();
+		this.keyRules = new KeyRules(this.layout);
+		this.clock = table.clock();
+		this.ownWrites = new OwnWrites(table.pending());
+		AttributeNames names = this.layout.attributeNames();
 		this.livenessAttributes = Selection.of(names.liveness());
 		this.headerAttributes = Selection.of(List.of(names.type(), names.version(), names.writeId(), names.at(),
 				names.deleted(), names.schema(), names.expiry(), names.timeToLive()));

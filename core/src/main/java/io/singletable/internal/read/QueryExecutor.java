@@ -1,6 +1,5 @@
 package io.singletable.internal.read;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,7 @@ import java.util.stream.StreamSupport;
 
 import io.singletable.InvalidCursorException;
 import io.singletable.RequestLimitExceededException;
-import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.StoredItem;
-import io.singletable.internal.layout.TableLayout;
-import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.RequestLimits;
 import io.singletable.internal.read.RequestBounds.Purpose;
@@ -57,16 +52,16 @@ public final class QueryExecutor {
 
 	private final PagesAhead.@Nullable Settings readAhead;
 
-	public QueryExecutor(DynamoDbCalls calls, String tableName, TableLayout layout, EntityRegistry registry,
-			ItemReader items, ReadSettings settings, Clock clock, PendingItems pending) {
-		PageReader pages = new PageReader(calls, tableName);
+	public QueryExecutor(TableServices table, ReadSettings settings) {
+		PageReader pages = new PageReader(table.calls(), table.name());
 		this.settings = settings;
 		this.bounds = RequestBounds.of(settings.maxRequests());
-		OwnWrites ownWrites = new OwnWrites(pending);
-		this.scans = new RangeScanFactory(pages, new BatchReader(calls, tableName),
-				new MatchingItemDecoder.Context(layout, registry, items, clock), ownWrites);
-		this.counter = new RowCounter(pages, this.scans, layout, clock, ownWrites);
-		this.positions = new QueryPositions(settings.scopeOf(tableName), this.scans);
+		OwnWrites ownWrites = new OwnWrites(table.pending());
+		this.scans = new RangeScanFactory(pages, new BatchReader(table.calls(), table.name()),
+				new MatchingItemDecoder.Context(table.layout(), table.registry(), table.reader(), table.clock()),
+				ownWrites);
+		this.counter = new RowCounter(pages, this.scans, table.layout(), table.clock(), ownWrites);
+		this.positions = new QueryPositions(settings.scopeOf(table.name()), this.scans);
 		this.listener = null;
 		this.readAhead = null;
 	}

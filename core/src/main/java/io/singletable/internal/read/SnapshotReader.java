@@ -42,14 +42,13 @@ public final class SnapshotReader {
 
 	private final OwnWrites ownWrites;
 
-	public SnapshotReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items, Clock clock,
-			PendingItems pending) {
-		this.calls = calls;
-		this.tableName = tableName;
-		this.layout = layout;
-		this.items = items;
-		this.clock = clock;
-		this.ownWrites = new OwnWrites(pending);
+	public SnapshotReader(TableServices table) {
+		this.calls = table.calls();
+		this.tableName = table.name();
+		this.layout = table.layout();
+		this.items = table.reader();
+		this.clock = table.clock();
+		this.ownWrites = new OwnWrites(table.pending());
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.singletable.internal.backfill;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,26 +16,20 @@ import io.singletable.backfill.Backfill;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.CallTimer;
 import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.convert.Payloads;
-import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.observation.OperationObserver;
-import io.singletable.internal.plan.PartStates;
-import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.TableServices;
-import io.singletable.internal.read.TableServices.Items;
-import io.singletable.internal.read.TableServices.Rules;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableState;
 import io.singletable.internal.write.transaction.Transactions;
-import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TemplateBuilder;
+import io.singletable.test.TestServices;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -161,11 +154,8 @@ final class Tasks {
 		}
 
 		Backfill backfill(CallTimer timer) {
-			Payloads payloads = Payloads.of(this.registry.mapper(), PayloadLimits.DEFAULTS);
-			PartStates parts = TableState.unknown().parts();
-			TableServices services = new TableServices(this.table.name(), this.layout, this.registry, this.calls, parts,
-					PendingItems.NONE, Items.of(this.registry, this.layout, payloads, parts, Lifecycle.none()),
-					new Rules(this.table.clock(), Lifecycle.none(), Duration.ofDays(30)));
+			TableServices services = TestServices.of(this.table.name(), this.registry, this.layout, this.calls,
+					this.table.clock());
 			return new Backfills(services, this.tableRecord, new Transactions(LocalDynamoDb.client()), timer)
 				.of(this.registry.required(this.type), OperationObserver.NONE);
 		}

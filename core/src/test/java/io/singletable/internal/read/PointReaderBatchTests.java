@@ -11,9 +11,6 @@ import io.singletable.ReadConsistency;
 import io.singletable.ThrottledException;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
-import io.singletable.internal.convert.ItemReader;
-import io.singletable.internal.convert.Payloads;
-import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -22,6 +19,7 @@ import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.Customer;
 import io.singletable.test.MutableClock;
+import io.singletable.test.TestServices;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -70,9 +68,8 @@ class PointReaderBatchTests {
 		EntityRegistry registry = EntityRegistry.of(List.of(Customer.class), MappingDefaults.standard(),
 				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
 		TableLayout layout = new NativeTableLayout(registry);
-		ItemReader items = new ItemReader(registry, layout, Payloads.of(registry.mapper(), PayloadLimits.DEFAULTS));
-		PointReader points = new PointReader(new DynamoDbCalls(client, RetryPolicy.standard()), "app", layout, items,
-				new MutableClock(Instant.EPOCH), PendingItems.NONE);
+		PointReader points = new PointReader(TestServices.of("app", registry, layout,
+				new DynamoDbCalls(client, RetryPolicy.standard()), new MutableClock(Instant.EPOCH)));
 		return points.findAll(registry.required(Customer.class), this.ids, ReadConsistency.STRONG)
 			.stream()
 			.map(Customer.class::cast)

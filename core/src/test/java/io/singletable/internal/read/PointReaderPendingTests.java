@@ -10,10 +10,7 @@ import java.util.Set;
 import io.singletable.ReadConsistency;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
-import io.singletable.internal.convert.ItemReader;
-import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.StoredItem;
-import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -24,6 +21,7 @@ import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.Customer;
 import io.singletable.test.MutableClock;
 import io.singletable.test.PendingWrites;
+import io.singletable.test.TestServices;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -57,10 +55,8 @@ class PointReaderPendingTests {
 
 	private final MutableClock clock = new MutableClock(Instant.EPOCH);
 
-	private final PointReader points = new PointReader(new DynamoDbCalls(this.client, RetryPolicy.standard()), "app",
-			this.layout,
-			new ItemReader(this.registry, this.layout, Payloads.of(this.registry.mapper(), PayloadLimits.DEFAULTS)),
-			this.clock, this.pending);
+	private final PointReader points = new PointReader(TestServices.of("app", this.registry, this.layout,
+			new DynamoDbCalls(this.client, RetryPolicy.standard()), this.clock, this.pending));
 
 	@Test
 	void pendingItemIsReadAsItWillBeStored() {

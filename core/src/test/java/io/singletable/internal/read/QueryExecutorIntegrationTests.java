@@ -38,6 +38,7 @@ import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.MayScan;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Status;
+import io.singletable.test.TestServices;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
@@ -610,9 +611,10 @@ class QueryExecutorIntegrationTests {
 	}
 
 	private QueryExecutor reader(int maxRequests) {
-		return new QueryExecutor(new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), LocalDynamoDb.patience()),
-				this.table.name(), this.table.layout(), this.table.registry(), items(),
-				new ReadSettings(ReadConsistency.EVENTUAL, maxRequests, 250), this.table.clock(), PendingItems.NONE);
+		return new QueryExecutor(
+				TestServices.of(this.table,
+						new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), LocalDynamoDb.patience())),
+				new ReadSettings(ReadConsistency.EVENTUAL, maxRequests, 250));
 	}
 
 	private ItemReader items() {

@@ -19,20 +19,15 @@ import io.singletable.core.PreparedCollection;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
-import io.singletable.internal.convert.ItemReader;
-import io.singletable.internal.convert.Payloads;
-import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.IndexProjection;
-import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.plan.collection.CollectionPlan;
 import io.singletable.internal.plan.collection.CollectionPlanner;
 import io.singletable.internal.read.ItemProjection;
-import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.read.TableServices;
 import io.singletable.internal.read.history.AsOfSearch;
 import io.singletable.internal.read.history.PastRows;
 import io.singletable.internal.read.history.RevisionReader;
@@ -53,6 +48,7 @@ import io.singletable.test.Comment;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Status;
+import io.singletable.test.TestServices;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
 import org.junit.jupiter.api.Test;
@@ -258,21 +254,15 @@ class CollectionIntegrationTests {
 	void indexThatHoldsKeysOnlyIsCompletedFromTheTable() {
 		sharedPartition();
 		EntityRegistry registry = this.table.registry();
-		Payloads payloads = Payloads.of(registry.mapper(), PayloadLimits.DEFAULTS);
-		CollectionPlanner planner = new CollectionPlanner(registry, this.table.layout(), payloads, new PartStates(),
-				(index) -> IndexProjection.keysOnly(), ReadConsistency.EVENTUAL);
-		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), RetryPolicy.standard());
-		TableLayout layout = this.table.layout();
-		ItemReader items = new ItemReader(registry, layout, payloads);
+		TableServices services = TestServices.of(this.table,
+				new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), RetryPolicy.standard()));
+		CollectionPlanner planner = new CollectionPlanner(registry, services.layout(), services.payloads(),
+				services.parts(), (index) -> IndexProjection.keysOnly(), ReadConsistency.EVENTUAL);
 		ReadSettings settings = ReadSettings.standard();
-		QueryExecutor reader = new QueryExecutor(calls, this.table.name(), layout, registry, items, settings,
-				this.table.clock(), PendingItems.NONE);
-		PointReader points = new PointReader(calls, this.table.name(), layout, items, this.table.clock(),
-				PendingItems.NONE);
-		RevisionReader revisions = new RevisionReader(calls, this.table.name(), layout, items, points, settings);
-		PastRows past = new PastRows(calls, this.table.name(),
-				new AsOfSearch(points, revisions, layout, items, items, this.table.clock()), layout, registry, items,
-				settings, PendingItems.NONE);
+		QueryExecutor reader = new QueryExecutor(services, settings);
+		PointReader points = new PointReader(services);
+		PastRows past = new PastRows(services,
+				new AsOfSearch(services, points, new RevisionReader(services, points, settings)), settings);
 		CollectionPlan plan = new ItemCollections(planner, reader, past, this.table.name(), registry).plan(
 				registry.required(Contract.class),
 				CollectionKey.ofIndex("gsi3", Contract.class, where("customer").is("c1")));

@@ -17,6 +17,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.RequestBudget;
 import io.singletable.internal.read.Selection;
+import io.singletable.internal.read.TableServices;
 import io.singletable.internal.read.WindowRows;
 import io.singletable.internal.read.history.VersionBracket.Version;
 import org.jspecify.annotations.Nullable;
@@ -48,18 +49,13 @@ public final class AsOfSearch {
 
 	private final Clock clock;
 
-	/**
-	 * Create a search.
-	 * @param rawReader the reader of entities that are not returned
-	 */
-	public AsOfSearch(PointReader points, RevisionReader revisions, TableLayout layout, ItemReader items,
-			ItemReader rawReader, Clock clock) {
+	public AsOfSearch(TableServices table, PointReader points, RevisionReader revisions) {
 		this.points = points;
 		this.history = revisions.history();
-		this.layout = layout;
-		this.items = items;
-		this.rawReader = rawReader;
-		this.clock = clock;
+		this.layout = table.layout();
+		this.items = table.reader();
+		this.rawReader = table.rawReader();
+		this.clock = table.clock();
 	}
 
 	/**

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import io.singletable.CorruptItemException;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.UnknownTypeException;
-import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
@@ -26,13 +25,13 @@ import io.singletable.internal.read.ItemProjection;
 import io.singletable.internal.read.OwnWrites;
 import io.singletable.internal.read.PageReader;
 import io.singletable.internal.read.PartitionReader;
-import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.QueryInput;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.read.RequestBounds;
 import io.singletable.internal.read.RequestBounds.Purpose;
 import io.singletable.internal.read.RequestBudget;
 import io.singletable.internal.read.Selection;
+import io.singletable.internal.read.TableServices;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -62,14 +61,13 @@ public final class PastRows {
 
 	private final int maxRequests;
 
-	public PastRows(DynamoDbCalls calls, String tableName, AsOfSearch search, TableLayout layout,
-			EntityRegistry registry, ItemReader items, ReadSettings settings, PendingItems pending) {
-		this.pages = new PageReader(calls, tableName);
+	public PastRows(TableServices table, AsOfSearch search, ReadSettings settings) {
+		this.pages = new PageReader(table.calls(), table.name());
 		this.search = search;
-		this.layout = layout;
-		this.registry = registry;
-		this.items = items;
-		this.ownWrites = new OwnWrites(pending);
+		this.layout = table.layout();
+		this.registry = table.registry();
+		this.items = table.reader();
+		this.ownWrites = new OwnWrites(table.pending());
 		this.maxRequests = settings.maxRequests();
 	}
 

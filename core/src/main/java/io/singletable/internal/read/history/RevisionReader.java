@@ -9,7 +9,6 @@ import java.util.function.Function;
 import io.singletable.EntityRevision;
 import io.singletable.InvalidCursorException;
 import io.singletable.VersionMetadata;
-import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.convert.StoredItem;
@@ -27,6 +26,7 @@ import io.singletable.internal.read.RequestBudget;
 import io.singletable.internal.read.ScrollRequest;
 import io.singletable.internal.read.Selection;
 import io.singletable.internal.read.SizedItemDecoder;
+import io.singletable.internal.read.TableServices;
 import io.singletable.internal.read.WindowRows;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -56,14 +56,14 @@ public final class RevisionReader {
 
 	private final ReadSettings settings;
 
-	public RevisionReader(DynamoDbCalls calls, String tableName, TableLayout layout, ItemReader items,
-			PointReader points, ReadSettings settings) {
-		this.history = new HistoryItems(calls, tableName, layout, points, settings.scopeOf(tableName));
+	public RevisionReader(TableServices table, PointReader points, ReadSettings settings) {
+		this.layout = table.layout();
+		this.history = new HistoryItems(table.calls(), table.name(), this.layout, points,
+				settings.scopeOf(table.name()));
 		this.points = points;
-		this.layout = layout;
-		this.items = items;
-		this.unrecorded = new UnrecordedVersion(points, items);
-		this.keyRules = new KeyRules(layout);
+		this.items = table.reader();
+		this.unrecorded = new UnrecordedVersion(points, this.items);
+		this.keyRules = new KeyRules(this.layout);
 		this.settings = settings;
 	}
 

@@ -14,6 +14,7 @@ import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.StoredHeader;
 import io.singletable.internal.read.history.RevisionReader;
 import io.singletable.internal.write.HistoryDeletes;
+import io.singletable.internal.write.WriteServices;
 import io.singletable.internal.write.transaction.Transactions;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -48,15 +49,15 @@ final class HistoryPruner {
 
 	private final TableLayout layout;
 
-	HistoryPruner(TableLayout layout, PointReader points, RevisionReader revisions, QueryExecutor plans,
-			VersionedDelete versionedDelete, HistoryDeletes deletes, Transactions transactions) {
-		this.layout = layout;
-		this.headers = ItemProjection.headers(layout.attributeNames());
-		this.points = points;
-		this.revisions = revisions;
+	HistoryPruner(WriteServices services, QueryExecutor plans, VersionedDelete versionedDelete,
+			Transactions transactions) {
+		this.layout = services.table().layout();
+		this.headers = ItemProjection.headers(this.layout.attributeNames());
+		this.points = services.points();
+		this.revisions = services.revisions();
 		this.plans = plans;
 		this.versionedDelete = versionedDelete;
-		this.deletes = deletes;
+		this.deletes = new HistoryDeletes(this.layout, services.executor());
 		this.transactions = transactions;
 	}
 

@@ -1,6 +1,5 @@
 package io.singletable.internal.template.table;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,18 +7,14 @@ import java.util.stream.Collectors;
 import io.singletable.internal.backfill.Backfills;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.PartitionLoads;
-import io.singletable.internal.convert.ItemReader;
-import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationObserver;
-import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.plan.QueryPlanner;
 import io.singletable.internal.plan.WriteConditions;
 import io.singletable.internal.plan.collection.CollectionPlanner;
-import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
@@ -41,7 +36,6 @@ import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.update.EntityPayloads;
 import io.singletable.internal.update.UpdateResolver;
 import io.singletable.internal.write.EntityWriter;
-import io.singletable.internal.write.HistoryDeletes;
 import io.singletable.internal.write.WriteAttempts;
 import io.singletable.internal.write.WriteCompletion;
 import io.singletable.internal.write.WriteServices;
@@ -54,7 +48,6 @@ import io.singletable.internal.write.transaction.Transactions;
 import io.singletable.internal.write.update.ConditionalWrites;
 import io.singletable.internal.write.update.EntityUpdates;
 import io.singletable.internal.write.update.Requirements;
-import io.singletable.lifecycle.Lifecycle;
 import io.singletable.partition.HotPartitions;
 
 /**
@@ -65,44 +58,49 @@ public final class OperationsFactory {
 
 	private final TemplateSettings settings;
 
-	private final Storage storage;
-
-	private final EntityRegistry registry;
-
-	private final TableLayout layout;
-
-	private final String table;
-
-	private final Clock clock;
-
 	private final OperationObserver observer;
-
-	private final DynamoDbCalls calls;
-
-	private final Payloads payloads;
-
-	private final Transactions transactions;
 
 	private final TableState state;
 
 	private final TableSchema schema;
 
+	private final Transactions transactions;
+
+	private final TableLayout layout;
+
+	private final ReadSettings reads;
+
+	private final TableServices table;
+
+	private final WriteServices writes;
+
+	private final EntityTypes types;
+
 	public OperationsFactory(TemplateSettings settings, Table table) {
 		this.settings = settings;
-		this.registry = settings.registry();
-		this.layout = settings.layout();
-		this.storage = settings.storage();
-		this.table = table.name();
-		this.clock = this.storage.clock();
 		this.observer = table.observer();
-		HotPartitions partitions = settings.requests().hotPartitions();
-		this.calls = new DynamoDbCalls(settings.client(), settings.requests().retryPolicy(), this.observer,
-				(partitions != null) ? loads(this.layout, partitions) : null);
-		this.payloads = Payloads.of(this.registry.mapper(), this.storage.payloadLimits());
-		this.transactions = new Transactions(settings.client());
 		this.state = table.state();
-		this.schema = TableSchema.of(this.table, this.layout, this.registry);
+		this.layout = settings.layout();
+		this.schema = TableSchema.of(table.name(), this.layout, settings.registry());
 		this.state.projections().assume(this.schema.indexes());
+		this.transactions = new Transactions(settings.client());
+		this.table = services(table.name());
+		this.reads = settings.requests().reads().inRegion(this.table.calls().region());
+		this.writes = writeServices();
+		this.types = new EntityTypes(settings.registry());
+	}
+
+	private TableServices services(String name) {
+		EntityRegistry registry = this.settings.registry();
+		Storage storage = this.settings.storage();
+		HotPartitions partitions = this.settings.requests().hotPartitions();
+		DynamoDbCalls calls = new DynamoDbCalls(this.settings.client(), this.settings.requests().retryPolicy(),
+				this.observer, (partitions != null) ? loads(this.layout, partitions) : null);
+		Payloads payloads = Payloads.of(registry.mapper(), storage.payloadLimits());
+		return new TableServices(name, this.layout, registry, calls, this.state.parts(),
+				TransactionWriter.pendingItems(this.transactions, name),
+				Items.of(registry, this.layout, payloads, this.state.parts(), storage.lifecycle()),
+				new Rules(storage.clock(), storage.lifecycle(), storage.tombstoneRetention()));
 	}
 
 	private static PartitionLoads loads(TableLayout layout, HotPartitions partitions) {
@@ -112,104 +110,95 @@ public final class OperationsFactory {
 		return new PartitionLoads(partitions, layout.keyNames().partition(), indexes);
 	}
 
+	private WriteServices writeServices() {
+		PointReader points = new PointReader(this.table);
+		RevisionReader revisions = new RevisionReader(this.table, points, this.reads);
+		WriteExecutor executor = new WriteExecutor(this.table.calls(), this.table.name(), this.layout);
+		WriteAttempts attempts = new WriteAttempts(executor, points, revisions,
+				new TransactionWriter(this.transactions, executor, points, this.layout));
+		return new WriteServices(this.table, points, revisions, executor, attempts,
+				new WriteCompletion(this.transactions, this.table.name(), this.layout, this.table.lifecycle()));
+	}
+
 	public TableOperations create() {
-		Lifecycle lifecycle = this.storage.lifecycle();
-		ReadSettings reads = this.settings.requests().reads().inRegion(this.calls.region());
-		TableServices services = services();
-		ItemReader reader = services.reader();
-		ItemReader rawReader = services.rawReader();
-		ItemWriter itemWriter = services.writer();
-		WriteExecutor writes = new WriteExecutor(this.calls, this.table, this.layout);
-		Transactions transactions = this.transactions;
-		PendingItems pending = services.pending();
-		PointReader points = new PointReader(this.calls, this.table, this.layout, reader, this.clock, pending);
-		RevisionReader revisions = new RevisionReader(this.calls, this.table, this.layout, reader, points, reads);
-		QueryExecutor queries = new QueryExecutor(this.calls, this.table, this.layout, this.registry, reader, reads,
-				this.clock, pending);
-		TransactionWriter transactionWriter = new TransactionWriter(transactions, writes, points, this.layout);
-		WriteAttempts attempts = new WriteAttempts(writes, points, revisions, transactionWriter);
-		WriteCompletion completion = new WriteCompletion(transactions, this.table, this.layout, lifecycle);
-		AsOfSearch asOf = new AsOfSearch(points, revisions, this.layout, reader, rawReader, this.clock);
-		EntityPayloads entityPayloads = new EntityPayloads(itemWriter, rawReader);
-		EntityMerge merge = new EntityMerge(this.layout, entityPayloads, this.payloads);
-		WriteServices writeServices = new WriteServices(services, points, revisions, writes, attempts, completion);
-		EntityWriter writer = new EntityWriter(writeServices, merge);
-		VersionedDelete versionedDelete = new VersionedDelete(writeServices, writer);
-		WriteSends sends = new WriteSends(writer);
-		QueryDeletes queryDeletes = new QueryDeletes(points, versionedDelete, writer, lifecycle, completion);
-		HistoryPruner pruner = new HistoryPruner(this.layout, points, revisions, queries, versionedDelete,
-				new HistoryDeletes(this.layout, writes), transactions);
-		EntityTypes types = new EntityTypes(this.registry);
-		EntityLookup lookup = new EntityLookup(types, points, reads.consistency());
-		EntityUpdates updates = new EntityUpdates(writeServices);
-		WriteConditions conditions = new WriteConditions(this.layout, this.payloads, this.state.parts());
-		Listings listings = new Listings(this.layout, this.state.projections(), this.state.parts());
-		EntityCreation creation = new EntityCreation(types, lookup, writer);
-		TransactionExecution execution = new TransactionExecution(this.settings.client(),
-				this.settings.transactionManager(), types, conditions, new Requirements(writeServices),
-				new Snapshots(types, this.layout,
-						new SnapshotReader(this.calls, this.table, this.layout, reader, this.clock, pending)));
-		Projections projections = new Projections(this.layout, this.payloads, this.state.parts());
-		EntityReads entityReads = new EntityReads(lookup,
-				new ProjectionLookup(types, points, projections, reads.consistency()), creation,
-				new DefaultSingletonOperations(types, lookup, creation, this.layout, rawReader));
-		EntityWrites entityWrites = new EntityWrites(writer, new MergingSaves(types, writer),
-				new ConditionalExecution(types, conditions, new ConditionalWrites(writeServices), writer),
-				new InPlaceUpdates(types, new UpdateResolver(this.layout, this.payloads), conditions, updates, writer,
-						this.state.projections()),
-				new DifferenceUpdates(types, entityPayloads, updates, writer, merge),
-				new EntityDeletes(types, versionedDelete, writer));
-		return new TableOperations(this.observer, entityReads, entityWrites,
-				queries(queries, projections, queryDeletes, sends),
-				collections(queries,
-						new PastRows(this.calls, this.table, asOf, this.layout, this.registry, reader, reads, pending)),
-				new DefaultRevisionOperations(types, revisions,
-						new RevisionSearch(revisions, this.layout, rawReader, itemWriter, reads), asOf, writer, pruner,
-						listings),
-				new BatchExecution(execution, transactions, new JobCheckpoints(this.calls, this.layout, writes),
-						this.registry, this.layout),
-				new TableMaintenance(new Backfills(services, this.state.tableRecord(), transactions),
-						this.state.tableRecord(), transactions,
-						new OperationCosts(types, writer, updates, listings, reads.consistency(), queries.limits()),
-						inspections(types, itemWriter), tables()));
+		EntityPayloads payloads = new EntityPayloads(this.table.writer(), this.table.rawReader());
+		EntityMerge merge = new EntityMerge(this.layout, payloads, this.table.payloads());
+		EntityWriter writer = new EntityWriter(this.writes, merge);
+		EntityUpdates updates = new EntityUpdates(this.writes);
+		VersionedDelete deletes = new VersionedDelete(this.writes, writer);
+		QueryExecutor queries = new QueryExecutor(this.table, this.reads);
+		AsOfSearch asOf = new AsOfSearch(this.table, this.writes.points(), this.writes.revisions());
+		WriteConditions conditions = new WriteConditions(this.layout, this.table.payloads(), this.table.parts());
+		Projections projections = new Projections(this.layout, this.table.payloads(), this.table.parts());
+		Listings listings = new Listings(this.layout, this.state.projections(), this.table.parts());
+		EntityWrites entityWrites = new EntityWrites(writer, new MergingSaves(this.types, writer),
+				new ConditionalExecution(this.types, conditions, new ConditionalWrites(this.writes), writer),
+				new InPlaceUpdates(this.types, new UpdateResolver(this.layout, this.table.payloads()), conditions,
+						updates, writer, this.state.projections()),
+				new DifferenceUpdates(this.types, payloads, updates, writer, merge),
+				new EntityDeletes(this.types, deletes, writer));
+		return new TableOperations(this.observer, reads(writer, projections), entityWrites,
+				queries(queries, projections, new QueryDeletes(this.writes, deletes, writer), new WriteSends(writer)),
+				collections(queries, new PastRows(this.table, asOf, this.reads)),
+				new DefaultRevisionOperations(this.types, this.writes.revisions(),
+						new RevisionSearch(this.writes.revisions(), this.layout, this.table.rawReader(),
+								this.table.writer(), this.reads),
+						asOf, writer, new HistoryPruner(this.writes, queries, deletes, this.transactions), listings),
+				batches(conditions), maintenance(new OperationCosts(this.types, writer, updates, listings,
+						this.reads.consistency(), queries.limits())));
 	}
 
-	private TableServices services() {
-		return new TableServices(this.table, this.layout, this.registry, this.calls, this.state.parts(),
-				TransactionWriter.pendingItems(this.transactions, this.table),
-				Items.of(this.registry, this.layout, this.payloads, this.state.parts(), this.storage.lifecycle()),
-				new Rules(this.clock, this.storage.lifecycle(), this.storage.tombstoneRetention()));
-	}
-
-	private Inspections inspections(EntityTypes types, ItemWriter items) {
-		EntityInspector inspector = new EntityInspector(this.layout, items, this.payloads,
-				this.state.parts()::writtenShards, this.state.projections()::of, this.storage.tombstoneRetention());
-		return new Inspections(types, inspector, new EntityChecks(this.layout, this.payloads, inspector),
-				new EntityInputs(this.payloads));
-	}
-
-	private TemplateTables tables() {
-		TableRecord tableRecord = this.state.tableRecord();
-		return new TemplateTables(this.table, this.registry, this.layout,
-				List.of(new TemplateTable(this.settings.client(), this.schema,
-						(tableRecord != null) ? tableRecord
-								: new TableRecord(this.calls, this.table, this.layout, this.registry),
-						this.state.deferred())));
+	private EntityReads reads(EntityWriter writer, Projections projections) {
+		EntityLookup lookup = new EntityLookup(this.types, this.writes.points(), this.reads.consistency());
+		EntityCreation creation = new EntityCreation(this.types, lookup, writer);
+		return new EntityReads(lookup,
+				new ProjectionLookup(this.types, this.writes.points(), projections, this.reads.consistency()), creation,
+				new DefaultSingletonOperations(this.types, lookup, creation, this.layout, this.table.rawReader()));
 	}
 
 	private QueryContext queries(QueryExecutor executor, Projections projections, QueryDeletes deletes,
 			WriteSends sends) {
-		PartStates states = this.state.parts();
-		QueryPlanner planner = new QueryPlanner(this.layout, this.payloads, states, this.state.projections()::of,
-				this.settings.requests().reads().consistency());
+		QueryPlanner planner = new QueryPlanner(this.layout, this.table.payloads(), this.table.parts(),
+				this.state.projections()::of, this.reads.consistency());
 		return new QueryContext(new QueryPlans(planner), executor, projections, deletes, sends, this.layout,
-				states::writtenShards);
+				this.table.parts()::writtenShards);
 	}
 
 	private ItemCollections collections(QueryExecutor executor, PastRows past) {
-		CollectionPlanner planner = new CollectionPlanner(this.registry, this.layout, this.payloads, this.state.parts(),
-				this.state.projections()::of, this.settings.requests().reads().consistency());
-		return new ItemCollections(planner, executor, past, this.table, this.registry);
+		CollectionPlanner planner = new CollectionPlanner(this.table.registry(), this.layout, this.table.payloads(),
+				this.table.parts(), this.state.projections()::of, this.reads.consistency());
+		return new ItemCollections(planner, executor, past, this.table.name(), this.table.registry());
+	}
+
+	private BatchExecution batches(WriteConditions conditions) {
+		Snapshots snapshots = new Snapshots(this.types, this.layout, new SnapshotReader(this.table));
+		TransactionExecution execution = new TransactionExecution(this.settings.client(),
+				this.settings.transactionManager(), this.types, conditions, new Requirements(this.writes), snapshots);
+		return new BatchExecution(execution, this.transactions,
+				new JobCheckpoints(this.table.calls(), this.layout, this.writes.executor()), this.table.registry(),
+				this.layout);
+	}
+
+	private TableMaintenance maintenance(OperationCosts costs) {
+		TableRecord tableRecord = this.state.tableRecord();
+		return new TableMaintenance(new Backfills(this.table, tableRecord, this.transactions), tableRecord,
+				this.transactions, costs, inspections(), tables());
+	}
+
+	private Inspections inspections() {
+		Payloads payloads = this.table.payloads();
+		EntityInspector inspector = new EntityInspector(this.layout, this.table.writer(), payloads,
+				this.table.parts()::writtenShards, this.state.projections()::of, this.table.tombstoneRetention());
+		return new Inspections(this.types, inspector, new EntityChecks(this.layout, payloads, inspector),
+				new EntityInputs(payloads));
+	}
+
+	private TemplateTables tables() {
+		TableRecord tableRecord = this.state.tableRecord();
+		return new TemplateTables(this.table.name(), this.table.registry(), this.layout,
+				List.of(new TemplateTable(this.settings.client(), this.schema, (tableRecord != null) ? tableRecord
+						: new TableRecord(this.table.calls(), this.table.name(), this.layout, this.table.registry()),
+						this.state.deferred())));
 	}
 
 }

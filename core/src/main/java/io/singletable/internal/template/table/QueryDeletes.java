@@ -11,6 +11,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.WriteCompletion;
+import io.singletable.internal.write.WriteServices;
 import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.parallel.WriteSteps;
 import io.singletable.lifecycle.Lifecycle;
@@ -32,13 +33,12 @@ public final class QueryDeletes {
 
 	private final WriteCompletion completion;
 
-	QueryDeletes(PointReader points, VersionedDelete versionedDelete, EntityWriter writer, Lifecycle lifecycle,
-			WriteCompletion completion) {
-		this.points = points;
+	QueryDeletes(WriteServices services, VersionedDelete versionedDelete, EntityWriter writer) {
+		this.points = services.points();
 		this.versionedDelete = versionedDelete;
 		this.writer = writer;
-		this.lifecycle = lifecycle;
-		this.completion = completion;
+		this.lifecycle = services.table().lifecycle();
+		this.completion = services.completion();
 	}
 
 	/**
