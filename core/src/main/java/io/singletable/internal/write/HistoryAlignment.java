@@ -9,8 +9,11 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.history.RevisionReader;
 import io.singletable.internal.write.entity.Expectation;
+import io.singletable.internal.write.entity.HistoryContributor;
 import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.entity.VersionTimes;
+import io.singletable.internal.write.execution.Contention;
+import io.singletable.internal.write.execution.WriteResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +26,18 @@ record HistoryAlignment(PointReader points, RevisionReader revisions) {
 	/**
 	 * The version to write after one whose number was in the history: one strongly
 	 * consistent GetItem and one such Query.
+	 * @param refused the refusal, which is thrown if it is another one, if an attempt may
+	 * have been applied, or if others keep writing
+	 * @param refusals number of such refusals of the write, with this one
 	 * @param tried the version that was tried, which is tried again, and refused for what
 	 * it is, where head and history have changed
 	 */
-	NextVersion after(EntityMetadata<?> type, Object id, NextVersion tried, Instant now) {
+	NextVersion after(WriteResult.Refused refused, int refusals, EntityMetadata<?> type, Object id, NextVersion tried,
+			Instant now) {
+		if (!HistoryContributor.isOfRevision(refused) || refused.afterAmbiguity()
+				|| Contention.ALIGNMENT.isLast(refusals)) {
+			throw refused.toException();
+		}
 		ItemHeader head = this.points.header(type, id).map(StoredItem::header).orElse(null);
 		ItemHeader newest = this.revisions.newestHeader(type, id).orElse(null);
 		if (newest == null || newest.version() < tried.number() || !isExpected(head, tried.expectation(), now)) {

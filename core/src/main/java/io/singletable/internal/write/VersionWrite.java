@@ -5,7 +5,6 @@ import java.util.Objects;
 
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.write.entity.HistoryContributor;
 import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.execution.WriteResult;
@@ -131,18 +130,10 @@ abstract class VersionWrite<W, R> implements WriteSteps<R> {
 	 * conflicting item may be what became of it.
 	 */
 	private NextVersion later(PlannedWrite<W> sent, WriteResult.Refused refused, NextVersion tried) {
-		NextVersion later = null;
-		if (!refused.afterAmbiguity()) {
-			later = this.contention.isLast(this.attempt - this.alignments) ? null : after(refused, tried);
-			if (later == null && HistoryContributor.isOfRevision(refused)
-					&& !Contention.ALIGNMENT.isLast(++this.alignments)) {
-				later = this.attempts.alignment().after(this.type, sent.id(), tried, this.now);
-			}
-		}
-		if (later == null) {
-			throw refused.toException();
-		}
-		return later;
+		boolean last = refused.afterAmbiguity() || this.contention.isLast(this.attempt - this.alignments);
+		NextVersion later = last ? null : after(refused, tried);
+		return (later != null) ? later
+				: this.attempts.alignment().after(refused, ++this.alignments, this.type, sent.id(), tried, this.now);
 	}
 
 	@Override

@@ -11,7 +11,6 @@ import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.history.RevisionReader;
 import io.singletable.internal.write.entity.HistoryContributor;
 import io.singletable.internal.write.entity.NextVersion;
-import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.plan.PlannedWrite;
@@ -99,10 +98,7 @@ public final class WriteAttempts {
 			if (!HistoryContributor.isOfRevision(refused)) {
 				return new Attempt<>(null, refused, Map.of());
 			}
-			if (refused.afterAmbiguity() || Contention.ALIGNMENT.isLast(attempt)) {
-				throw refused.toException();
-			}
-			next = this.alignment.after(type, planned.id(), next, now);
+			next = this.alignment.after(refused, attempt, type, planned.id(), next, now);
 		}
 	}
 
