@@ -529,32 +529,16 @@ class ParallelWritesIntegrationTests {
 	static class Counter {
 
 		@Id
-		String id;
+		public String id;
 
 		@Version
-		long version;
+		public long version;
 
 		protected Counter() {
 		}
 
 		Counter(String id) {
 			this.id = id;
-		}
-
-		public String getId() {
-			return this.id;
-		}
-
-		public void setId(String id) {
-			this.id = id;
-		}
-
-		public long getVersion() {
-			return this.version;
-		}
-
-		public void setVersion(long version) {
-			this.version = version;
 		}
 
 	}

@@ -104,25 +104,9 @@ class RefreshIntegrationTests {
 	static class Counter {
 
 		@Id
-		@Nullable String id;
+		public @Nullable String id;
 
-		int value;
-
-		public @Nullable String getId() {
-			return this.id;
-		}
-
-		public void setId(@Nullable String id) {
-			this.id = id;
-		}
-
-		public int getValue() {
-			return this.value;
-		}
-
-		public void setValue(int value) {
-			this.value = value;
-		}
+		public int value;
 
 	}
 

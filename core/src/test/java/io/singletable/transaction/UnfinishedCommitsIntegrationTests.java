@@ -159,25 +159,13 @@ class UnfinishedCommitsIntegrationTests {
 	static class Note {
 
 		@Id
-		private final String id;
+		public final String id;
 
 		@Version
-		@Nullable Long version;
+		public @Nullable Long version;
 
 		Note(String id) {
 			this.id = id;
-		}
-
-		public String getId() {
-			return this.id;
-		}
-
-		public @Nullable Long getVersion() {
-			return this.version;
-		}
-
-		public void setVersion(@Nullable Long version) {
-			this.version = version;
 		}
 
 	}

@@ -128,58 +128,18 @@ class StampsInTransactionsIntegrationTests {
 	static class Draft {
 
 		@Id
-		@Nullable String id;
+		public @Nullable String id;
 
 		@Version
-		@Nullable Long version;
+		public @Nullable Long version;
 
 		@CreatedDate
-		@Nullable Instant createdAt;
+		public @Nullable Instant createdAt;
 
 		@LastModifiedDate
-		@Nullable Instant updatedAt;
+		public @Nullable Instant updatedAt;
 
-		String text = "x";
-
-		public @Nullable String getId() {
-			return this.id;
-		}
-
-		public void setId(@Nullable String id) {
-			this.id = id;
-		}
-
-		public @Nullable Long getVersion() {
-			return this.version;
-		}
-
-		public void setVersion(@Nullable Long version) {
-			this.version = version;
-		}
-
-		public @Nullable Instant getCreatedAt() {
-			return this.createdAt;
-		}
-
-		public void setCreatedAt(@Nullable Instant createdAt) {
-			this.createdAt = createdAt;
-		}
-
-		public @Nullable Instant getUpdatedAt() {
-			return this.updatedAt;
-		}
-
-		public void setUpdatedAt(@Nullable Instant updatedAt) {
-			this.updatedAt = updatedAt;
-		}
-
-		public String getText() {
-			return this.text;
-		}
-
-		public void setText(String text) {
-			this.text = text;
-		}
+		public String text = "x";
 
 	}
 

@@ -114,15 +114,7 @@ class IdMistakeTests {
 
 		@Id
 		@JsonIgnore
-		private String id;
-
-		public String getId() {
-			return this.id;
-		}
-
-		public void setId(String id) {
-			this.id = id;
-		}
+		public String id;
 
 	}
 

@@ -116,15 +116,7 @@ class ReadAheadTests {
 		}
 
 		@Id
-		private String id = "";
-
-		public String getId() {
-			return this.id;
-		}
-
-		public void setId(String id) {
-			this.id = id;
-		}
+		public String id = "";
 
 	}
 

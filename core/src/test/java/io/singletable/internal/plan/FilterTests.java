@@ -281,35 +281,11 @@ class FilterTests {
 	static class Bean {
 
 		@Id
-		@Nullable String id;
+		public @Nullable String id;
 
-		int level = 7;
+		public int level = 7;
 
-		@Nullable String label = "new";
-
-		public @Nullable String getId() {
-			return this.id;
-		}
-
-		public void setId(@Nullable String id) {
-			this.id = id;
-		}
-
-		public int getLevel() {
-			return this.level;
-		}
-
-		public void setLevel(int level) {
-			this.level = level;
-		}
-
-		public @Nullable String getLabel() {
-			return this.label;
-		}
-
-		public void setLabel(@Nullable String label) {
-			this.label = label;
-		}
+		public @Nullable String label = "new";
 
 	}
 
