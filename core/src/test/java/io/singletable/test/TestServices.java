@@ -25,10 +25,6 @@ public final class TestServices {
 	private TestServices() {
 	}
 
-	public static TableServices of(TestTable table, DynamoDbCalls calls) {
-		return of(table.name(), table.registry(), table.layout(), calls, table.clock());
-	}
-
 	public static TableServices of(String table, EntityRegistry registry, TableLayout layout, DynamoDbCalls calls,
 			Clock clock) {
 		return of(table, registry, layout, calls, clock, PendingItems.NONE);

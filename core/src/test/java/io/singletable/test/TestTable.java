@@ -14,6 +14,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.jackson.StorageMapper;
+import io.singletable.internal.read.TableServices;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableSchemas;
@@ -96,6 +97,13 @@ public final class TestTable {
 
 	public TableLayout layout() {
 		return this.layout;
+	}
+
+	/**
+	 * The services of the table, without callbacks.
+	 */
+	public TableServices services(DynamoDbCalls calls) {
+		return TestServices.of(this.name, this.registry, this.layout, calls, this.clock);
 	}
 
 	public SingleTableTemplate template() {

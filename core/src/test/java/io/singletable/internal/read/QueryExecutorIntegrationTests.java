@@ -38,7 +38,6 @@ import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.MayScan;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Status;
-import io.singletable.test.TestServices;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
@@ -611,9 +610,8 @@ class QueryExecutorIntegrationTests {
 	}
 
 	private QueryExecutor reader(int maxRequests) {
-		return new QueryExecutor(
-				TestServices.of(this.table,
-						new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), LocalDynamoDb.patience())),
+		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), LocalDynamoDb.patience());
+		return new QueryExecutor(this.table.services(calls),
 				new ReadSettings(ReadConsistency.EVENTUAL, maxRequests, 250));
 	}
 

@@ -48,7 +48,6 @@ import io.singletable.test.Comment;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Status;
-import io.singletable.test.TestServices;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
 import org.junit.jupiter.api.Test;
@@ -254,8 +253,8 @@ class CollectionIntegrationTests {
 	void indexThatHoldsKeysOnlyIsCompletedFromTheTable() {
 		sharedPartition();
 		EntityRegistry registry = this.table.registry();
-		TableServices services = TestServices.of(this.table,
-				new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), RetryPolicy.standard()));
+		TableServices services = this.table
+			.services(new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), RetryPolicy.standard()));
 		CollectionPlanner planner = new CollectionPlanner(registry, services.layout(), services.payloads(),
 				services.parts(), (index) -> IndexProjection.keysOnly(), ReadConsistency.EVENTUAL);
 		ReadSettings settings = ReadSettings.standard();
