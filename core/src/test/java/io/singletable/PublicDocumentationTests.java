@@ -65,7 +65,7 @@ class PublicDocumentationTests {
 		return declaration.find();
 	}
 
-	private static String read(Path file) {
+	static String read(Path file) {
 		try {
 			return Files.readString(file);
 		}

@@ -1,7 +1,6 @@
 package io.singletable;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,17 +59,8 @@ class TypeDocumentationTests {
 
 	/** In one line. */
 	private static String documentation(Path type) {
-		Matcher documentation = DOCUMENTATION.matcher(read(type));
+		Matcher documentation = DOCUMENTATION.matcher(PublicDocumentationTests.read(type));
 		return documentation.find() ? documentation.group(1).replaceAll("\\s*\\n\\s*\\*?\\s*", " ").strip() : "";
-	}
-
-	private static String read(Path file) {
-		try {
-			return Files.readString(file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

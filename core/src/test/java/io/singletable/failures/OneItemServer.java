@@ -2,13 +2,12 @@ package io.singletable.failures;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.singletable.test.FaultyHttpClient;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -141,7 +140,7 @@ final class OneItemServer implements SdkHttpClient {
 
 			@Override
 			public HttpExecuteResponse call() throws IOException {
-				String body = body(request);
+				String body = FaultyHttpClient.body(request);
 				Failure failure = failure();
 				OneItemServer.this.attempts++;
 				OneItemServer.this.targets.add(target);
@@ -205,15 +204,6 @@ final class OneItemServer implements SdkHttpClient {
 				.build())
 			.responseBody(AbortableInputStream.create(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
 			.build();
-	}
-
-	private static String body(HttpExecuteRequest request) {
-		try (InputStream stream = request.contentStreamProvider().orElseThrow().newStream()) {
-			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	@Override

@@ -113,7 +113,10 @@ public final class FaultyHttpClient implements SdkHttpClient {
 		};
 	}
 
-	private static String body(HttpExecuteRequest request) {
+	/**
+	 * The body of a request.
+	 */
+	public static String body(HttpExecuteRequest request) {
 		try (InputStream stream = request.contentStreamProvider().orElseThrow().newStream()) {
 			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
 		}
