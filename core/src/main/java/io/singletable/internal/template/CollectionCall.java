@@ -20,8 +20,6 @@ import org.springframework.data.domain.Sort.Direction;
 
 /**
  * Call of a planned item collection, whose table is chosen when it runs.
- *
- * @param budget the budget of its requests
  */
 record CollectionCall(PerTable<CollectionPlan> plans, Object[] arguments, Direction direction, CallBudget budget,
 		PerTable<BoundQuery> queries) implements EntityNames {

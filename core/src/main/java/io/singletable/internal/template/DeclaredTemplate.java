@@ -39,7 +39,6 @@ public final class DeclaredTemplate {
 	/**
 	 * Create a template.
 	 * @param types the classes that are annotated with {@code @SingleTableEntity}
-	 * @return a template whose calls fail
 	 * @throws InvalidMappingException if the declarations are mistaken, or need beans of
 	 * the application
 	 */

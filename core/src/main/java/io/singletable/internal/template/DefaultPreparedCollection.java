@@ -14,8 +14,6 @@ import org.springframework.data.domain.Sort.Direction;
 
 /**
  * An item collection that is planned once.
- *
- * @param budget the budget of the requests of a call
  */
 record DefaultPreparedCollection(OperationGate gate, PerTable<CollectionPlan> plans,
 		CallBudget budget) implements PreparedCollection {

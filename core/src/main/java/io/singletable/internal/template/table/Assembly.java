@@ -44,7 +44,6 @@ public final class Assembly<R> {
 	/**
 	 * Create an assembly.
 	 * @param subject the collection, as messages name it
-	 * @param components the components in its order
 	 * @param byStoredName the component of each concrete type
 	 */
 	Assembly(String subject, Constructor<R> constructor, List<AssemblyComponent> components,

@@ -17,7 +17,6 @@ import org.springframework.util.Assert;
 /**
  * A job in batches.
  *
- * @param operations the operations that its work gets
  * @param rows number of rows of a batch
  * @param isFromStart whether it starts from the beginning in any case
  */

@@ -33,7 +33,6 @@ final class DefaultSingletonOperations implements SingletonOperations {
 
 	/**
 	 * Create operations.
-	 * @param reader the reader of items without callbacks
 	 */
 	DefaultSingletonOperations(EntityTypes types, EntityLookup lookup, EntityCreation creation, TableLayout layout,
 			ItemReader reader) {

@@ -19,8 +19,6 @@ import org.springframework.util.Assert;
 
 /**
  * Implementation of {@link InspectionOperations}. Thread-safe.
- *
- * @param inspector inspector of what entities are written as
  */
 public record Inspections(EntityTypes types, EntityInspector inspector, EntityChecks checks,
 		EntityInputs inputs) implements InspectionOperations {

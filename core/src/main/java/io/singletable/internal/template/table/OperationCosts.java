@@ -25,7 +25,6 @@ import io.singletable.internal.write.update.EntityUpdates;
  * Costs of the operations on entities. Thread-safe.
  *
  * @param consistency consistency of reads that name none
- * @param limits the limits on the requests of a read
  */
 public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdates updates, Listings listings,
 		ReadConsistency consistency, RequestLimits limits) {

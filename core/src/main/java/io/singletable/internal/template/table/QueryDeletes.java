@@ -43,7 +43,6 @@ public final class QueryDeletes {
 
 	/**
 	 * The steps of a delete of an entity.
-	 * @param item its item as the query read it
 	 * @return the steps, which return the item that was deleted, or empty if it has
 	 * vanished or no longer matches, and throw {@link VersionConflictException} if others
 	 * kept changing it
@@ -55,7 +54,6 @@ public final class QueryDeletes {
 
 	/**
 	 * The steps of a delete by the id of an entity, whatever its version is.
-	 * @param item its item as the query read it
 	 */
 	public WriteSteps<?> deletingById(EntityMetadata<?> type, StoredItem item) {
 		return type.hasVersion() ? this.versionedDelete.ofListed(type, item.id(), item.header())

@@ -13,8 +13,6 @@ import org.springframework.util.Assert;
 /**
  * Settings of a call of a query.
  *
- * @param limit the number of rows at most
- * @param budget the budget of its requests
  * @param listener is told what the call read, or null
  * @param parallelism the parallelism, or null to send one request after the other
  */

@@ -22,8 +22,6 @@ import org.springframework.util.Assert;
 
 /**
  * Settings of a template, which are the same for all of its tables.
- *
- * @param layout the stored format
  */
 public record TemplateSettings(DynamoDbClient client, EntityRegistry registry, TableLayout layout, Storage storage,
 		Requests requests) {
@@ -42,7 +40,6 @@ public record TemplateSettings(DynamoDbClient client, EntityRegistry registry, T
 	 * @param tombstoneRetention how long the number of a version outlives an entity of a
 	 * type with {@code @Version} that is not {@code @Versioned}, once it is deleted or
 	 * has expired: after that, an insert starts at 1 again; at least an hour
-	 * @param clock the clock of versions, dates and expiry
 	 */
 	public record Storage(PayloadLimits payloadLimits, Duration tombstoneRetention, Lifecycle lifecycle, Clock clock) {
 

@@ -24,7 +24,6 @@ public record TemplateTables(String name, EntityRegistry registry, TableLayout l
 
 	/**
 	 * Whether the table is resolved per operation.
-	 * @return {@code true} if it is
 	 */
 	public boolean isResolved() {
 		return this.name.equals(RESOLVED);
