@@ -65,13 +65,13 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 
 	private MappingDefaults defaults = MappingDefaults.standard();
 
-	private Duration tombstoneRetention = Duration.ofDays(30);
+	private Duration tombstoneRetention = Storage.DEFAULTS.tombstoneRetention();
 
-	private Lifecycle lifecycle = Lifecycle.none();
+	private Lifecycle lifecycle = Storage.DEFAULTS.lifecycle();
 
-	private Clock clock = Clock.systemUTC();
+	private Clock clock = Storage.DEFAULTS.clock();
 
-	private PayloadLimits payloadLimits = PayloadLimits.DEFAULTS;
+	private PayloadLimits payloadLimits = Storage.DEFAULTS.payloadLimits();
 
 	private @Nullable Duration creationTimeout;
 

@@ -46,13 +46,13 @@ public final class TemplateBuilder {
 
 	private ReadSettings readSettings = ReadSettings.standard();
 
-	private PayloadLimits payloadLimits = PayloadLimits.DEFAULTS;
+	private PayloadLimits payloadLimits = Storage.DEFAULTS.payloadLimits();
 
 	private TableState tableState = TableState.unknown();
 
-	private Lifecycle lifecycle = Lifecycle.none();
+	private Lifecycle lifecycle = Storage.DEFAULTS.lifecycle();
 
-	private Duration tombstoneRetention = Duration.ofDays(30);
+	private Duration tombstoneRetention = Storage.DEFAULTS.tombstoneRetention();
 
 	private @Nullable HotPartitions hotPartitions;
 
@@ -60,7 +60,7 @@ public final class TemplateBuilder {
 
 	private @Nullable Supplier<SingleTableTransactionManager> transactionManager;
 
-	private Clock clock = Clock.systemUTC();
+	private Clock clock = Storage.DEFAULTS.clock();
 
 	private OperationObserver observer = OperationObserver.NONE;
 
