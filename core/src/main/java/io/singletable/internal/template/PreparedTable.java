@@ -26,16 +26,12 @@ final class PreparedTable implements TableSource {
 
 	private volatile @Nullable TableOperations table;
 
-	private PreparedTable(TemplateSettings settings, Table prepared) {
+	PreparedTable(TemplateSettings settings, Table prepared) {
 		this.planning = Templates.table(settings, prepared);
 		this.setup = prepared.state().deferred();
 		this.settings = settings;
 		this.prepared = prepared;
 		this.table = (this.setup != null) ? null : this.planning;
-	}
-
-	static PreparedTable of(TemplateSettings settings, Table table) {
-		return new PreparedTable(settings, table);
 	}
 
 	/** Whether the table was prepared from the start on. */

@@ -27,7 +27,7 @@ public final class Templates {
 	 * operation is refused until it is complete.
 	 */
 	public static SingleTableTemplate of(TemplateSettings settings, Table table) {
-		return template(settings, OperationGate.of(types(settings), PreparedTable.of(settings, table)));
+		return template(settings, OperationGate.of(types(settings), new PreparedTable(settings, table)));
 	}
 
 	/**
@@ -42,7 +42,7 @@ public final class Templates {
 		TableOperations planning = table(settings, new Table(TemplateTables.RESOLVED, TableState.unknown(), observer));
 		Tables tables = new Tables(resolver, (name) -> {
 			OperationObserver own = observer.ofTable(name);
-			return PreparedTable.of(settings, new Table(name, preparation.apply(name, own), own));
+			return new PreparedTable(settings, new Table(name, preparation.apply(name, own), own));
 		});
 		return template(settings, OperationGate.of(types(settings), planning, tables));
 	}

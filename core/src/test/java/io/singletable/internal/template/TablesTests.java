@@ -35,7 +35,7 @@ class TablesTests {
 			this.started.countDown();
 			await(this.finished);
 		}
-		return PreparedTable.of(DeclaredTemplate.settings(List.of(Ticket.class)), DeclaredTemplate.TABLE);
+		return new PreparedTable(DeclaredTemplate.settings(List.of(Ticket.class)), DeclaredTemplate.TABLE);
 	}
 
 	private static void await(CountDownLatch latch) {
