@@ -2,11 +2,9 @@ package io.singletable.core;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 
 import io.singletable.RevisionPrunedException;
 import io.singletable.test.LocalDynamoDb;
@@ -149,13 +147,6 @@ class AsOfIntegrationTests {
 		assertThat(this.requests.takeActions()).containsExactly("Query");
 	}
 
-	@Test
-	void randomLivesAreAsTheyWere() {
-		for (int seed = 0; seed < 500; seed++) {
-			new RandomHistory(new Random(seed), "random" + seed).run();
-		}
-	}
-
 	private void assertAsOf(SingleTableTemplate recorded, int version, int oldest, int kept) {
 		this.requests.take();
 		Optional<String> text = orPruned(recorded, minute(version - 1));
@@ -168,12 +159,8 @@ class AsOfIntegrationTests {
 	}
 
 	private static @Nullable Optional<String> orPruned(SingleTableTemplate template, Instant time) {
-		return orPruned(template, "n", time);
-	}
-
-	private static @Nullable Optional<String> orPruned(SingleTableTemplate template, String id, Instant time) {
 		try {
-			return template.findAsOf(id, time, Note.class).map(Note::text);
+			return template.findAsOf("n", time, Note.class).map(Note::text);
 		}
 		catch (RevisionPrunedException ex) {
 			return null;
@@ -186,108 +173,6 @@ class AsOfIntegrationTests {
 
 	private Instant minute(long minute) {
 		return this.start.plus(MINUTE.multipliedBy(minute));
-	}
-
-	/**
-	 * Random history of an entity beside a model of it.
-	 */
-	private final class RandomHistory {
-
-		private final Random random;
-
-		private final String id;
-
-		private final List<Instant> times = new ArrayList<>();
-
-		private final List<Optional<String>> contents = new ArrayList<>();
-
-		private final TreeMap<Integer, Optional<String>> kept = new TreeMap<>();
-
-		private @Nullable Note note;
-
-		private int maxVersions;
-
-		RandomHistory(Random random, String id) {
-			this.random = random;
-			this.id = id;
-		}
-
-		void run() {
-			for (int i = this.random.nextInt(8); i >= 0; i--) {
-				this.maxVersions = List.of(0, 0, 1, 2, 3, 5).get(this.random.nextInt(6));
-				AsOfIntegrationTests.this.notes.table.clock().advance(Duration.ofNanos(this.random.nextInt(3) * 1000L));
-				step(AsOfIntegrationTests.this.notes.template(this.maxVersions));
-			}
-			for (int i = 0; i < 5; i++) {
-				probe();
-			}
-		}
-
-		private void step(SingleTableTemplate template) {
-			int version = this.times.size() + 1;
-			String text = "text " + version;
-			Note current = this.note;
-			if (current == null && version > 1 && this.random.nextBoolean()
-					&& this.kept.firstEntry().getValue().isPresent()) {
-				int source = this.kept.firstKey();
-				text = this.kept.get(source).orElseThrow();
-				this.note = template.restore(this.id, source, Note.class);
-			}
-			else if (current == null) {
-				this.note = template.insert(Note.of(this.id, text));
-			}
-			else if (this.random.nextInt(4) == 0) {
-				template.delete(current);
-				this.note = null;
-			}
-			else if (this.random.nextInt(6) == 0 && version > 2) {
-				int gap = 1 + this.random.nextInt(version - 2);
-				template.deleteRevision(this.id, gap, Note.class);
-				this.kept.remove(gap);
-				return;
-			}
-			else {
-				this.note = template.save(current.with(text));
-			}
-			record(version, (this.note != null) ? Optional.of(text) : Optional.empty());
-		}
-
-		private void record(int version, Optional<String> content) {
-			Instant now = AsOfIntegrationTests.this.notes.table.clock().instant();
-			Instant earliest = this.times.isEmpty() ? now : this.times.get(version - 2).plusNanos(1000);
-			this.times.add(now.isBefore(earliest) ? earliest : now);
-			this.contents.add(content);
-			this.kept.put(version, content);
-			if (this.maxVersions > 0) {
-				this.kept.remove(version - this.maxVersions);
-			}
-		}
-
-		private void probe() {
-			Instant time = this.times.get(this.random.nextInt(this.times.size()))
-				.plusNanos(this.random.nextInt(3) - 1L);
-			assertThat(orPruned(AsOfIntegrationTests.this.notes.template(this.maxVersions), this.id, time))
-				.as("%s at %s of %s, kept %s", this.id, time, this.times, this.kept.keySet())
-				.isEqualTo(expected(time));
-		}
-
-		/** Null if the version, or the one that ended it, is not kept. */
-		private @Nullable Optional<String> expected(Instant time) {
-			int valid = (int) this.times.stream().filter((at) -> !at.isAfter(time)).count();
-			if (valid == this.times.size()) {
-				return this.contents.get(valid - 1);
-			}
-			boolean known = (valid == 0 || this.kept.containsKey(valid)) && isKept(valid + 1);
-			if (!known) {
-				return null;
-			}
-			return (valid == 0) ? Optional.empty() : this.contents.get(valid - 1);
-		}
-
-		private boolean isKept(int version) {
-			return version == this.times.size() || this.kept.containsKey(version);
-		}
-
 	}
 
 }

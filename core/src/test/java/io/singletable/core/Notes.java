@@ -3,6 +3,8 @@ package io.singletable.core;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 import io.singletable.Compression;
@@ -25,6 +27,8 @@ import org.springframework.data.support.WindowIterator;
  */
 final class Notes {
 
+	private static final Map<Integer, EntityRegistry> REGISTRIES = new ConcurrentHashMap<>();
+
 	final TestTable table = TestTable.of(Note.class);
 
 	SingleTableTemplate template(int maxVersions) {
@@ -32,10 +36,13 @@ final class Notes {
 	}
 
 	SingleTableTemplate template(int maxVersions, DynamoDbClient client) {
-		EntityRegistry registry = EntityRegistry.of(List.of(Note.class),
-				new MappingDefaults(Compression.DEFAULT, maxVersions),
-				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
+		EntityRegistry registry = REGISTRIES.computeIfAbsent(maxVersions, Notes::registry);
 		return TemplateBuilder.of(client, this.table.name(), registry).clock(this.table.clock()).build();
+	}
+
+	private static EntityRegistry registry(int maxVersions) {
+		return EntityRegistry.of(List.of(Note.class), new MappingDefaults(Compression.DEFAULT, maxVersions),
+				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
 	}
 
 	/**

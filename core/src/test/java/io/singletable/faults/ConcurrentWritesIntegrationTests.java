@@ -49,7 +49,7 @@ class ConcurrentWritesIntegrationTests {
 
 	private static final int WRITERS = 8;
 
-	private static final int OPERATIONS = Integer.getInteger("stress.operations", 1000);
+	private static final int OPERATIONS = Integer.getInteger("stress.operations", 500);
 
 	private static final long SEED = Long.getLong("seed", 20261122L);
 

@@ -28,6 +28,10 @@ enum Operation {
 		return this.weight;
 	}
 
+	boolean mayWrite() {
+		return this != FIND_AS_OF && this != HISTORY && this != READ && this != REFRESH;
+	}
+
 	boolean isFor(Shape<?> shape) {
 		return switch (this) {
 			case RESTORE, DELETE_REVISION, PURGE, PRUNE, PRUNE_TYPE, REMOVE_TOMBSTONE, FIND_AS_OF ->

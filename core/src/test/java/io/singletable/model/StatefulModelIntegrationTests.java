@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.tuple;
  */
 class StatefulModelIntegrationTests {
 
-	private static final int OPERATIONS = Integer.getInteger("model.operations", 20_000);
+	private static final int OPERATIONS = Integer.getInteger("model.operations", 12_000);
 
 	private static final long SEED = Long.getLong("seed", 20261122L);
 
@@ -160,7 +160,9 @@ class StatefulModelIntegrationTests {
 				count(operation, Outcome.of(null));
 			}
 		}
-		assertHead(state, instance.template());
+		if (operation.mayWrite()) {
+			assertHead(state, instance.template());
+		}
 	}
 
 	private void write(Operation operation, EntityState state, Snapshot given, Write library, Model model) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -31,6 +32,9 @@ public final class TestTable {
 
 	private static final AtomicInteger COUNT = new AtomicInteger();
 
+	/** What is read of classes does not differ from table to table. */
+	private static final Map<List<Class<?>>, EntityRegistry> REGISTRIES = new ConcurrentHashMap<>();
+
 	private final String name = "table-" + COUNT.incrementAndGet();
 
 	private final MutableClock clock = new MutableClock(Instant.parse("2026-11-21T09:14:00Z"));
@@ -39,9 +43,8 @@ public final class TestTable {
 
 	private final TableLayout layout;
 
-	private TestTable(StoredFormat format, List<Class<?>> types, List<IndexKeyResolver<?>> resolvers) {
-		this.registry = EntityRegistry.of(types, MappingDefaults.standard(),
-				StorageMapper.create(UnknownProperties.IGNORE, List.of()), resolvers);
+	private TestTable(StoredFormat format, EntityRegistry registry) {
+		this.registry = registry;
 		this.layout = format.of(this.registry);
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
 		new TableSchemas(LocalDynamoDb.client(), calls, TableSchema.of(this.name, this.layout, this.registry))
@@ -59,7 +62,8 @@ public final class TestTable {
 	 * Create the table of these entities in a format.
 	 */
 	public static TestTable of(StoredFormat format, Class<?>... types) {
-		return new TestTable(format, List.of(types), List.of());
+		return new TestTable(format,
+				REGISTRIES.computeIfAbsent(List.of(types), (registered) -> registry(registered, List.of())));
 	}
 
 	/**
@@ -73,14 +77,19 @@ public final class TestTable {
 	 * Create the table of an entity with keys in indexes by resolvers, in a format.
 	 */
 	public static TestTable resolving(StoredFormat format, Class<?> type, IndexKeyResolver<?>... resolvers) {
-		return new TestTable(format, List.of(type), List.of(resolvers));
+		return new TestTable(format, registry(List.of(type), List.of(resolvers)));
 	}
 
 	/**
 	 * Create the table of entities with keys in indexes by resolvers.
 	 */
 	public static TestTable resolving(List<Class<?>> types, List<IndexKeyResolver<?>> resolvers) {
-		return new TestTable(StoredFormat.NATIVE, types, resolvers);
+		return new TestTable(StoredFormat.NATIVE, registry(types, resolvers));
+	}
+
+	private static EntityRegistry registry(List<Class<?>> types, List<IndexKeyResolver<?>> resolvers) {
+		return EntityRegistry.of(types, MappingDefaults.standard(),
+				StorageMapper.create(UnknownProperties.IGNORE, List.of()), resolvers);
 	}
 
 	public String name() {

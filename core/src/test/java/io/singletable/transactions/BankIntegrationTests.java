@@ -57,13 +57,13 @@ class BankIntegrationTests {
 
 	private static final int CLERKS = 5;
 
-	private static final int TRANSFERS = Integer.getInteger("stress.transfers", 2000);
+	private static final int TRANSFERS = Integer.getInteger("stress.transfers", 1000);
 
 	private static final long SEED = Long.getLong("seed", 20261123L);
 
 	private static final int FAULTS_PERCENT = 20;
 
-	private static final int LOST_EVERY = 400;
+	private static final int LOST_EVERY = 200;
 
 	private static final List<String> IDS = IntStream.range(0, ACCOUNTS).mapToObj((i) -> "a" + i).toList();
 
