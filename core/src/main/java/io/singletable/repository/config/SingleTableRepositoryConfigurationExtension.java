@@ -3,7 +3,10 @@ package io.singletable.repository.config;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 import io.singletable.SingleTableEntity;
 import io.singletable.repository.ReadOnlySingleTableRepository;
@@ -15,14 +18,20 @@ import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.MutablePropertyValues;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.ConstructorArgumentValues.ValueHolder;
 import org.springframework.beans.factory.config.RuntimeBeanReference;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.data.repository.config.RepositoryConfiguration;
 import org.springframework.data.repository.config.RepositoryConfigurationExtensionSupport;
 import org.springframework.data.repository.config.RepositoryConfigurationSource;
+import org.springframework.util.ClassUtils;
 
 /**
  * Configuration extension for Spring Data: identifies the repositories of this module,
@@ -34,9 +43,12 @@ public class SingleTableRepositoryConfigurationExtension extends RepositoryConfi
 
 	private static final String NAMED_QUERIES = "namedQueries";
 
+	private static final String FRAGMENTS = "repositoryFragments";
+
 	private @Nullable BeanDefinitionRegistry registry;
 
-	private @Nullable RuntimeBeanReference namedQueries;
+	/** By the property of the repositories that refers to the bean. */
+	private final Map<String, RuntimeBeanReference> shared = new HashMap<>();
 
 	@Override
 	public String getModuleName() {
@@ -76,31 +88,56 @@ public class SingleTableRepositoryConfigurationExtension extends RepositoryConfi
 	@Override
 	public void registerBeansForRoot(BeanDefinitionRegistry registry, RepositoryConfigurationSource source) {
 		this.registry = registry;
-		this.namedQueries = null;
+		this.shared.clear();
 	}
 
 	@Override
 	public void postProcess(BeanDefinitionBuilder builder, RepositoryConfigurationSource source) {
 		builder.addPropertyReference("singleTableOperations",
 				source.getAttribute("singleTableTemplateRef").orElse(DEFAULT_TEMPLATE));
-		shareNamedQueries(builder.getRawBeanDefinition().getPropertyValues());
+		if (this.registry != null) {
+			AbstractBeanDefinition repository = builder.getRawBeanDefinition();
+			share(repository.getPropertyValues(), NAMED_QUERIES, this.registry, (all) -> true);
+			share(repository.getPropertyValues(), FRAGMENTS, this.registry,
+					SingleTableRepositoryConfigurationExtension::isEmpty);
+			tellType(repository, this.registry);
+		}
 	}
 
 	/**
 	 * Spring Data defines a bean of named queries for each repository, although all of a
-	 * source read the same files: only the first is kept, so that the class path is
-	 * searched once.
+	 * source read the same files, and one of fragments, although most have none: only the
+	 * first is kept, so that the class path is searched once, and that each lookup by
+	 * type passes fewer beans.
 	 */
-	private void shareNamedQueries(MutablePropertyValues properties) {
-		if (this.registry == null || !(properties.get(NAMED_QUERIES) instanceof RuntimeBeanReference own)) {
+	private void share(MutablePropertyValues properties, String property, BeanDefinitionRegistry registry,
+			Predicate<BeanDefinition> common) {
+		if (!(properties.get(property) instanceof RuntimeBeanReference own)
+				|| !common.test(registry.getBeanDefinition(own.getBeanName()))) {
 			return;
 		}
-		if (this.namedQueries == null) {
-			this.namedQueries = own;
-			return;
+		RuntimeBeanReference first = this.shared.putIfAbsent(property, own);
+		if (first != null) {
+			properties.add(property, first);
+			registry.removeBeanDefinition(own.getBeanName());
 		}
-		properties.add(NAMED_QUERIES, this.namedQueries);
-		this.registry.removeBeanDefinition(own.getBeanName());
+	}
+
+	private static boolean isEmpty(BeanDefinition fragments) {
+		ValueHolder names = fragments.getConstructorArgumentValues().getArgumentValue(0, List.class);
+		return names != null && names.getValue() instanceof Collection<?> all && all.isEmpty();
+	}
+
+	/**
+	 * The type of the bean, which each lookup by type of the start would otherwise derive
+	 * from the generics of the factory bean.
+	 */
+	private static void tellType(BeanDefinition repository, BeanDefinitionRegistry registry) {
+		ValueHolder type = repository.getConstructorArgumentValues().getArgumentValue(0, String.class);
+		ClassLoader loader = (registry instanceof ConfigurableBeanFactory beans) ? beans.getBeanClassLoader() : null;
+		if (type != null && type.getValue() instanceof String name && ClassUtils.isPresent(name, loader)) {
+			repository.setAttribute(FactoryBean.OBJECT_TYPE_ATTRIBUTE, ClassUtils.resolveClassName(name, loader));
+		}
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import io.singletable.internal.repository.DescribedRepository;
 import io.singletable.internal.repository.RepositoryPlans;
 import io.singletable.query.Criteria;
 import io.singletable.repository.ScriptedQueries;
+import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.Task;
 import io.singletable.repository.support.SimpleSingleTableRepository;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.AdditionalAnswers;
 
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +40,7 @@ import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.core.EntityInformation;
 import org.springframework.data.repository.core.NamedQueries;
 import org.springframework.data.repository.core.support.RepositoryFactoryInformation;
+import org.springframework.data.repository.core.support.RepositoryFragmentsFactoryBean;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 
@@ -142,7 +145,7 @@ class EnableSingleTableRepositoriesTests {
 			assertThat(plans.of(Tasks.class)).hasSize(7)
 				.element(4)
 				.hasToString("EnableSingleTableRepositoriesTests.Tasks.findByTitle: Query of Task, [title = ?0]");
-			assertThat(plans).asString().hasLineCount(11);
+			assertThat(plans).asString().hasLineCount(14);
 		}
 	}
 
@@ -166,6 +169,24 @@ class EnableSingleTableRepositoriesTests {
 			.isThrownBy(() -> new AnnotationConfigApplicationContext(Refusing.class))
 			.withMessageContaining("Tasks.")
 			.withMessageContaining("no index for it");
+	}
+
+	@Test
+	void repositoriesWithoutFragmentsShareTheirAbsence() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Application.class)) {
+			assertThat(context.getBeanNamesForType(RepositoryFactoryInformation.class)).hasSize(3);
+			assertThat(context.getBeanNamesForType(RepositoryFragmentsFactoryBean.class)).hasSize(2);
+			assertThat(context.getBean(Tasks.class).shout("x")).isEqualTo("X");
+		}
+	}
+
+	@Test
+	void definitionTellsTypeOfRepository() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Application.class)) {
+			String name = context.getBeanNamesForType(Orders.class)[0];
+			assertThat(context.getBeanDefinition(name).getAttribute(FactoryBean.OBJECT_TYPE_ATTRIBUTE))
+				.isEqualTo(Orders.class);
+		}
 	}
 
 	@Test
@@ -296,6 +317,10 @@ class EnableSingleTableRepositoriesTests {
 
 		@Async
 		Future<Task> getByTitle(String title);
+
+	}
+
+	public interface Archive extends ReadOnlySingleTableRepository<Order, String> {
 
 	}
 
