@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 import io.singletable.Compression;
 import io.singletable.DynamoDbUnavailableException;
@@ -268,12 +269,13 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 		OperationObserver observer = observer(this.tableName);
 		TemplateSettings settings = new TemplateSettings(this.client, registry, new NativeTableLayout(registry),
 				new Storage(this.payloadLimits, this.tombstoneRetention, this.lifecycle, this.clock), requests());
+		BiFunction<String, OperationObserver, TableState> later = (name, own) -> state(settings, name, own,
+				retryPolicy());
 		if (this.resolver == null) {
 			return Templates.of(settings, new Table(this.tableName,
-					state(settings, this.tableName, observer, retryPolicy().forStartup()), observer));
+					state(settings, this.tableName, observer, retryPolicy().forStartup()), observer), later);
 		}
-		return Templates.of(settings, this.resolver, observer,
-				(name, own) -> state(settings, name, own, retryPolicy()));
+		return Templates.of(settings, this.resolver, observer, later);
 	}
 
 	@Override

@@ -22,9 +22,10 @@ import org.springframework.util.Assert;
  * not applied, unless it throws {@link WriteOutcomeUnknownException}. Deleted and expired
  * entities are not returned. Implementations are thread-safe.
  */
-public interface SingleTableOperations extends QueryOperations, CollectionOperations, RevisionOperations,
-		BackfillOperations, CostOperations, InspectionOperations, UpdateOperations, MergeOperations,
-		SingletonOperations, ConditionalOperations, TransactionOperations, MetadataOperations, BatchOperations {
+public interface SingleTableOperations
+		extends QueryOperations, CollectionOperations, RevisionOperations, BackfillOperations, CostOperations,
+		InspectionOperations, UpdateOperations, MergeOperations, SingletonOperations, ConditionalOperations,
+		TransactionOperations, MetadataOperations, RoutingOperations, BatchOperations {
 
 	/**
 	 * Insert an entity. A null {@code String} id is generated, a ULID; the version

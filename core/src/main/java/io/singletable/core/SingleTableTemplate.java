@@ -371,6 +371,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public <R extends @Nullable Object> R inTable(String table, Supplier<? extends R> work) {
+		return this.operations.<R>inTable(table, work);
+	}
+
+	@Override
 	public void require(Object id, Class<?> type, Criteria condition) {
 		this.operations.require(id, type, condition);
 	}

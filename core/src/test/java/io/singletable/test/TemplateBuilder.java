@@ -150,7 +150,8 @@ public final class TemplateBuilder {
 				new Storage(this.payloadLimits, this.tombstoneRetention, this.lifecycle, this.clock),
 				new Requests(this.retryPolicy, this.readSettings, this.hotPartitions, this.parallelism,
 						this.transactionManager));
-		return Templates.of(settings, new Table(this.tableName, this.tableState, this.observer));
+		return Templates.of(settings, new Table(this.tableName, this.tableState, this.observer),
+				(other, own) -> TableState.unknown());
 	}
 
 }

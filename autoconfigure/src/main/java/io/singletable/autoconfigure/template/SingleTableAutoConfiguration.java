@@ -3,6 +3,7 @@ package io.singletable.autoconfigure.template;
 import java.time.Clock;
 
 import io.micrometer.observation.ObservationRegistry;
+import io.singletable.autoconfigure.SchemaMode;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.autoconfigure.TableName;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
@@ -167,8 +168,9 @@ public final class SingleTableAutoConfiguration {
 		if (resolved != null && properties.embedded().clearOnStart()) {
 			throw ClearedTable.ofResolver();
 		}
-		return (resolved != null) ? factory.create(resolved, configurer.mode(client), observer)
-				: factory.create(tableName.value(), state.getObject(), observer);
+		SchemaMode mode = configurer.mode(client);
+		return (resolved != null) ? factory.create(resolved, mode, observer)
+				: factory.create(tableName.value(), state.getObject(), mode, observer);
 	}
 
 	@Bean

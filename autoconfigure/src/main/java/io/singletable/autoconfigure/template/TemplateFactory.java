@@ -40,8 +40,8 @@ record TemplateFactory(DynamoDbClient client, EntityRegistry registry, TableLayo
 		SingleTableProperties properties, Clock clock, Lifecycle lifecycle, @Nullable HotPartitions hotPartitions,
 		@Nullable Parallelism parallelism, ClientTransactionManagers transactionManagers) {
 
-	SingleTableTemplate create(String table, TableState state, OperationObserver observer) {
-		return Templates.of(settings(), new Table(table, state, observer));
+	SingleTableTemplate create(String table, TableState state, SchemaMode mode, OperationObserver observer) {
+		return Templates.of(settings(), new Table(table, state, observer), (other, own) -> state(other, mode, own));
 	}
 
 	/** Each table is prepared before it is used, those that are known at once. */

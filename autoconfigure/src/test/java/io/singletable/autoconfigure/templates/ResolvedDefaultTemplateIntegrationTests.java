@@ -32,6 +32,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -85,6 +86,22 @@ class ResolvedDefaultTemplateIntegrationTests {
 			.run((context) -> assertThat(context.getBean(DynamoDbClient.class).listTables().tableNames()).isEmpty());
 		this.resolving.withPropertyValues("singletable.schema.mode=validate")
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("acme"));
+	}
+
+	@Test
+	void schemaModeAppliesToTheTableOfABlock() {
+		this.runner.run((context) -> {
+			TicketRepository repository = context.getBean(TicketRepository.class);
+			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
+			template.inTable("block-archive", () -> repository.save(new Ticket("1", "open")));
+			assertThat(repository.findById("1")).isEmpty();
+			assertThat(context.getBean(DynamoDbClient.class).listTables().tableNames()).contains("block-archive");
+		});
+		this.runner.withPropertyValues("singletable.schema.mode=none").run((context) -> {
+			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
+			assertThatExceptionOfType(InvalidDataAccessResourceUsageException.class)
+				.isThrownBy(() -> template.inTable("block-archive", () -> template.findById("1", Ticket.class)));
+		});
 	}
 
 	@Test

@@ -43,7 +43,7 @@ public final class DeclaredTemplate {
 	 * the application
 	 */
 	public static SingleTableTemplate of(Collection<Class<?>> types) {
-		return Templates.of(settings(types), TABLE);
+		return Templates.of(settings(types), TABLE, (name, observer) -> TABLE.state());
 	}
 
 	static TemplateSettings settings(Collection<Class<?>> types) {

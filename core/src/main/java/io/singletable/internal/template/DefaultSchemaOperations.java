@@ -9,17 +9,23 @@ import io.singletable.internal.observation.OperationName;
  */
 record DefaultSchemaOperations(OperationGate gate) implements SchemaOperations {
 
+	/** Also when the block has ended in which they were obtained. */
+	OperationGate named() {
+		this.gate.onlyTable("An operation on the schema");
+		return this.gate;
+	}
+
 	@Override
 	public int growShards(Class<?> type) {
 		EntityMetadata<?> metadata = this.gate.types().root(type);
-		return this.gate.run(OperationName.GROW_SHARDS, type,
+		return named().run(OperationName.GROW_SHARDS, type,
 				(table) -> table.maintenance().changeable("growShards", metadata).growShards(metadata.javaType()));
 	}
 
 	@Override
 	public void acknowledge(Class<?> type) {
 		EntityMetadata<?> metadata = this.gate.types().root(type);
-		this.gate.execute(OperationName.ACKNOWLEDGE, type,
+		named().execute(OperationName.ACKNOWLEDGE, type,
 				(table) -> table.maintenance().changeable("acknowledge", metadata).acknowledge(metadata.javaType()));
 	}
 

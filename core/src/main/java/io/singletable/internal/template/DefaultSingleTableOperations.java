@@ -33,7 +33,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Gated
 
 	private final OperationGate gate;
 
-	private final SchemaOperations schema;
+	private final DefaultSchemaOperations schema;
 
 	private final @Nullable Parallelism parallelism;
 
@@ -46,6 +46,11 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Gated
 	@Override
 	public OperationGate gate() {
 		return this.gate;
+	}
+
+	@Override
+	public <R extends @Nullable Object> R inTable(String table, Supplier<? extends R> work) {
+		return this.gate.<R>inTable(table, work);
 	}
 
 	@Override
@@ -206,7 +211,7 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Gated
 
 	@Override
 	public SchemaOperations schema() {
-		this.gate.onlyTable("An operation on the schema");
+		this.schema.named();
 		return this.schema;
 	}
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.singletable.core.Parallelism;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.observation.OperationName;
+import io.singletable.internal.read.LazyRows;
 import io.singletable.internal.template.table.CallBudget;
 import io.singletable.internal.template.table.QuerySettings;
 import io.singletable.internal.write.DeletableRows;
@@ -25,7 +26,8 @@ import org.springframework.util.Assert;
  * A planned query with its arguments. Its table is chosen by each of the operations that
  * it ends in.
  */
-record DefaultTerminatingQuery<R>(OperationGate gate, QueryCall<R> call) implements TerminatingQuery<R>, DeletableRows {
+record DefaultTerminatingQuery<R>(OperationGate gate,
+		QueryCall<R> call) implements TerminatingQuery<R>, DeletableRows, LazyRows<R> {
 
 	private TerminatingQuery<R> with(QuerySettings settings) {
 		return new DefaultTerminatingQuery<>(this.gate, this.call.with(settings));
@@ -85,6 +87,12 @@ record DefaultTerminatingQuery<R>(OperationGate gate, QueryCall<R> call) impleme
 	@Override
 	public Stream<R> stream() {
 		return this.gate.stream(OperationName.STREAM, this.call, (table) -> TableQuery.of(table, this.call).stream());
+	}
+
+	@Override
+	public Iterable<R> lazily() {
+		TerminatingQuery<R> here = new DefaultTerminatingQuery<>(this.gate.here(), this.call);
+		return () -> here.stream().iterator();
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.singletable.internal.template;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import io.singletable.internal.template.table.TemplateTables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.util.Assert;
 
 /**
  * Gate through which every operation of a template enters: it chooses the table, opens
@@ -29,39 +31,47 @@ public final class OperationGate {
 	/** Null where {@link #planning} is the table. */
 	private final @Nullable TableSource source;
 
-	private OperationGate(EntityTypes types, TableOperations planning, @Nullable TableSource source) {
+	private final TableBlocks blocks;
+
+	private OperationGate(EntityTypes types, TableOperations planning, @Nullable TableSource source,
+			TableBlocks blocks) {
 		this.types = types;
 		this.planning = planning;
 		this.source = source;
-	}
-
-	/**
-	 * The gate of a template of one table.
-	 */
-	static OperationGate of(EntityTypes types, TableOperations table) {
-		return new OperationGate(types, table, null);
+		this.blocks = blocks;
 	}
 
 	/**
 	 * The gate of a template of one table, which may not be prepared yet.
+	 * @param others the tables of blocks
 	 */
-	static OperationGate of(EntityTypes types, PreparedTable table) {
-		return new OperationGate(types, table.planning(), table.isPrepared() ? null : table);
+	static OperationGate of(EntityTypes types, PreparedTable table, NamedTables others) {
+		others.add(table.name(), table);
+		return new OperationGate(types, table.planning(), table.isPrepared() ? null : table, new TableBlocks(others));
 	}
 
 	/**
 	 * The gate of a template that resolves its table per operation.
 	 * @param planning operations without a table, which only plan and describe
+	 * @param others the tables of blocks
 	 */
-	static OperationGate of(EntityTypes types, TableOperations planning, Tables tables) {
-		return new OperationGate(types, planning, tables);
+	static OperationGate of(EntityTypes types, TableOperations planning, Tables tables, NamedTables others) {
+		return new OperationGate(types, planning, tables, new TableBlocks(others));
 	}
 
 	/**
-	 * The same gate, to a table of its own.
+	 * The same gate, to a table of its own, whatever block the thread is in.
 	 */
 	OperationGate to(TableOperations table) {
-		return of(this.types, table);
+		return new OperationGate(this.types, table, null, this.blocks.apart());
+	}
+
+	/**
+	 * The same gate, to the table of the block of the calling thread, if it is in one.
+	 */
+	OperationGate here() {
+		TableOperations block = this.blocks.table();
+		return (block != null) ? to(block) : this;
 	}
 
 	EntityTypes types() {
@@ -80,22 +90,54 @@ public final class OperationGate {
 	 * @throws InvalidDataAccessApiUsageException if none is resolved
 	 */
 	TableOperations table() {
+		TableOperations block = this.blocks.table();
+		if (block != null) {
+			return block;
+		}
 		TableSource source = this.source;
 		return (source != null) ? source.current() : this.planning;
 	}
 
 	/**
-	 * The table of a template of one table.
+	 * The table that is named: that of a block, or of a template of one table.
 	 * @param operation what needs it, as the subject of the refusal
 	 * @throws InvalidDataAccessApiUsageException if the table is resolved per operation
 	 */
 	TableOperations onlyTable(String operation) {
-		if (this.source instanceof Tables) {
+		if (this.source instanceof Tables && this.blocks.name() == null) {
 			throw new InvalidDataAccessApiUsageException(
 					operation + " works on one table, and this template resolves a table "
-							+ "per operation: build a template of that table, with its name instead of the resolver");
+							+ "per operation: build a template of that table, with its name instead of the resolver, "
+							+ "or call it in a block of that table with inTable(…)");
 		}
 		return table();
+	}
+
+	/**
+	 * Run a block of code on another table.
+	 * @throws InvalidDataAccessApiUsageException if it is not a name of a table, or in a
+	 * transaction of another one
+	 */
+	<R extends @Nullable Object> R inTable(String table, Supplier<? extends R> work) {
+		Assert.notNull(table, "table must not be null");
+		Assert.notNull(work, "work must not be null");
+		NamedTables.requireName(table, "What was passed to inTable(…)");
+		if (this.planning.transactions().current().current() != null && !table.equals(tableName())) {
+			throw new InvalidDataAccessApiUsageException("inTable(…) is not supported in a transaction of another "
+					+ "table: call it around the transaction, or write with a template of the other table, which "
+					+ "takes part in the transaction if it has the same client");
+		}
+		return this.blocks.<R>call(table, work);
+	}
+
+	/** The name of the table of the operation that starts now. */
+	private String tableName() {
+		String block = this.blocks.name();
+		if (block != null) {
+			return block;
+		}
+		TableSource source = this.source;
+		return (source != null) ? source.name() : this.planning.maintenance().tables().name();
 	}
 
 	/** The tables, and what is stored in each. */

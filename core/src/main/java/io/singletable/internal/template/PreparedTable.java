@@ -54,6 +54,11 @@ final class PreparedTable implements TableSource {
 		return (table != null) ? table : prepare();
 	}
 
+	@Override
+	public String name() {
+		return this.prepared.name();
+	}
+
 	private TableOperations prepare() {
 		DeferredSetup setup = this.setup;
 		if (setup == null) {

@@ -12,4 +12,9 @@ sealed interface TableSource permits PreparedTable, Tables {
 	 */
 	TableOperations current();
 
+	/**
+	 * The name of its table.
+	 */
+	String name();
+
 }

@@ -25,9 +25,13 @@ public final class Templates {
 	/**
 	 * Create a template of one table. If the set-up of the table is deferred, each
 	 * operation is refused until it is complete.
+	 * @param preparation prepares a table of a block, which it may validate or create,
+	 * and tells its state
 	 */
-	public static SingleTableTemplate of(TemplateSettings settings, Table table) {
-		return template(settings, OperationGate.of(types(settings), new PreparedTable(settings, table)));
+	public static SingleTableTemplate of(TemplateSettings settings, Table table,
+			BiFunction<String, OperationObserver, TableState> preparation) {
+		return template(settings, OperationGate.of(types(settings), new PreparedTable(settings, table),
+				tables(settings, table.observer(), preparation)));
 	}
 
 	/**
@@ -40,11 +44,16 @@ public final class Templates {
 	public static SingleTableTemplate of(TemplateSettings settings, TableNameResolver resolver,
 			OperationObserver observer, BiFunction<String, OperationObserver, TableState> preparation) {
 		TableOperations planning = table(settings, new Table(TemplateTables.RESOLVED, TableState.unknown(), observer));
-		Tables tables = new Tables(resolver, (name) -> {
+		NamedTables tables = tables(settings, observer, preparation);
+		return template(settings, OperationGate.of(types(settings), planning, new Tables(resolver, tables), tables));
+	}
+
+	private static NamedTables tables(TemplateSettings settings, OperationObserver observer,
+			BiFunction<String, OperationObserver, TableState> preparation) {
+		return new NamedTables((name) -> {
 			OperationObserver own = observer.ofTable(name);
 			return new PreparedTable(settings, new Table(name, preparation.apply(name, own), own));
 		});
-		return template(settings, OperationGate.of(types(settings), planning, tables));
 	}
 
 	static TableOperations table(TemplateSettings settings, Table table) {

@@ -16,6 +16,7 @@ import io.singletable.core.SingleTableOperations;
 import io.singletable.core.TerminatingQuery;
 import io.singletable.internal.observation.MethodOperation;
 import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.read.LazyRows;
 import io.singletable.internal.write.DeletableRows;
 import io.singletable.query.Criteria;
 import io.singletable.repository.SingleTableRepository;
@@ -194,9 +195,10 @@ public class SimpleSingleTableRepository<T, ID> implements SingleTableRepository
 		return (operation != null) ? () -> this.observer.observeMethod(operation, all::iterator) : all;
 	}
 
+	@SuppressWarnings("unchecked")
 	private Iterable<T> streamed() {
 		TerminatingQuery<T> all = all();
-		return () -> all.stream().iterator();
+		return (all instanceof LazyRows<?>) ? ((LazyRows<T>) all).lazily() : () -> all.stream().iterator();
 	}
 
 	private TerminatingQuery<T> all() {
