@@ -17,8 +17,8 @@ import org.springframework.util.Assert;
  * A reason holds for all writes of the calling thread, with any template or repository,
  * until the work returns or throws. A write takes it when it is called, in a transaction
  * as well. It does not cross threads: work that is handed to another thread, platform or
- * virtual, says its reason there. Costs no request, but each version grows by what is
- * stored with it.
+ * virtual, says its reason there, unless {@link SingleTableOperations#async} hands it
+ * over. Costs no request, but each version grows by what is stored with it.
  */
 public interface MetadataOperations {
 

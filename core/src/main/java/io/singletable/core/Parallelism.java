@@ -13,7 +13,8 @@ import org.springframework.util.Assert;
  *
  * The executor does nothing but send requests and wait for their responses, which is what
  * virtual threads are made for. What it rejects or does not begin is sent by the calling
- * thread, so a call never waits for a full pool. Immutable, thread-safe.
+ * thread, so a call never waits for a full pool. Query methods of repositories that
+ * return a future run on it, too. Immutable, thread-safe.
  *
  * @param executor the executor, which is never shut down
  * @param maxConcurrentRequests maximum number of requests that one call sends at the same

@@ -20,7 +20,8 @@ public interface RoutingOperations {
 	 * stream stays in it when the block has ended, and so does a backfill or a job in
 	 * batches that was obtained in the block. A query or an update that was described
 	 * before runs on the table of the block in which it is run. Other threads, platform
-	 * or virtual, are not in the block. Other templates keep their tables.
+	 * or virtual, are not in the block, except those of
+	 * {@link SingleTableOperations#async async}. Other templates keep their tables.
 	 * <p>
 	 * The table has the entities and settings of this template. The first operation on it
 	 * prepares it as the template's own one is at start-up: it is validated, or created.

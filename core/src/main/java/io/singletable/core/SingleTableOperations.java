@@ -2,6 +2,7 @@ package io.singletable.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.singletable.EntityExistsException;
@@ -244,6 +245,13 @@ public interface SingleTableOperations
 	 * @return the operations
 	 */
 	ParallelOperations parallel(Parallelism parallelism);
+
+	/**
+	 * Return operations on an executor, whose results are futures.
+	 * @param executor the executor, which is never shut down
+	 * @return the operations
+	 */
+	AsyncOperations async(Executor executor);
 
 	/**
 	 * Return operations on the layout of entities in the table.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -393,6 +394,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	@Override
 	public ParallelOperations parallel(Parallelism parallelism) {
 		return this.operations.parallel(parallelism);
+	}
+
+	@Override
+	public AsyncOperations async(Executor executor) {
+		return new AsyncTemplate(this.operations.async(executor), this);
 	}
 
 	@Override

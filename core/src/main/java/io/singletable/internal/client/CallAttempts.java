@@ -44,6 +44,7 @@ record CallAttempts(RetryPolicy policy, CallTimer timer, AttemptTimeouts timeout
 				response = request.apply(client, timeouts);
 			}
 			catch (RuntimeException ex) {
+				CancellableWork.restoreInterrupt();
 				FailureKind kind = FailureKind.of(ex);
 				recorder.failed(ex, kind);
 				boolean earlier = ambiguous || ClientRetries.wereMadeFor(ex);

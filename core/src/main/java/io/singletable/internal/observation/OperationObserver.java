@@ -99,6 +99,16 @@ public final class OperationObserver {
 	}
 
 	/**
+	 * Work whose operations are inside of this thread's observation on any other thread,
+	 * too, while this one may go on.
+	 */
+	public <R extends @Nullable Object> Supplier<R> carrying(Supplier<R> work) {
+		ObservationRegistry registry = this.template.registry();
+		Observation outer = registry.getCurrentObservation();
+		return (outer != null) ? () -> RunningOperation.inScope(registry, outer, work::get) : work;
+	}
+
+	/**
 	 * Observe an operation of the template.
 	 */
 	public <R extends @Nullable Object> R observe(OperationName operation, String entity, Supplier<R> work) {

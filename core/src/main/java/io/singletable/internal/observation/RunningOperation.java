@@ -77,7 +77,8 @@ final class RunningOperation {
 		open(open);
 		CURRENT.set(this);
 		try {
-			return (outer != this && isObserved()) ? inScope(work) : work.call();
+			return (outer != this && isObserved()) ? inScope(this.owner.registry(), this.observation, work)
+					: work.call();
 		}
 		finally {
 			open(wasOpen);
@@ -86,12 +87,12 @@ final class RunningOperation {
 	}
 
 	/** A scope whose handlers fail at its start or end would remain on the thread. */
-	private <R extends @Nullable Object, E extends Throwable> R inScope(CheckedCallable<R, E> work) throws E {
-		ObservationRegistry registry = this.owner.registry();
+	static <R extends @Nullable Object, E extends Throwable> R inScope(ObservationRegistry registry,
+			Observation observation, CheckedCallable<R, E> work) throws E {
 		Observation.Scope outer = registry.getCurrentObservationScope();
 		Observation.Scope scope = Observation.Scope.NOOP;
 		try {
-			scope = this.observation.openScope();
+			scope = observation.openScope();
 			return work.call();
 		}
 		finally {

@@ -2,12 +2,14 @@ package io.singletable.internal.template;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.singletable.OnConflict;
 import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
+import io.singletable.core.AsyncOperations;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.ItemCollection;
@@ -191,6 +193,12 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Gated
 	public ParallelOperations parallel(Parallelism parallelism) {
 		Assert.notNull(parallelism, "parallelism must not be null");
 		return new DefaultParallelOperations(this.gate, parallelism);
+	}
+
+	@Override
+	public AsyncOperations async(Executor executor) {
+		Assert.notNull(executor, "executor must not be null");
+		return new DefaultAsyncOperations(this.gate, this, executor);
 	}
 
 	@Override

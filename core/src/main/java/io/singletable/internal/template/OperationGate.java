@@ -11,6 +11,7 @@ import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.template.table.EntityTypes;
 import io.singletable.internal.template.table.TableOperations;
 import io.singletable.internal.template.table.TemplateTables;
+import io.singletable.internal.write.entity.CommitContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -128,6 +129,24 @@ public final class OperationGate {
 					+ "takes part in the transaction if it has the same client");
 		}
 		return this.blocks.<R>call(table, work);
+	}
+
+	/**
+	 * Work that runs on another thread as it would on this one: with the table, the
+	 * observation and the metadata of writes.
+	 * @throws InvalidDataAccessApiUsageException in a transaction, or if no table is
+	 * resolved
+	 */
+	<R extends @Nullable Object> Supplier<R> carrying(Supplier<R> work) {
+		if (this.planning.transactions().current().current() != null) {
+			throw new InvalidDataAccessApiUsageException("A future is not supported in a transaction, because another "
+					+ "thread does not take part in it: call the operation without a future, or call it before the "
+					+ "transaction or after it");
+		}
+		Supplier<R> carried = this.planning.observer().carrying(CommitContext.carrying(work));
+		boolean inOwnTable = this.blocks.name() == null && !(this.source instanceof Tables);
+		String table = inOwnTable ? null : tableName();
+		return (table != null) ? () -> this.blocks.<R>call(table, carried) : carried;
 	}
 
 	/** The name of the table of the operation that starts now. */

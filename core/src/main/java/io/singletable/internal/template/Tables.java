@@ -34,11 +34,19 @@ public final class Tables implements TableSource {
 	 */
 	@Override
 	public TableOperations current() {
-		return of(name()).current();
+		return of(resolve()).current();
 	}
 
 	@Override
 	public String name() {
+		String name = resolve();
+		if (this.tables.find(name) == null) {
+			requireName(name);
+		}
+		return name;
+	}
+
+	private String resolve() {
 		String name = this.resolver.resolveTableName();
 		if (name == null) {
 			throw new InvalidDataAccessApiUsageException(
@@ -61,8 +69,12 @@ public final class Tables implements TableSource {
 		if (kept != null) {
 			return kept;
 		}
-		NamedTables.requireName(name, "What the TableNameResolver returned for this operation");
+		requireName(name);
 		return this.tables.of(name);
+	}
+
+	private static void requireName(String name) {
+		NamedTables.requireName(name, "What the TableNameResolver returned for this operation");
 	}
 
 }

@@ -96,6 +96,14 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 		return bind(new CommitContext(outer.reason, Map.copyOf(merged)));
 	}
 
+	/**
+	 * Work that has the context of this thread on any other one, too.
+	 */
+	public static <R extends @Nullable Object> Supplier<R> carrying(Supplier<R> work) {
+		CommitContext context = CURRENT.get();
+		return (context != null) ? () -> bind(context).<R>end(work) : work;
+	}
+
 	private static Binding bind(CommitContext inner) {
 		CommitContext outer = CURRENT.get();
 		CURRENT.set(inner);
