@@ -1,6 +1,9 @@
 package io.singletable.docs;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 import io.singletable.Parallel;
@@ -15,6 +18,9 @@ import io.singletable.repository.VersionedRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
 
 import static io.singletable.query.Criteria.where;
 
@@ -61,6 +67,26 @@ class Parallels {
 
 	void repeat(Ticket ticket) {
 	}
+
+	CompletableFuture<Long> future(String id, Executor executor) {
+		// tag::future[]
+		CompletableFuture<Optional<Ticket>> ticket = table.async(executor).call((it) -> it.findById(id, Ticket.class));
+		CompletableFuture<Long> closed = table.async(executor).call((it) -> it.query(Ticket.class)
+			.matching(where(Ticket::status).is(Status.CLOSED)).count());
+		CompletableFuture<Long> both = ticket.thenCombine(closed, (found, count) -> found.isPresent() ? count : 0);
+		// end::future[]
+		return both;
+	}
+
+	// tag::futures[]
+	interface Tickets extends VersionedRepository<Ticket> {
+
+		CompletableFuture<List<Ticket>> findByStatus(Status status);
+
+		CompletableFuture<Window<Ticket>> findByStatus(Status status, ScrollPosition position, Limit limit);
+
+	}
+	// end::futures[]
 
 	// tag::repository[]
 	interface TicketRepository extends VersionedRepository<Ticket> {

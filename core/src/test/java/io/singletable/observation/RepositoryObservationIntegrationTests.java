@@ -13,6 +13,7 @@ import io.singletable.InvalidSortException;
 import io.singletable.OnConflict;
 import io.singletable.Query;
 import io.singletable.core.EntityUpdate;
+import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.query.Criteria;
 import io.singletable.repository.SingleTableRepository;
@@ -52,7 +53,7 @@ class RepositoryObservationIntegrationTests {
 	private final ObservedOperations observed = new ObservedOperations();
 
 	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.client(),
-			(builder) -> builder.observations(this.observed.registry()));
+			(builder) -> builder.observations(this.observed.registry()).parallelism(Parallelism.of(Runnable::run, 1)));
 
 	private final SingleTableRepositoryFactory factory = new SingleTableRepositoryFactory(this.template);
 

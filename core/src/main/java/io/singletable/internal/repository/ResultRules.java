@@ -72,8 +72,8 @@ final class ResultRules {
 		boolean reactive = ReactiveWrappers.supports(this.returned)
 				|| Flow.Publisher.class.isAssignableFrom(this.returned)
 				|| this.returned.getName().startsWith("org.reactivestreams.");
-		refuse(reactive, "reactive repositories are not supported: return a CompletableFuture from a method with "
-				+ "@Async, or use virtual threads");
+		refuse(reactive,
+				"reactive repositories are not supported: return a CompletableFuture, or use virtual " + "threads");
 		refuse(UNKNOWN.contains(this.returned), "DynamoDB does not support distances and scores: return entities");
 		for (Parameter parameter : this.method.getParameters()) {
 			refuse(UNKNOWN_PARAMETERS.stream().anyMatch((type) -> type.isAssignableFrom(parameter.getType()))
@@ -97,6 +97,8 @@ final class ResultRules {
 			return ResultShape.WINDOW;
 		}
 		if (Stream.class.isAssignableFrom(this.returned)) {
+			refuse(this.method.isFuture(),
+					"a future of a Stream is complete before anything is read: return a future of a List or a Window");
 			return ResultShape.STREAM;
 		}
 		return this.method.isCollectionQuery() ? ResultShape.LIST : ResultShape.ONE;

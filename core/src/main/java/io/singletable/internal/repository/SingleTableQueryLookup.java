@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.singletable.Query;
 import io.singletable.Query.Action;
+import io.singletable.core.Parallelism;
 import io.singletable.core.QueryOperations;
 import io.singletable.mapping.EntityDescriptions;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
 			NamedQueries namedQueries) {
 		SingleTableQueryMethod queryMethod = queryMethod(method, metadata, factory);
 		try {
+			requireExecutor(queryMethod);
 			for (QueryMethodResolver resolver : this.resolvers) {
 				Optional<RepositoryQuery> resolved = resolver.resolve(queryMethod);
 				if (resolved.isPresent()) {
@@ -79,6 +81,14 @@ public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
 		}
 		catch (RuntimeException ex) {
 			throw QueryCreationException.create(queryMethod, queryMethod + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	private void requireExecutor(SingleTableQueryMethod method) {
+		if (method.isFuture() && this.operations.parallelism().isEmpty()) {
+			throw new IllegalArgumentException("it returns a future, which needs an executor: declare a bean of type "
+					+ Parallelism.class.getName()
+					+ ", build the template with one, or annotate the method with @Async");
 		}
 	}
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.projection.ProjectionFactory;
 import org.springframework.data.repository.core.RepositoryMetadata;
@@ -30,6 +31,7 @@ import org.springframework.data.repository.query.Parameter;
 import org.springframework.data.repository.query.QueryMethod;
 import org.springframework.data.repository.query.ResultProcessor;
 import org.springframework.data.repository.query.ReturnedType;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
@@ -72,6 +74,19 @@ public final class SingleTableQueryMethod extends QueryMethod {
 	public ResolvableType resultType() {
 		ResolvableType type = ResolvableType.forMethodReturnType(this.method, repositoryInterface());
 		return Future.class.isAssignableFrom(type.resolve(Object.class)) ? type.getGeneric(0) : type;
+	}
+
+	/**
+	 * Whether a method returns a future, and leaves it to the library to call it on
+	 * another thread: {@code @Async} is Spring's.
+	 */
+	public static boolean isFuture(Method method, Class<?> repository) {
+		return Future.class.isAssignableFrom(method.getReturnType()) && !MethodAnnotations.of(method).has(Async.class)
+				&& !AnnotatedElementUtils.hasAnnotation(repository, Async.class);
+	}
+
+	boolean isFuture() {
+		return isFuture(this.method, repositoryInterface());
 	}
 
 	Optional<Query> query() {

@@ -56,6 +56,8 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 		this.planned = new PlannedMethods(operations);
 		this.methods = new RepositoryMethods(operations, this.planned);
 		addQueryCreationListener(this.planned);
+		// First, so that all else happens on the thread of the executor.
+		addRepositoryProxyPostProcessor(new FutureMethods(operations));
 		OperationObserver observer = operations.unwrap(OperationObserver.class).orElse(OperationObserver.NONE);
 		if (observer.isEnabled()) {
 			this.unobserved = new ObservedMethods(observer, (repository) -> entity(repository).typeName());
