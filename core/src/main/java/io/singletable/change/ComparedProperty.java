@@ -43,8 +43,8 @@ record ComparedProperty(Class<?> owner, String name, Member member, Role role) i
 		/** Version, date, or auditor, which the library sets. */
 		STAMP,
 
-		/** Not stored. */
-		TRANSIENT,
+		/** Not stored, or computed from others. */
+		LEFT_OUT,
 
 		/** Any other. */
 		CONTENT

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.singletable.Computed;
 import io.singletable.change.ComparedProperty.Role;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
@@ -42,8 +43,9 @@ record ComparedType(Map<String, ComparedProperty> byName) {
 	private static final List<Class<? extends Annotation>> STAMPS = List.of(Version.class, CreatedDate.class,
 			CreatedBy.class, LastModifiedDate.class, LastModifiedBy.class);
 
-	private static final List<Class<? extends Annotation>> NOT_STORED = List.of(Transient.class,
-			ReadOnlyProperty.class);
+	/** What is computed follows from what is compared, and can't be patched. */
+	private static final List<Class<? extends Annotation>> LEFT_OUT = List.of(Transient.class, ReadOnlyProperty.class,
+			Computed.class);
 
 	private static final ClassValue<ComparedType> TYPES = new ClassValue<>() {
 
@@ -98,7 +100,7 @@ record ComparedType(Map<String, ComparedProperty> byName) {
 			if (property.couldSerialize() && property.getAccessor() != null && !isNewOfPersistable(type, property)) {
 				Member member = property.getAccessor().getMember();
 				Role role = roleOf(type, property.getInternalName(), member);
-				if (role != Role.TRANSIENT) {
+				if (role != Role.LEFT_OUT) {
 					properties.put(property.getInternalName(),
 							new ComparedProperty(type, property.getInternalName(), member, role));
 				}
@@ -113,8 +115,8 @@ record ComparedType(Map<String, ComparedProperty> byName) {
 	}
 
 	private static Role roleOf(Class<?> type, String name, Member member) {
-		if (has(type, name, member, NOT_STORED)) {
-			return Role.TRANSIENT;
+		if (has(type, name, member, LEFT_OUT)) {
+			return Role.LEFT_OUT;
 		}
 		return has(type, name, member, List.of(Id.class)) ? Role.ID
 				: has(type, name, member, STAMPS) ? Role.STAMP : Role.CONTENT;

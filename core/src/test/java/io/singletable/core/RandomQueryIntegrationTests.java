@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.singletable.Compression;
+import io.singletable.Computed;
 import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.ProjectionType;
@@ -30,9 +32,13 @@ import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.key.KeyOrder;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.PartName;
+import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.mapping.jackson.StorageMapper;
+import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.read.WindowContinuation;
+import io.singletable.internal.schema.TableState;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.query.AllOf;
 import io.singletable.query.AnyOf;
@@ -103,7 +109,14 @@ class RandomQueryIntegrationTests {
 		this.format = format;
 		this.table = TestTable.of(format, Job.class);
 		this.template = this.table.template(LocalDynamoDb.client(),
-				(builder) -> builder.readSettings(new ReadSettings(ReadConsistency.STRONG, 200, 50)));
+				(builder) -> builder.readSettings(new ReadSettings(ReadConsistency.STRONG, 200, 50))
+					.tableState(TableState.unknown().withParts(ofComputed(this.table.registry()))));
+	}
+
+	private static PartStates ofComputed(EntityRegistry registry) {
+		PartStates states = new PartStates();
+		states.learn(registry.required(Job.class), Map.of(PartName.filterable("ownerLower"), PartState.ACTIVE), 3);
+		return states;
 	}
 
 	@Test
@@ -216,6 +229,7 @@ class RandomQueryIntegrationTests {
 			jobs.add(job);
 			if (former) {
 				formerTemplate((i % 8 == 1) ? Compression.GZIP : Compression.NONE).insert(Former.Job.of(job));
+				storeComputed(job);
 			}
 			else if (i % 3 == 0) {
 				compressing.insert(job);
@@ -229,6 +243,15 @@ class RandomQueryIntegrationTests {
 		}
 		assertThat(jobs).allSatisfy((job) -> assertThat(this.template.findById(job.id(), Job.class)).hasValue(job));
 		return jobs;
+	}
+
+	/** As a backfill would, by which all items hold it, so that it is pushed down. */
+	private void storeComputed(Job job) {
+		Map<String, AttributeValue> item = new HashMap<>(this.table.item(Job.class, job.id()));
+		if (job.ownerLower() != null) {
+			item.put("ownerLower", AttributeValue.fromS(job.ownerLower()));
+			this.table.put(item);
+		}
 	}
 
 	/** As a class that stores nulls has written it. */
@@ -360,14 +383,15 @@ class RandomQueryIntegrationTests {
 
 	private Part comparisonOf() {
 		String property = pick("id", "status", "priority", "title", "owner", "due", "done", "tags", "weight",
-				"place.city", "place.street", "phase", "code", "level", "remark");
+				"place.city", "place.street", "phase", "code", "level", "remark", "ownerLower");
 		List<Operator> operators = new ArrayList<>(List.of(Operator.values()));
 		if (property.equals("tags")) {
 			operators = List.of(Operator.CONTAINS, Operator.NOT_CONTAINS, Operator.IS_EMPTY, Operator.IS_NOT_EMPTY);
 		}
 		else {
 			operators.removeAll(List.of(Operator.IS_EMPTY, Operator.IS_NOT_EMPTY));
-			if (!List.of("title", "owner", "id", "place.city", "place.street", "code", "remark").contains(property)) {
+			if (!List.of("title", "owner", "id", "place.city", "place.street", "code", "remark", "ownerLower")
+				.contains(property)) {
 				operators.removeAll(
 						List.of(Operator.STARTS_WITH, Operator.ENDS_WITH, Operator.CONTAINS, Operator.NOT_CONTAINS));
 			}
@@ -421,6 +445,7 @@ class RandomQueryIntegrationTests {
 			case "code" -> job.code();
 			case "level" -> job.level();
 			case "remark" -> job.remark();
+			case "ownerLower" -> job.ownerLower();
 			default -> throw new IllegalArgumentException(property);
 		};
 	}
@@ -517,7 +542,7 @@ class RandomQueryIntegrationTests {
 	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "owner#{owner}", sortKey = "{priority:desc}",
 			projection = ProjectionType.KEYS_ONLY)
 	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "done#{done}#{status}", sortKey = "due#{due}#{status}",
-			projection = ProjectionType.INCLUDE, includes = { "status", "weight", "code" })
+			projection = ProjectionType.INCLUDE, includes = { "status", "weight", "code", "ownerLower" })
 	@GlobalSecondaryIndex(name = "gsi4", partitionKey = "title#{title}", projection = ProjectionType.INCLUDE,
 			includes = "weight")
 	record Job(@Id String id, @Filterable Status status, int priority, @JsonAlias("caption") String title,
@@ -527,6 +552,12 @@ class RandomQueryIntegrationTests {
 
 		public Job {
 			remark = (remark != null) ? remark : "none";
+		}
+
+		@Computed(from = "owner")
+		@Filterable
+		@Nullable String ownerLower() {
+			return (this.owner != null) ? this.owner.toLowerCase(Locale.ROOT) : null;
 		}
 
 	}
@@ -545,10 +576,10 @@ class RandomQueryIntegrationTests {
 	/**
 	 * Properties that are attributes of their own in any item, and in several indexes.
 	 */
-	record Label(@Nullable Long weight, String code) {
+	record Label(@Nullable Long weight, String code, @Nullable String ownerLower) {
 
 		static Label of(Job job) {
-			return new Label(job.weight(), job.code());
+			return new Label(job.weight(), job.code(), job.ownerLower());
 		}
 
 	}

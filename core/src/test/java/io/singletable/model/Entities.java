@@ -2,7 +2,10 @@ package io.singletable.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
+import io.singletable.Computed;
+import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
@@ -34,6 +37,12 @@ final class Entities {
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{content.status}", sortKey = "{content.priority}")
 	record Order(@Id String id, @CreatedDate @Nullable Instant createdAt, @LastModifiedDate @Nullable Instant updatedAt,
 			Content content) {
+
+		@Computed(from = "content.status")
+		String state() {
+			return this.content.status().name().toLowerCase(Locale.ROOT);
+		}
+
 	}
 
 	@SingleTableEntity(listing = Listing.LAST_MODIFIED)
@@ -146,6 +155,11 @@ final class Entities {
 			return this.content;
 		}
 
+		@Computed(from = { "content.owner", "content.priority" })
+		public @Nullable String getSummary() {
+			return (this.content.owner() != null) ? this.content.owner() + " " + this.content.priority() : null;
+		}
+
 		record Key(String orderId, int no) {
 		}
 
@@ -172,6 +186,13 @@ final class Entities {
 	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "owner#{content.owner}")
 	record Ticket(@Id String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,
 			@LastModifiedDate @Nullable Instant updatedAt, Content content) {
+
+		@Computed(from = "content")
+		@Filterable
+		int length() {
+			return this.content.text().length();
+		}
+
 	}
 
 	@SingleTableEntity(partitionKey = "Order#{orderId}", sortKey = "Line#{no}")

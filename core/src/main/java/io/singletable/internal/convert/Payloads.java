@@ -205,6 +205,14 @@ public final class Payloads {
 	}
 
 	/**
+	 * Make a decoder of a property that is stored as others of its type, and has no
+	 * deserializer of its own.
+	 */
+	public PropertyDecoder decoder(Class<?> type, JavaType valueType) {
+		return PropertyDecoder.of(this.mapper, type, valueType);
+	}
+
+	/**
 	 * Write one value, such as a property that is carried under another name, or the
 	 * operand of a condition.
 	 * @return what a property of this type would be stored as

@@ -1,6 +1,7 @@
 package io.singletable.internal.mapping;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +33,8 @@ final class ConcreteTypeReader<T> {
 
 	private final int problemsBefore;
 
+	private final boolean compressed;
+
 	private final ConcreteType.@Nullable Roles roles;
 
 	ConcreteTypeReader(Class<T> type, EntityMetadataReader.Declaration declaration, SingleTableMappingContext context,
@@ -43,7 +46,9 @@ final class ConcreteTypeReader<T> {
 		this.fingerprints = new ReadingFingerprints(jackson, this.properties, type);
 		this.problems = problems;
 		this.problemsBefore = problems.count();
+		this.compressed = declaration.compressed();
 		new StoredFormRules(jackson, type, this.properties, problems).check();
+		new ComputedRules(this.entity, this.properties, problems).check();
 		this.roles = new RolesReader(this.entity, new EntityCopy<>(this.entity), this.properties,
 				new IdSourceReader(this.entity, generators, problems), problems)
 			.read(declaration);
@@ -113,7 +118,7 @@ final class ConcreteTypeReader<T> {
 		if (this.roles == null || this.problems.count() > this.problemsBefore) {
 			return null;
 		}
-		return new ConcreteType<>(name, this.entity, this.properties, this.roles, keys, filterable());
+		return new ConcreteType<>(name, this.entity, this.properties, this.roles, keys, filterable(keys));
 	}
 
 	private @Nullable IndexKeys keys(TemplateIndex index, TemplateBinder binder) {
@@ -130,10 +135,25 @@ final class ConcreteTypeReader<T> {
 		return (id != null) ? new ResolvedKeys(index, id) : null;
 	}
 
-	private Map<String, String> filterable() {
-		return StreamSupport.stream(this.entity.getPersistentProperties(Filterable.class).spliterator(), false)
+	private Map<String, String> filterable(List<IndexKeys> keys) {
+		Map<String, String> filterable = StreamSupport
+			.stream(this.entity.getPersistentProperties(Filterable.class).spliterator(), false)
 			.flatMap((property) -> this.properties.resolve(property.getName()).stream())
-			.collect(Collectors.toMap(StoredProperty::attribute, this.fingerprints::ofFilterable));
+			.collect(Collectors.toMap(StoredProperty::attribute, this.fingerprints::ofFilterable, (one, other) -> one,
+					HashMap::new));
+		for (ComputedProperty computed : this.properties.computed()) {
+			if (!this.compressed || computed.isFilterable() || isIndexed(computed.property(), keys)) {
+				filterable.put(computed.property().attribute(), this.fingerprints.ofFilterable(computed.property()));
+			}
+		}
+		return filterable;
+	}
+
+	private static boolean isIndexed(StoredProperty property, List<IndexKeys> keys) {
+		return keys.stream()
+			.anyMatch((index) -> index instanceof TemplateKeys template
+					&& (template.partition().paths().contains(property.javaPath())
+							|| template.sort().paths().contains(property.javaPath())));
 	}
 
 }

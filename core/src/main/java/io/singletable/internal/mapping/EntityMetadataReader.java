@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.singletable.Compression;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
@@ -80,9 +81,9 @@ final class EntityMetadataReader<T> {
 					+ " is out of range: use 0 for none, or a positive number");
 		}
 		boolean singleton = this.singletons.check(annotation);
-		List<ConcreteTypeReader<? extends T>> readers = concreteClasses(
-				new Declaration(this.type.isAnnotationPresent(Versioned.class),
-						annotation.listing() == Listing.LAST_MODIFIED, singleton));
+		List<ConcreteTypeReader<? extends T>> readers = concreteClasses(new Declaration(
+				this.type.isAnnotationPresent(Versioned.class), annotation.listing() == Listing.LAST_MODIFIED,
+				singleton, compressionOf(annotation) != Compression.NONE));
 		List<IdMetadata> ids = readers.stream().map(ConcreteTypeReader::id).filter(Objects::nonNull).toList();
 		if (readers.isEmpty() || ids.size() < readers.size() || !sameIds(readers, ids)) {
 			return null;
@@ -120,8 +121,12 @@ final class EntityMetadataReader<T> {
 		int maxVersions = (versioned != null) ? this.defaults.maxVersionsOf(versioned.maxVersions()) : 0;
 		return new EntityMetadata<>(this.type, name,
 				EntityMetadata.Options.of(annotation, this.type.isAnnotationPresent(Singleton.class), versioned != null,
-						maxVersions, this.defaults.compressionOf(annotation.compression(), versioned != null)),
+						maxVersions, compressionOf(annotation)),
 				primaryKey, indexes, concreteTypes);
+	}
+
+	private Compression compressionOf(SingleTableEntity annotation) {
+		return this.defaults.compressionOf(annotation.compression(), this.type.isAnnotationPresent(Versioned.class));
 	}
 
 	private @Nullable PrimaryKeyTemplate primaryKey(SingleTableEntity annotation, String name, IdMetadata id,
@@ -260,7 +265,7 @@ final class EntityMetadataReader<T> {
 	/**
 	 * Requirements of a type's annotations on each of its classes.
 	 */
-	record Declaration(boolean versioned, boolean listedByLastModified, boolean singleton) {
+	record Declaration(boolean versioned, boolean listedByLastModified, boolean singleton, boolean compressed) {
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import io.singletable.Computed;
 import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 
 import tools.jackson.databind.JavaType;
@@ -77,7 +78,12 @@ final class PropertySymmetry {
 		Map<String, BeanPropertyDefinition> read = byStoredName(this.jackson.read(type));
 		if (!this.jackson.hasAnySetter(type)) {
 			written.forEach((name, property) -> {
-				if (!read.containsKey(name)) {
+				boolean computed = property.getAccessor().hasAnnotation(Computed.class);
+				if (computed && !prefix.isEmpty()) {
+					this.problems.put(prefix + property.getInternalName(),
+							"is @Computed in a class that is no entity, of which an update may change a part: declare it in the entity");
+				}
+				else if (!computed && !read.containsKey(name)) {
 					this.problems.put(prefix + property.getInternalName(),
 							"would be written, but can't be read back: add a constructor parameter or setter, or mark it @Transient");
 				}

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import io.singletable.Computed;
 import io.singletable.internal.mapping.access.ValueAccess;
 import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 import tools.jackson.databind.JavaType;
@@ -51,6 +52,8 @@ public final class PropertyTable {
 
 	/** Paths of properties with a format or serializer of their own. */
 	private final Set<String> formatted = ConcurrentHashMap.newKeySet();
+
+	private final Map<String, ComputedProperty> computed = new LinkedHashMap<>();
 
 	private final PropertyReadings readings;
 
@@ -93,8 +96,17 @@ public final class PropertyTable {
 				addTopLevel(path + ".", this.jackson.typeOf(property));
 			}
 			else {
-				resolve(path).ifPresent((it) -> this.topLevel.put(path, it));
+				resolve(path).ifPresent((it) -> addTopLevel(it, property.getAccessor()));
 			}
+		}
+	}
+
+	private void addTopLevel(StoredProperty property, AnnotatedMember accessor) {
+		this.topLevel.put(property.javaPath(), property);
+		Computed declared = accessor.getAnnotation(Computed.class);
+		if (declared != null) {
+			this.computed.put(property.javaPath(),
+					new ComputedProperty(property, accessor.getMember(), List.of(declared.from())));
 		}
 	}
 
@@ -104,6 +116,20 @@ public final class PropertyTable {
 	 */
 	public Collection<StoredProperty> topLevel() {
 		return this.topLevel.values();
+	}
+
+	/**
+	 * The properties that are written, but never read.
+	 */
+	public Collection<ComputedProperty> computed() {
+		return this.computed.values();
+	}
+
+	/**
+	 * Whether a property, or what it is part of, is written, but never read.
+	 */
+	public boolean isComputed(String javaPath) {
+		return !this.computed.isEmpty() && this.computed.containsKey(javaPath.split("\\.", 2)[0]);
 	}
 
 	public StoredShape shape() {

@@ -25,6 +25,8 @@ import org.springframework.util.ClassUtils;
  */
 final class ReadingFingerprints {
 
+	private static final String COMPUTED = " computed";
+
 	private final JacksonIntrospection jackson;
 
 	private final PropertyTable properties;
@@ -57,7 +59,8 @@ final class ReadingFingerprints {
 	 */
 	String ofKey(StoredProperty property) {
 		Class<?> type = property.type().getRawClass();
-		return ofEncoding(type) + ofConstants(property, property.type()) + ofAbsent(property, type);
+		String encoding = ofEncoding(type) + ofConstants(property, property.type());
+		return isComputed(property) ? encoding + COMPUTED : encoding + ofAbsent(property, type);
 	}
 
 	/**
@@ -69,7 +72,12 @@ final class ReadingFingerprints {
 		names.remove(property.attribute());
 		return property.attribute() + " " + ofForm(property, property.type())
 				+ (this.properties.hasFormOfItsOwn(property.javaPath()) ? " in a form of its own" : "")
-				+ names.stream().map((name) -> " or " + name).collect(Collectors.joining());
+				+ names.stream().map((name) -> " or " + name).collect(Collectors.joining())
+				+ (isComputed(property) ? COMPUTED : "");
+	}
+
+	private boolean isComputed(StoredProperty property) {
+		return this.properties.isComputed(property.javaPath());
 	}
 
 	private String ofForm(StoredProperty property, JavaType type) {

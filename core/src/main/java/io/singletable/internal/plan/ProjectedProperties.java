@@ -1,5 +1,6 @@
 package io.singletable.internal.plan;
 
+import java.lang.reflect.Array;
 import java.util.List;
 
 import io.singletable.internal.convert.AbsentValues;
@@ -27,6 +28,9 @@ public record ProjectedProperties(TableLayout layout, Payloads payloads, PartSta
 		if (stored.attribute().equals(concrete.id().stored().attribute())) {
 			return stored.javaPath().contains(".") ? null : ProjectedProperty.ofId(stored);
 		}
+		if (concrete.properties().isComputed(stored.javaPath())) {
+			return computed(type, concrete, stored);
+		}
 		PropertyDecoder decoder = this.payloads.decoder(concrete.javaType(), stored).orElse(null);
 		if (decoder == null) {
 			return null;
@@ -44,6 +48,19 @@ public record ProjectedProperties(TableLayout layout, Payloads payloads, PartSta
 		List<String> names = forms.paths().stream().map((path) -> path.get(0)).toList();
 		return new ProjectedProperty(stored, isFilterable(type, concrete, stored) ? Source.READABLE : Source.PAYLOAD,
 				names, decoder, absent.of(stored), absent.ofNull(stored));
+	}
+
+	/**
+	 * Items that may lack it, or hold it in the payload alone, are left to their class.
+	 */
+	private @Nullable ProjectedProperty computed(EntityMetadata<?> type, ConcreteType<?> concrete,
+			StoredProperty stored) {
+		boolean readable = stored.attributePath().size() == 1 && this.states.isRecorded(type, stored.attribute())
+				&& concrete.properties().isStoredAsItsType(stored) && !stored.type().isContainerType();
+		Class<?> raw = stored.type().getRawClass();
+		Object absent = raw.isPrimitive() ? Array.get(Array.newInstance(raw, 1), 0) : null;
+		return readable ? new ProjectedProperty(stored, Source.READABLE, List.of(stored.attribute()),
+				this.payloads.decoder(concrete.javaType(), stored.type()), absent, null) : null;
 	}
 
 	private @Nullable AcceptedForms forms(EntityMetadata<?> type, ConcreteType<?> concrete, StoredProperty stored,

@@ -109,13 +109,17 @@ final class StoredLocations {
 		return storage(probed);
 	}
 
-	private PropertyStorage storage(ProbedProperty probed) {
+	private @Nullable PropertyStorage storage(ProbedProperty probed) {
 		PropertyEncoder encoder = probed.encoder();
 		List<AcceptedForms> accepted = probed.accepted();
 		Pushdown pushdown = probed.pushdown();
 		StorageLocation location = isFilterable(encoder.property().attribute()) ? StorageLocation.ATTRIBUTE
 				: StorageLocation.PAYLOAD;
-		if (location == StorageLocation.ATTRIBUTE && isOfOneForm(encoder.property())) {
+		if (probed.computed() && (location == StorageLocation.PAYLOAD || !isRecorded(encoder.property()))) {
+			// Items may lack it, or hold a former value: what the class computes decides.
+			return null;
+		}
+		if (location == StorageLocation.ATTRIBUTE && (probed.computed() || isOfOneForm(encoder.property()))) {
 			return new PropertyStorage(List.of(encoder.property().attributePath()), location,
 					new EncodedOperands(encoder, List.of()), AlternativeForms.NONE, pushdown, probed.absent(),
 					probed.ofNull());
@@ -132,6 +136,10 @@ final class StoredLocations {
 			boolean comparable) {
 		List<PropertyEncoder> encoders = new ArrayList<>();
 		List<AcceptedForms> accepted = new ArrayList<>();
+		long computed = declared.keySet().stream().filter((concrete) -> concrete.properties().isComputed(path)).count();
+		if (computed > 0 && computed < declared.size()) {
+			return null;
+		}
 		for (Map.Entry<ConcreteType<?>, StoredProperty> each : declared.entrySet()) {
 			try {
 				PropertyEncoder encoder = this.payloads.encoder(each.getKey().javaType(), each.getValue(),
@@ -144,16 +152,33 @@ final class StoredLocations {
 				return null;
 			}
 		}
+		if (computed > 0) {
+			return ofComputed(encoders, accepted, comparable);
+		}
 		Pushdown pushdown = accepted.stream().allMatch(AcceptedForms::isSettled) ? Pushdown.of(encoders, comparable)
 				: Pushdown.NONE;
 		return new ProbedProperty(encoders.get(0), accepted, pushdown,
 				meaning(path, AbsentValues::of, AbsentValues::isCertain),
-				meaning(path, AbsentValues::ofNull, AbsentValues::isCertainOfNull));
+				meaning(path, AbsentValues::ofNull, AbsentValues::isCertainOfNull), false);
+	}
+
+	/** Nothing is read of it, so that it has the form in which it is written. */
+	private static ProbedProperty ofComputed(List<PropertyEncoder> encoders, List<AcceptedForms> accepted,
+			boolean comparable) {
+		boolean nullsOnly = encoders.stream()
+			.allMatch((encoder) -> encoder.isText() && encoder.encodeIncluded("").isPresent());
+		return new ProbedProperty(encoders.get(0), accepted, Pushdown.of(encoders, comparable),
+				new Absence(Collections.singletonList(null), nullsOnly),
+				new Absence(Collections.singletonList(null), true), true);
 	}
 
 	/** The record of the table tells whether the attribute was ever of another form. */
 	private boolean isOfOneForm(StoredProperty property) {
-		return property.attributePath().size() == 1 && this.states.isRecorded(this.type, property.attribute());
+		return property.attributePath().size() == 1 && isRecorded(property);
+	}
+
+	private boolean isRecorded(StoredProperty property) {
+		return this.states.isRecorded(this.type, property.attribute());
 	}
 
 	private AbsentValues absentValues(ConcreteType<?> concrete) {
@@ -197,7 +222,7 @@ final class StoredLocations {
 	 * What was found out of a property by writing and reading samples, which takes time.
 	 */
 	private record ProbedProperty(PropertyEncoder encoder, List<AcceptedForms> accepted, Pushdown pushdown,
-			Absence absent, Absence ofNull) {
+			Absence absent, Absence ofNull, boolean computed) {
 	}
 
 }

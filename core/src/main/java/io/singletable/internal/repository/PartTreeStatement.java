@@ -1,9 +1,12 @@
 package io.singletable.internal.repository;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.singletable.Computed;
 import io.singletable.Query.Action;
 import io.singletable.mapping.EntityDescription;
 import io.singletable.query.AllOf;
@@ -13,10 +16,12 @@ import io.singletable.query.Criteria;
 import io.singletable.query.Operand;
 import io.singletable.query.Operator;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.data.repository.query.parser.Part;
 import org.springframework.data.repository.query.parser.Part.Type;
 import org.springframework.data.repository.query.parser.PartTree;
 import org.springframework.data.repository.query.parser.PartTree.OrPart;
+import org.springframework.util.StringUtils;
 
 /**
  * Parser of a method's name.
@@ -71,10 +76,23 @@ final class PartTreeStatement {
 					ex.addSuppressed(other);
 				}
 			}
-			throw new IllegalArgumentException(
-					ex.getMessage() + ". If a name is not sufficient, use @Query, or implement the method in a class",
-					ex);
+			throw new IllegalArgumentException(ex.getMessage() + computedHint(entity)
+					+ ". If a name is not sufficient, use @Query, or implement the method in a class", ex);
 		}
+	}
+
+	/** A method of a record is a property for Jackson, but none for Spring Data. */
+	private static String computedHint(EntityDescription<?> entity) {
+		return entity.concreteClasses()
+			.stream()
+			.flatMap((type) -> Arrays.stream(type.getDeclaredMethods()))
+			.filter((method) -> method.isAnnotationPresent(Computed.class)
+					&& BeanUtils.findPropertyForMethod(method) == null)
+			.map(Method::getName)
+			.findFirst()
+			.map((name) -> ". The @Computed " + name + "() is found as a public getter only, such as get"
+					+ StringUtils.capitalize(name.startsWith("get") ? name.substring(3) : name) + "()")
+			.orElse("");
 	}
 
 	private static Action action(PartTree tree) {

@@ -3,6 +3,7 @@ package io.singletable.internal.update;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.PropertyTable;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.internal.mapping.StoredProperty;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -60,7 +62,28 @@ public record EntityPayloads(ItemWriter writer, ItemReader reader) {
 	}
 
 	/**
-	 * Stored names of the dates and auditors, which the library sets.
+	 * The properties that an entity computes otherwise than an item holds them.
+	 * @param item the item, not compressed
+	 * @return their stored names
+	 * @throws io.singletable.UnwritableEntityException if a value can't be stored
+	 */
+	public List<String> computedOtherwise(EntityMetadata<?> type, Object entity, Map<String, AttributeValue> item) {
+		PropertyTable properties = type.concreteTypeOf(entity).properties();
+		if (properties.computed().isEmpty()) {
+			return List.of();
+		}
+		Map<String, AttributeValue> payload = of(type, entity);
+		return properties.computed()
+			.stream()
+			.map((computed) -> computed.property().attribute())
+			.filter((name) -> !StoredForms.same(StoredForms.partOf(properties.shape(), name), payload.get(name),
+					item.get(name)))
+			.toList();
+	}
+
+	/**
+	 * Stored names of the dates and auditors, which the library sets, and of what the
+	 * class computes.
 	 */
 	static Set<String> stamps(ConcreteType<?> type) {
 		Set<String> names = new HashSet<>();
@@ -69,6 +92,7 @@ public record EntityPayloads(ItemWriter writer, ItemReader reader) {
 			.map(RoleProperty::stored)
 			.map(StoredProperty::attribute)
 			.forEach(names::add);
+		type.properties().computed().forEach((computed) -> names.add(computed.property().attribute()));
 		return names;
 	}
 

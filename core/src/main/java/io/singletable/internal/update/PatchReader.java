@@ -102,6 +102,10 @@ record PatchReader(PatchEncoders encoders, Patch patch, AllowedPaths allowed, Ma
 			refuse(position.shown(), "must be an object");
 			return null;
 		}
+		if (owner.table().isComputed(stored.javaPath())) {
+			// An update is refused, and what is created computes it anew.
+			return requireCovered(position) ? new PatchValue(null, Optional.empty()) : null;
+		}
 		PropertyEncoder encoder = encoder(owner, stored, position);
 		if (encoder == null) {
 			return null;

@@ -176,6 +176,10 @@ final class TargetResolver {
 		requireNot(owner.lastModifiedDate(), property,
 				"is the last modified date, which the library sets: leave it out");
 		requireNot(owner.lastModifiedBy(), property, "is the last modifier, whom the library sets: leave it out");
+		if (owner.properties().isComputed(property.javaPath())) {
+			throw new IllegalArgumentException(
+					"is @Computed, so that no write sets it: leave it out, and set what it follows from");
+		}
 		if (this.layout.carriedNames(type, owner).contains(property.attribute())) {
 			throw new IllegalArgumentException("is part of the keys or of what the library keeps: leave it out");
 		}

@@ -21,6 +21,7 @@ import io.singletable.Because;
 import io.singletable.Budget;
 import io.singletable.AllowSorting;
 import io.singletable.AllowScan;
+import io.singletable.Computed;
 import io.singletable.ConsistentRead;
 import io.singletable.Counted;
 import io.singletable.Parallel;
@@ -42,8 +43,8 @@ import org.springframework.aot.hint.TypeReference;
 class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 
 	private static final List<Class<?>> ANNOTATIONS = List.of(AllowFiltering.class, AllowScan.class, AllowSorting.class,
-			Because.class, Budget.class, ConsistentRead.class, Counted.class, Filterable.class, GeneratedId.class,
-			GlobalSecondaryIndex.class, GlobalSecondaryIndexes.class, Parallel.class, Query.class,
+			Because.class, Budget.class, Computed.class, ConsistentRead.class, Counted.class, Filterable.class,
+			GeneratedId.class, GlobalSecondaryIndex.class, GlobalSecondaryIndexes.class, Parallel.class, Query.class,
 			SingleTableEntity.class, Singleton.class, TimeToLive.class, UseIndex.class, Versioned.class);
 
 	@Override

@@ -13,9 +13,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.singletable.Computed;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Version;
 import tools.jackson.databind.AnnotationIntrospector;
+import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
@@ -31,8 +33,8 @@ import org.springframework.data.domain.Persistable;
 
 /**
  * Annotation introspector by which Jackson understands Spring Data's annotations,
- * directly or as meta-annotations. Asked after Jackson's own introspector, so that
- * Jackson's annotations win.
+ * directly or as meta-annotations, and {@link Computed}. Asked after Jackson's own
+ * introspector, so that Jackson's annotations win.
  */
 final class SpringDataAnnotationIntrospector extends AnnotationIntrospector {
 
@@ -67,7 +69,16 @@ final class SpringDataAnnotationIntrospector extends AnnotationIntrospector {
 
 	@Override
 	public JsonProperty.@Nullable Access findPropertyAccess(MapperConfig<?> config, Annotated annotated) {
+		if (annotated.hasAnnotation(Computed.class)) {
+			return JsonProperty.Access.READ_ONLY;
+		}
 		return annotated.hasAnnotation(ReadOnlyProperty.class) ? JsonProperty.Access.WRITE_ONLY : null;
+	}
+
+	/** The method of a record is no property by its name alone. */
+	@Override
+	public @Nullable PropertyName findNameForSerialization(MapperConfig<?> config, Annotated annotated) {
+		return annotated.hasAnnotation(Computed.class) ? PropertyName.USE_DEFAULT : null;
 	}
 
 	@Override

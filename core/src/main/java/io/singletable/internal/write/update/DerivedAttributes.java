@@ -13,6 +13,7 @@ import java.util.Set;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.ComputedProperty;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -62,7 +63,28 @@ final class DerivedAttributes {
 				resolved.add("index " + keys.index().name() + " has an IndexKeyResolver, which needs the whole entity");
 			}
 		}
-		return new Derived(indexes, resolved);
+		List<ComputedProperty> computed = new ArrayList<>();
+		for (ComputedProperty property : concrete.properties().computed()) {
+			if (property.from().isEmpty()) {
+				resolved.add(property.toString());
+			}
+			else {
+				computed.add(property);
+			}
+		}
+		return new Derived(indexes, resolved, computed);
+	}
+
+	/**
+	 * Whether every update of a type needs the stored entity.
+	 */
+	boolean requireEntity(EntityMetadata<?> type) {
+		for (ConcreteType<?> concrete : type.concreteTypes()) {
+			if (!of(concrete).resolved().isEmpty()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -81,10 +103,11 @@ final class DerivedAttributes {
 		Set<String> paths = new LinkedHashSet<>();
 		indexes(concrete).stream().filter((index) -> !index.listing()).forEach((index) -> paths.addAll(index.paths()));
 		concrete.timeToLive().ifPresent((expiry) -> paths.addAll(expiry.paths()));
+		of(concrete).computed().forEach((computed) -> paths.addAll(computed.from()));
 		return paths.stream()
 			.filter(properties::mayBeComputed)
 			.findFirst()
-			.map((path) -> "'" + path + "', which is in keys or the expiry, may be computed from what changes");
+			.map((path) -> "'" + path + "', which other attributes follow from, may be computed from what changes");
 	}
 
 	/**
@@ -101,6 +124,11 @@ final class DerivedAttributes {
 			String reason = index.addChanges(properties, attributes);
 			if (reason != null) {
 				reasons.add(reason);
+			}
+		}
+		for (ComputedProperty computed : derived.computed()) {
+			if (computed.followsFrom(properties::isChanged)) {
+				reasons.add(computed.toString());
 			}
 		}
 		ExpiryRule expiry = concrete.timeToLive().orElse(null);
@@ -143,8 +171,9 @@ final class DerivedAttributes {
 	 *
 	 * @param indexes indexes whose keys follow from values
 	 * @param resolved why the entity is needed for others
+	 * @param computed properties that follow from some others
 	 */
-	private record Derived(List<DerivedIndex> indexes, List<String> resolved) {
+	private record Derived(List<DerivedIndex> indexes, List<String> resolved, List<ComputedProperty> computed) {
 	}
 
 }

@@ -2,8 +2,10 @@ package io.singletable.internal.write.update;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.StoredEntity;
@@ -14,6 +16,7 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.plan.PartStates;
+import io.singletable.internal.update.EntityPayloads;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,17 +24,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Check of an item that was changed in place: whether its keys in indexes and its expiry
- * are those that its entity derives. A class may compute one property from another, which
- * only shows in an instance. Costs no request. Thread-safe.
+ * Check of an item that was changed in place: whether its keys in indexes, its expiry and
+ * its computed properties are those that its entity derives. A class may compute one
+ * property from another, which only shows in an instance. Costs no request. Thread-safe.
  */
-record DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates states, DependentProperties dependent) {
+record DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates states, DependentProperties dependent,
+		EntityPayloads payloads) {
 
 	private static final Log logger = LogFactory.getLog(DerivedCheck.class);
 
 	/**
-	 * Compare the keys and the expiry of an item with those that its entity derives. What
-	 * a backfill has yet to write is left to it.
+	 * Compare the keys, the expiry and the computed properties of an item with those that
+	 * its entity derives. What a backfill has yet to write is left to it.
 	 * @param stored the entity, without callbacks
 	 */
 	State check(EntityMetadata<?> type, StoredEntity<?> stored, ItemKey key, Map<String, AttributeValue> item) {
@@ -41,19 +45,23 @@ record DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates st
 			return State.OTHER;
 		}
 		Map<String, AttributeValue> keys = new LinkedHashMap<>();
+		List<String> computed;
 		try {
+			computed = this.payloads.computedOtherwise(type, stored.entity(), item);
 			this.layout.addIndexKeys(type, concrete, stored.entity(), key, type.shards(), keys);
 		}
 		catch (UnwritableEntityException ex) {
 			// Nor could it be saved.
 			return State.CURRENT;
 		}
-		return this.derived.indexes(concrete)
+		Stream<State> indexes = this.derived.indexes(concrete)
 			.stream()
 			.filter((index) -> !index.listing() && this.states.ofIndex(type, index.name()) == PartState.ACTIVE)
-			.map((index) -> compare(index.keys().names(), keys, item))
-			.max(Comparator.naturalOrder())
-			.orElse(State.CURRENT);
+			.map((index) -> compare(index.keys().names(), keys, item));
+		Stream<State> properties = computed.stream()
+			.filter((name) -> this.states.ofFilterable(type, name) == PartState.ACTIVE)
+			.map((name) -> item.containsKey(name) ? State.OTHER : State.MISSING);
+		return Stream.concat(indexes, properties).max(Comparator.naturalOrder()).orElse(State.CURRENT);
 	}
 
 	private static State compare(KeyNames names, Map<String, AttributeValue> derived,

@@ -18,6 +18,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.TableServices;
+import io.singletable.internal.update.EntityPayloads;
 import io.singletable.internal.write.WriteAttempts;
 import io.singletable.internal.write.WriteCompletion;
 import io.singletable.internal.write.WriteServices;
@@ -92,7 +93,8 @@ public final class EntityUpdates {
 		this.requirements = new Requirements(services, this.check);
 		this.guarded = new GuardedUpdates(services, puts, this.check, this.requirements);
 		this.buffered = new BufferedUpdates(this.planner, this.guarded, this.check, this.attempts.transactions());
-		this.derivedCheck = new DerivedCheck(layout, derived, table.parts(), dependent);
+		this.derivedCheck = new DerivedCheck(layout, derived, table.parts(), dependent,
+				new EntityPayloads(table.writer(), table.rawReader()));
 		this.rawReader = table.rawReader();
 		this.completion = services.completion();
 	}

@@ -112,8 +112,7 @@ final class UpdatePlanner {
 	 * Whether every update of a type has to read the entity, whatever it changes.
 	 */
 	boolean requiresEntity(EntityMetadata<?> type) {
-		return type.isVersioned() || this.lifecycle.requiresEntity(type)
-				|| type.indexes().stream().anyMatch((index) -> index.match((template) -> false, (resolved) -> true));
+		return type.isVersioned() || this.lifecycle.requiresEntity(type) || this.derived.requireEntity(type);
 	}
 
 	/** What the library sets in the item, which must not depend on its class. */
