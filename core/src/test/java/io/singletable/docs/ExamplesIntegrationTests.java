@@ -7,6 +7,8 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Mappings.Account;
 import io.singletable.docs.Mappings.Address;
 import io.singletable.docs.Mappings.Article;
+import io.singletable.docs.Mappings.Book;
+import io.singletable.docs.Mappings.BookRepository;
 import io.singletable.docs.Mappings.Comment;
 import io.singletable.docs.Mappings.Customer;
 import io.singletable.docs.Mappings.Order;
@@ -33,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExamplesIntegrationTests {
 
 	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Account.class, Vehicle.class,
-			Comment.class, Article.class, Order.class, Note.class);
+			Comment.class, Article.class, Order.class, Note.class, Book.class);
 
 	private final SingleTableTemplate template = this.table.template();
 
@@ -113,6 +115,13 @@ class ExamplesIntegrationTests {
 
 	private static Ticket ticket(String title, Status status, int priority, @Nullable String assignee) {
 		return new Ticket(null, null, null, null, title, status, priority, assignee, java.util.Set.of());
+	}
+
+	@Test
+	void booksAreFoundByWhatAUserTypes() {
+		BookRepository books = new SingleTableRepositoryFactory(this.template).getRepository(BookRepository.class);
+		Book book = books.insert(new Book(null, "fiction", "The Dispossessed"));
+		assertThat(books.findByShelfAndTitleLowerStartingWith("fiction", "the d")).containsExactly(book);
 	}
 
 	@Test

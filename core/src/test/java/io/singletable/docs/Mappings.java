@@ -3,6 +3,7 @@ package io.singletable.docs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.singletable.Compression;
+import io.singletable.Computed;
 import io.singletable.Filterable;
 import io.singletable.GeneratedId;
 import io.singletable.GlobalSecondaryIndex;
@@ -28,6 +30,7 @@ import io.singletable.mapping.EntityKeys;
 import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
+import io.singletable.repository.SingleTableRepository;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 
@@ -216,6 +219,25 @@ final class Mappings {
 			@TimeToLive(after = TimeToLive.Start.MODIFIED) @Nullable Duration idle) {
 	}
 	// end::expiry[]
+
+	// tag::computed[]
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "shelf#{shelf}", sortKey = "{titleLower}")
+	record Book(@Id @Nullable String id, String shelf, String title) {
+
+		@Computed(from = "title")
+		public String getTitleLower() {
+			return title.toLowerCase(Locale.ROOT);
+		}
+	}
+	// end::computed[]
+
+	// tag::computed-query[]
+	interface BookRepository extends SingleTableRepository<Book, String> {
+
+		List<Book> findByShelfAndTitleLowerStartingWith(String shelf, String beginning);
+	}
+	// end::computed-query[]
 
 	// tag::indexes[]
 	@SingleTableEntity(listing = Listing.LAST_MODIFIED)

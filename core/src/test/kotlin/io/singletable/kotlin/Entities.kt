@@ -1,5 +1,6 @@
 package io.singletable.kotlin
 
+import io.singletable.Computed
 import io.singletable.GlobalSecondaryIndex
 import io.singletable.SingleTableEntity
 import io.singletable.Versioned
@@ -41,6 +42,15 @@ sealed interface Shape {
 data class Circle(@Id override val id: String?, val radius: Int) : Shape
 
 data class Square(@Id override val id: String?, val side: Int) : Shape
+
+@SingleTableEntity
+@GlobalSecondaryIndex(name = "gsi1", partitionKey = "name#{nameLower}")
+data class City(@Id val id: String?, val name: String) {
+
+	@get:Computed(from = ["name"])
+	val nameLower: String
+		get() = name.lowercase()
+}
 
 @SingleTableEntity
 class Ranked(@Id val id: String?, val priority: Priority)

@@ -4,6 +4,7 @@ import io.singletable.CorruptItemException
 import io.singletable.InvalidMappingException
 import io.singletable.config.SingleTableTemplateBuilder
 import io.singletable.core.SingleTableOperations
+import io.singletable.query.Criteria.where
 import io.singletable.repository.support.SingleTableRepositoryFactory
 import io.singletable.test.LocalDynamoDb
 import io.singletable.test.TestTable
@@ -19,7 +20,7 @@ import tools.jackson.module.kotlin.KotlinModule
  */
 class KotlinIntegrationTests {
 
-	private val table = TestTable.of(Ticket::class.java, Shape::class.java, Restored::class.java)
+	private val table = TestTable.of(Ticket::class.java, Shape::class.java, Restored::class.java, City::class.java)
 
 	private val template = table.template()
 
@@ -59,6 +60,15 @@ class KotlinIntegrationTests {
 		val restored = template.insert(Restored("name"))
 		val renamed = template.update(Restored::class.java).byId(restored.id!!).set(Restored::name, "new").apply()
 		assertThat(renamed.name).isEqualTo("new")
+	}
+
+	@Test
+	fun computedPropertyIsStoredAndFound() {
+		val city = template.insert(City("c", "Ulm"))
+		assertThat(template.query(City::class.java).matching(where(City::nameLower).`is`("ulm")).stream())
+			.containsExactly(city)
+		assertThat(template.update(City::class.java).byId("c").set(City::name, "BONN").apply().nameLower).isEqualTo("bonn")
+		assertThat(table.item(City::class.java, "c")["nameLower"]!!.s()).isEqualTo("bonn")
 	}
 
 	@Test
