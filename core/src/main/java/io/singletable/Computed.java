@@ -21,10 +21,10 @@ import java.lang.annotation.Target;
  * <p>
  * Items that were stored before the method was declared lack the value, and those that
  * were stored before it returned something else have the former one:
- * {@link io.singletable.backfill.Backfill#verify()} counts both, and
- * {@link io.singletable.backfill.Backfill#run()} repairs them. In a compressed item, the
- * value is part of the payload, unless it is in a template of an index or also
- * {@link Filterable}.
+ * {@link io.singletable.backfill.Backfill#verify()} counts both, as the part
+ * {@code filterable:titleLower}, and {@link io.singletable.backfill.Backfill#run()}
+ * repairs them. In a compressed item, the value is part of the payload, unless it is in a
+ * template of an index or also {@link Filterable}.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -13,6 +13,7 @@ import io.singletable.Computed;
 import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.InvalidUpdateException;
+import io.singletable.OnConflict;
 import io.singletable.SingleTableEntity;
 import io.singletable.UnwritableEntityException;
 import io.singletable.Versioned;
@@ -194,6 +195,21 @@ class ComputedPropertyIntegrationTests {
 	}
 
 	@Test
+	void changesOfDifferentSourcesAreNoConflict() {
+		Person before = this.template.insert(new Person("p", "Ann", "Lee"));
+		this.template.update(Person.class).byId("p").set("last", "Kay").apply();
+		this.template.update(before, new Person("p", "Anna", "Lee"));
+		assertThat(this.table.item(Person.class, "p").get("fullName").s()).isEqualTo("anna kay");
+		Page base = this.template.insert(new Page("m", null, null, "Title", "text"));
+		this.template.save(new Page("m", base.version(), base.updatedAt(), "Title", "more text"));
+		Page merged = this.template.save(new Page("m", base.version(), base.updatedAt(), "New title", "text"),
+				OnConflict.merge());
+		assertThat(merged.size()).isEqualTo(18);
+		assertThat(this.table.item(Page.class, "m").get("size").n()).isEqualTo("18");
+		assertThat(TableAudit.of(this.table)).isEmpty();
+	}
+
+	@Test
 	void conditionsAndFiltersCompareWhatIsStored() {
 		this.template.insert(new Book("b", "One", 1, "en"));
 		this.requests.take();
@@ -337,6 +353,12 @@ class ComputedPropertyIntegrationTests {
 		@Filterable
 		String titleLower() {
 			return lower(this.title);
+		}
+
+		@Computed(from = { "title", "text" })
+		@Filterable
+		int size() {
+			return this.title.length() + this.text.length();
 		}
 
 		@Computed

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 import io.singletable.Compression;
+import io.singletable.Computed;
 import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
@@ -40,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StoredFormatIntegrationTests {
 
 	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Comment.class, Report.class,
-			Session.class, Order.class, Line.class, Settings.class);
+			Session.class, Order.class, Line.class, Settings.class, Book.class);
 
 	private final SingleTableTemplate template = this.table.template();
 
@@ -101,6 +103,14 @@ class StoredFormatIntegrationTests {
 	}
 
 	@Test
+	void computedPropertiesBesideAndInACompressedPayload() throws IOException {
+		this.template.insert(new Book("b1", "LATHE", "x".repeat(5_000)));
+		assertItem("Book#b1", "Book", "computed-compressed");
+		this.template.insert(new Book("b2", "LATHE", ""));
+		assertItem("Book#b2", "Book", "computed");
+	}
+
+	@Test
 	void shardedListing() throws IOException {
 		this.template.insert(new Order(new Order.Key("c1", "o1"), 12.5));
 		assertItem("Customer#c1", "Order#o1", "order");
@@ -126,6 +136,7 @@ class StoredFormatIntegrationTests {
 			.reconcile();
 		assertItem("~meta", "layout", "table-format");
 		assertItem("~meta", "type#Ticket", "table-type");
+		assertItem("~meta", "type#Book", "table-type-computed");
 	}
 
 	/**
@@ -168,6 +179,28 @@ class StoredFormatIntegrationTests {
 		Map<String, ?> item = this.table.item(partition, sort);
 		assertThat(item).as("item " + golden).isNotEmpty();
 		assertThat(GoldenItem.actual(this.table.item(partition, sort))).isEqualTo(GoldenItem.expected(golden));
+	}
+
+	@SingleTableEntity(compression = Compression.GZIP)
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "title#{titleLower}")
+	record Book(@Id String id, String title, String body) {
+
+		@Computed(from = "title")
+		String titleLower() {
+			return this.title.toLowerCase(Locale.ROOT);
+		}
+
+		@Computed(from = "body")
+		@Filterable
+		int length() {
+			return this.body.length();
+		}
+
+		@Computed
+		String first() {
+			return this.title.substring(0, 1);
+		}
+
 	}
 
 	@Singleton
