@@ -18,6 +18,7 @@ import io.singletable.backfill.PartDrift;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.backfill.Tasks.App;
 import io.singletable.internal.backfill.Tasks.Feed;
+import io.singletable.internal.backfill.Tasks.Graded;
 import io.singletable.internal.backfill.Tasks.Indexed;
 import io.singletable.internal.backfill.Tasks.Kept;
 import io.singletable.internal.backfill.Tasks.KeptIndexed;
@@ -29,6 +30,7 @@ import io.singletable.internal.backfill.Tasks.Plain;
 import io.singletable.internal.backfill.Tasks.Repacked;
 import io.singletable.internal.backfill.Tasks.Sparse;
 import io.singletable.internal.backfill.Tasks.Unlisted;
+import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.PartState;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
@@ -46,6 +48,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 
+import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -134,6 +137,30 @@ class BackfillIntegrationTests {
 			.doesNotContainKey("status");
 		assertThat(app.tableRecord().reconcile().ofFilterable(app.registry().required(Repacked.class), "priority"))
 			.isEqualTo(PartState.ACTIVE);
+	}
+
+	@Test
+	void newComputedPropertyIsComparedInMemoryUntilItIsStored() {
+		this.tasks.store(6);
+		App app = this.tasks.start(Graded.class);
+		EntityMetadata<?> type = app.registry().required(Graded.class);
+		assertThat(app.tableRecord().reconcile().ofFilterable(type, "grade")).isEqualTo(PartState.BACKFILLING);
+		assertThat(highGraded(app)).containsExactly("t5");
+		BackfillReport report = app.backfill().run();
+		assertThat(report.part("filterable:grade")).isEqualTo(new PartDrift(6, 0, 0));
+		assertThat(this.tasks.item("t5")).containsEntry("grade", AttributeValue.fromS("high"));
+		assertThat(app.tableRecord().reconcile().ofFilterable(type, "grade")).isEqualTo(PartState.ACTIVE);
+		assertThat(highGraded(app)).containsExactly("t5");
+	}
+
+	private static List<String> highGraded(App app) {
+		return app.template()
+			.query(Graded.class)
+			.matching(where("grade").is("high").and(where("grade").isNotNull()))
+			.allowFiltering()
+			.stream()
+			.map(Graded::id)
+			.toList();
 	}
 
 	@Test

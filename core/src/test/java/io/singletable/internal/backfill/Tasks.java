@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.singletable.Compression;
+import io.singletable.Computed;
 import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
@@ -164,6 +165,16 @@ final class Tasks {
 
 	@SingleTableEntity("Task")
 	record Plain(@Id String id, int priority) {
+	}
+
+	@SingleTableEntity("Task")
+	record Graded(@Id String id, int priority) {
+
+		@Computed(from = "priority")
+		String grade() {
+			return (this.priority > 4) ? "high" : "low";
+		}
+
 	}
 
 	@SingleTableEntity("Task")

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 import io.singletable.Query.Action;
 import io.singletable.SingleTableEntity;
+import io.singletable.Computed;
+import io.singletable.GlobalSecondaryIndex;
+import io.singletable.SingleTableEntity;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.query.Comparison;
 import io.singletable.query.Operator;
@@ -126,6 +129,15 @@ class PartTreeStatementTests {
 	}
 
 	@Test
+	void computedPropertyIsFoundByAGetter() {
+		EntityMetadata<?> labelled = new ScriptedQueries(Labelled.class).registry.required(Labelled.class);
+		assertThatIllegalArgumentException().isThrownBy(() -> PartTreeStatement.of("findByLower", labelled))
+			.withMessageContaining(
+					". The @Computed lower() is found as a public getter only, such as getLower(). If a name");
+		assertThat(PartTreeStatement.of("findByUpper", labelled).criteria()).hasToString("upper = ?0");
+	}
+
+	@Test
 	void subjectSaysWhatIsDone() {
 		assertThat(statement("findFirst7ByStatusOrderByPriorityDesc")).satisfies((it) -> {
 			assertThat(it.action()).isEqualTo(Action.FIND);
@@ -175,6 +187,22 @@ class PartTreeStatementTests {
 		}
 
 		record Square(@Id String id, int side) implements Shape {
+		}
+
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "upper#{upper}")
+	record Labelled(@Id String id) {
+
+		@Computed
+		String lower() {
+			return this.id;
+		}
+
+		@Computed
+		public String getUpper() {
+			return this.id;
 		}
 
 	}
