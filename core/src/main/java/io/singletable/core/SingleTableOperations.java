@@ -260,6 +260,12 @@ public interface SingleTableOperations
 	SchemaOperations schema();
 
 	/**
+	 * Return operations that return the requests of calls as data, and send nothing.
+	 * @return the operations
+	 */
+	RequestOperations requests();
+
+	/**
 	 * Return descriptions of the entities of the table.
 	 * @return the descriptions
 	 */

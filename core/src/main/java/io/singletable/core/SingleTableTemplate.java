@@ -412,6 +412,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public RequestOperations requests() {
+		return this.operations.requests();
+	}
+
+	@Override
 	public EntityDescriptions entities() {
 		return this.operations.entities();
 	}

@@ -16,6 +16,7 @@ import io.singletable.core.ItemCollection;
 import io.singletable.core.ParallelOperations;
 import io.singletable.core.Parallelism;
 import io.singletable.core.PreparedCollection;
+import io.singletable.core.RequestOperations;
 import io.singletable.core.SchemaOperations;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.cost.EntityCosts;
@@ -221,6 +222,11 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Gated
 	public SchemaOperations schema() {
 		this.schema.named();
 		return this.schema;
+	}
+
+	@Override
+	public RequestOperations requests() {
+		return new DefaultRequestOperations(this.gate, this.parallelism);
 	}
 
 	@Override

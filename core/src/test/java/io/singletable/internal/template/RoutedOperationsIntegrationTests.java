@@ -97,6 +97,8 @@ class RoutedOperationsIntegrationTests {
 		TENANT.set("b");
 		assertThat(tickets.findById("t1")).hasValueSatisfying((it) -> assertThat(it.title()).isEqualTo("of b"));
 		assertThat(tickets.count()).isEqualTo(2);
+		assertThat(this.template.requests().of((table) -> table.findById("t1", Ticket.class)).get(0).json())
+			.startsWith("{\"TableName\":\"" + this.prefix + "b\"");
 	}
 
 	@Test

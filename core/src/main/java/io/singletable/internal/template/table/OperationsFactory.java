@@ -49,6 +49,7 @@ import io.singletable.internal.write.update.ConditionalWrites;
 import io.singletable.internal.write.update.EntityUpdates;
 import io.singletable.internal.write.update.Requirements;
 import io.singletable.partition.HotPartitions;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Factory of the operations on a table: creates its readers, writers and planners, and
@@ -182,7 +183,15 @@ public final class OperationsFactory {
 	private TableMaintenance maintenance(OperationCosts costs) {
 		TableRecord tableRecord = this.state.tableRecord();
 		return new TableMaintenance(new Backfills(this.table, tableRecord, this.transactions), tableRecord,
-				this.transactions, costs, inspections(), tables());
+				this.transactions, costs, inspections(), tables(), this::byClient);
+	}
+
+	/** Without the table's record, which has the template's client. */
+	private TableOperations byClient(DynamoDbClient client) {
+		TableState state = new TableState(this.state.parts(), this.state.projections(), null);
+		return new OperationsFactory(this.settings.by(client),
+				new Table(this.table.name(), state, OperationObserver.NONE))
+			.create();
 	}
 
 	private Inspections inspections() {

@@ -1,10 +1,13 @@
 package io.singletable.internal.template.table;
 
+import java.util.function.Function;
+
 import io.singletable.internal.backfill.Backfills;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.write.transaction.Transactions;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
@@ -15,9 +18,12 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * @param tableRecord the table's record, null if it was not read
  * @param transactions the transactions in which none of these takes part
  * @param tables the table, for those that describe it
+ * @param byClient creates the same operations on another client, which are not observed,
+ * and whose transactions are their own
  */
 public record TableMaintenance(Backfills backfills, @Nullable TableRecord tableRecord, Transactions transactions,
-		OperationCosts costs, Inspections inspections, TemplateTables tables) {
+		OperationCosts costs, Inspections inspections, TemplateTables tables,
+		Function<DynamoDbClient, TableOperations> byClient) {
 
 	/**
 	 * The record, to change it.

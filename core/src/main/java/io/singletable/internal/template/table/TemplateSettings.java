@@ -27,6 +27,14 @@ public record TemplateSettings(DynamoDbClient client, EntityRegistry registry, T
 		Requests requests) {
 
 	/**
+	 * The same settings on another client, whose transactions and load are its own.
+	 */
+	TemplateSettings by(DynamoDbClient client) {
+		return new TemplateSettings(client, this.registry, this.layout, this.storage, new Requests(
+				this.requests.retryPolicy(), this.requests.reads(), null, this.requests.parallelism(), null));
+	}
+
+	/**
 	 * The supplier of the transaction manager, by default of one without settings.
 	 */
 	Supplier<SingleTableTransactionManager> transactionManager() {

@@ -1,0 +1,36 @@
+package io.singletable.docs;
+
+import java.util.List;
+
+import io.singletable.core.SingleTableOperations;
+import io.singletable.core.TableRequest;
+import io.singletable.docs.Readme.Ticket;
+
+import org.springframework.data.domain.Limit;
+
+import static io.singletable.query.Criteria.where;
+
+/**
+ * Examples of the chapter on requests as data.
+ */
+// @formatter:off
+final class Requests {
+
+	private final SingleTableOperations table;
+
+	Requests(SingleTableOperations table) {
+		this.table = table;
+	}
+
+	String json() {
+		// tag::requests[]
+		List<TableRequest> requests = table.requests().of((operations) -> operations.query(Ticket.class)
+				.matching(where(Ticket::assignee).is("ann"))
+				.limit(Limit.of(20))
+				.all());
+		String json = requests.get(0).json();
+		// end::requests[]
+		return json;
+	}
+
+}
