@@ -1,7 +1,10 @@
 package io.singletable.core;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
  * Operations that return the requests of a call as data, and send nothing. They run the
@@ -37,5 +40,32 @@ public interface RequestOperations {
 	 * anything is sent
 	 */
 	List<TableRequest> of(Consumer<? super SingleTableOperations> call);
+
+	/**
+	 * Return the request of a read as the arguments of a task of AWS Step Functions:
+	 * {@code readTask((table, input) -> table.findById(input.param("id"), Ticket.class))}.
+	 * The task returns what DynamoDB does: items as they are stored, one page of a query,
+	 * also those that the library leaves out when it has read them, such as tombstones
+	 * and expired ones.
+	 * @param call the read, of one GetItem, Query or Scan; named values stand for texts
+	 * that are compared for equality in keys, and for any in filters
+	 * @return the arguments
+	 * @throws InvalidDataAccessApiUsageException if the call is no such read, or a named
+	 * value is used where the request depends on its value
+	 */
+	TaskArguments readTask(BiConsumer<? super SingleTableOperations, ? super TaskInput> call);
+
+	/**
+	 * Return the request of a delete of an entity without {@code @Version} as the
+	 * arguments of a task of AWS Step Functions:
+	 * {@code deleteTask((table, input) -> table.deleteById(input.param("id"), Note.class))}.
+	 * Other writes are refused: each execution would write under the same write id, by
+	 * which one is told from another.
+	 * @param call the delete, of one DeleteItem
+	 * @return the arguments
+	 * @throws InvalidDataAccessApiUsageException if the call is no such delete, or a
+	 * named value is used where the request depends on its value
+	 */
+	TaskArguments deleteTask(BiConsumer<? super SingleTableOperations, ? super TaskInput> call);
 
 }

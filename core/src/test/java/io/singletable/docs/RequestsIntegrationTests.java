@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.singletable.core.TaskArguments;
 import io.singletable.docs.Readme.Ticket;
+import io.singletable.docs.Requests.Bookmark;
 import io.singletable.test.TestTable;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RequestsIntegrationTests {
 
-	private final TestTable table = TestTable.of(Ticket.class);
+	private static final String FUNCTION = "\\$key := function.*?\\) }; ";
+
+	private final TestTable table = TestTable.of(Ticket.class, Bookmark.class);
 
 	private final Requests requests = new Requests(this.table.template());
 
@@ -23,14 +27,22 @@ class RequestsIntegrationTests {
 	void requestsAreThoseOfThePage() throws IOException {
 		String page = page();
 		assertThat(page).contains(shown(this.requests.json()));
+		assertThat(page).contains(shown(this.requests.find()));
+		assertThat(page).contains(shown(this.requests.delete()));
+	}
+
+	private String shown(TaskArguments arguments) {
+		return "\"Resource\":\"" + arguments.resource() + "\",\"Arguments\":"
+				+ shown(arguments.json().replaceAll(FUNCTION, ""));
 	}
 
 	private String shown(String json) {
 		return compact(json.replace(this.table.name(), "app"));
 	}
 
+	/** The function that encodes keys is left out of the page. */
 	private static String page() throws IOException {
-		return compact(Files.readString(Path.of("../docs/requests.md")));
+		return compact(Files.readString(Path.of("../docs/requests.md")).replace("… ", ""));
 	}
 
 	private static String compact(String text) {

@@ -1,14 +1,20 @@
 package io.singletable.internal.template;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.singletable.core.Parallelism;
 import io.singletable.core.RequestOperations;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.TableRequest;
+import io.singletable.core.TaskArguments;
+import io.singletable.core.TaskInput;
 import io.singletable.internal.client.RequestCapture;
 import io.singletable.internal.client.RequestTree;
+import io.singletable.internal.task.NamedTexts;
+import io.singletable.internal.task.StepFunctionsTask;
+import io.singletable.internal.task.StepFunctionsTask.Use;
 import io.singletable.internal.template.table.TableMaintenance;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -35,6 +41,22 @@ final class DefaultRequestOperations implements RequestOperations {
 			.map((request) -> new TableRequest(RequestTree.actionOf(request), request,
 					RequestTree.json(RequestTree.of(request))))
 			.toList();
+	}
+
+	@Override
+	public TaskArguments readTask(BiConsumer<? super SingleTableOperations, ? super TaskInput> call) {
+		return task(Use.READ, call);
+	}
+
+	@Override
+	public TaskArguments deleteTask(BiConsumer<? super SingleTableOperations, ? super TaskInput> call) {
+		return task(Use.DELETE, call);
+	}
+
+	private TaskArguments task(Use use, BiConsumer<? super SingleTableOperations, ? super TaskInput> call) {
+		Assert.notNull(call, "call must not be null");
+		NamedTexts input = new NamedTexts();
+		return new StepFunctionsTask(use, input).of(requests((operations) -> call.accept(operations, input)));
 	}
 
 	private List<DynamoDbRequest> requests(Consumer<? super SingleTableOperations> call) {
