@@ -1,13 +1,16 @@
 package io.singletable.repository.support;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.micrometer.observation.Observation;
@@ -23,6 +26,7 @@ import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.ObservedOperations;
 import io.singletable.test.Status;
 import io.singletable.test.Ticket;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +110,38 @@ class FutureMethodsIntegrationTests {
 		assertThat(tickets.findPageByAssignee("ann", CursorPageRequest.ofSize(1)).join().getTotalElements())
 			.isEqualTo(2);
 		assertThat(tickets.findById("t1", Title.class).join()).map(Title::title).contains("x");
+	}
+
+	@Test
+	void callerDoesNotWait() {
+		CountDownLatch busy = new CountDownLatch(1);
+		CompletableFuture<Void> first = CompletableFuture.runAsync(() -> awaitUninterruptibly(busy), executor);
+		CompletableFuture<Long> count = tickets.countByAssignee("ann");
+		assertThat(count).isNotDone();
+		busy.countDown();
+		assertThat(first.thenCombine(count, (none, number) -> number).join()).isEqualTo(2);
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Above all, the transaction of a method with {@code @Transactional}. */
+	@Test
+	void otherInterceptorsOfTheRepositoryRunOnTheExecutor() {
+		List<String> threads = new ArrayList<>();
+		SingleTableRepositoryFactory factory = new SingleTableRepositoryFactory(template);
+		factory.addRepositoryProxyPostProcessor((proxy, repository) -> proxy.addAdvice((MethodInterceptor) (call) -> {
+			threads.add(Thread.currentThread().getName());
+			return call.proceed();
+		}));
+		factory.getRepository(Tickets.class).findByAssignee("ann").join();
+		assertThat(threads).containsExactly("futures");
 	}
 
 	@Test
