@@ -48,6 +48,17 @@ public @interface GlobalSecondaryIndex {
 	boolean shared() default false;
 
 	/**
+	 * Number of partitions over which the entities with the same partition key are
+	 * distributed, 1 to 100, for a key that many of them share: DynamoDB limits what is
+	 * written to one partition. A page takes a request for each shard. Types that share
+	 * partitions declare the same number. Can be increased on a live table, but not
+	 * reduced: new shards are read at once, and written after a call of
+	 * {@code template.schema().growShards(type)}.
+	 * @return the number of shards
+	 */
+	int shards() default 1;
+
+	/**
 	 * The attributes that the index holds. All types with entries in the index declare
 	 * the same. DynamoDB can't change the projection of an index that exists: start-up
 	 * reports a table whose index has another one than {@link ProjectionType#KEYS_ONLY}

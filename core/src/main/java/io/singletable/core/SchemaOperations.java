@@ -9,16 +9,16 @@ import io.singletable.SchemaMismatchException;
 public interface SchemaOperations {
 
 	/**
-	 * Distribute entities of a type over all shards of its listing that its class
-	 * declares: one read and one write of the table's record. An instance reads as many
-	 * shards as it declares, and writes to as many as the record specifies: this instance
-	 * from now on, others from their next start. Entities move to their shard when they
-	 * are saved, or during a backfill; all of them are listed at any time. From now on,
-	 * an instance that declares fewer shards is refused at start-up. <b>Risk:</b> if such
-	 * an instance is still running, it misses what is written to the other shards. Call
-	 * this method when none is left.
+	 * Distribute entities of a type over all shards that its class declares, of its
+	 * listing and of its indexes: one read and one write of the table's record. An
+	 * instance reads as many shards as it declares, and writes to as many as the record
+	 * specifies: this instance from now on, others from their next start. Entities move
+	 * to their shard when they are saved, or during a backfill; all of them are found at
+	 * any time. From now on, an instance that declares fewer shards is refused at
+	 * start-up. <b>Risk:</b> if such an instance is still running, it misses what is
+	 * written to the other shards. Call this method when none is left.
 	 * @param type the annotated class
-	 * @return the number of shards
+	 * @return the number of shards of the listing, or of an index if that has more
 	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the record
 	 * does not match the class: it was never compared, or another version of the
 	 * application has been started since

@@ -538,7 +538,7 @@ class RandomQueryIntegrationTests {
 	 * An entity with properties of every kind.
 	 */
 	@SingleTableEntity(shards = 3)
-	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}#{title}")
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}#{title}", shards = 2)
 	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "owner#{owner}", sortKey = "{priority:desc}",
 			projection = ProjectionType.KEYS_ONLY)
 	@GlobalSecondaryIndex(name = "gsi3", partitionKey = "done#{done}#{status}", sortKey = "due#{due}#{status}",
@@ -605,7 +605,8 @@ class RandomQueryIntegrationTests {
 	interface Former {
 
 		@SingleTableEntity(value = "Job", shards = 3)
-		@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}#{caption}")
+		@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}#{caption}",
+				shards = 2)
 		@GlobalSecondaryIndex(name = "gsi2", partitionKey = "owner#{assignee}", sortKey = "{priority:desc}")
 		@GlobalSecondaryIndex(name = "gsi3", partitionKey = "done#{done}#{status}", sortKey = "due#{due}#{status}")
 		@GlobalSecondaryIndex(name = "gsi4", partitionKey = "title#{caption}")

@@ -68,6 +68,11 @@ record ForeignKeys(String dropped, String prefix, String suffix) {
 		}
 
 		@Override
+		public int shards() {
+			return this.declared.shards();
+		}
+
+		@Override
 		public String toString() {
 			return this.declared.toString();
 		}

@@ -24,6 +24,7 @@ import io.singletable.internal.layout.RecordNames.ProgressNames;
 import io.singletable.internal.layout.RecordNames.TypeRecordNames;
 import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -134,8 +135,8 @@ public final class ForeignTableLayout implements TableLayout {
 	}
 
 	@Override
-	public void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head, int shards,
-			Map<String, AttributeValue> item) {
+	public void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head,
+			WrittenShards shards, Map<String, AttributeValue> item) {
 		Map<String, AttributeValue> keys = new HashMap<>();
 		this.declared.addIndexKeys(type, concrete, entity, head, shards, keys);
 		ListingKeys listing = this.declared.listing(type);
@@ -159,6 +160,16 @@ public final class ForeignTableLayout implements TableLayout {
 
 	private static ForeignKeys partition(EntityMetadata<?> type, IndexMetadata index) {
 		return index.shared() ? ForeignKeys.SHARED : ForeignKeys.ofType(type.typeName());
+	}
+
+	@Override
+	public int shardOf(ItemKey head, int shards) {
+		return this.declared.shardOf(head, shards);
+	}
+
+	@Override
+	public boolean differInShardOnly(String partition, String other) {
+		return partition.replaceFirst("!!\\d+", "").equals(other.replaceFirst("!!\\d+", ""));
 	}
 
 	@Override

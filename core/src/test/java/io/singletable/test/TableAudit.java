@@ -25,6 +25,7 @@ import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -215,7 +216,7 @@ public final class TableAudit {
 		Map<String, AttributeValue> own = new LinkedHashMap<>(key.toAttributes(this.layout.keyNames()));
 		this.layout.addHeader(type, new ItemHeader(concrete.name(), concrete.versionOf(entity), header.writeId(), at,
 				false, type.schemaVersion(), expiry, removal), own);
-		this.layout.addIndexKeys(type, concrete, entity, key, type.shards(), own);
+		this.layout.addIndexKeys(type, concrete, entity, key, WrittenShards.DECLARED, own);
 		return own;
 	}
 

@@ -15,6 +15,7 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.IndexMetadata;
+import io.singletable.internal.mapping.PartName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +48,15 @@ record EntityDescriptors(String tableName, EntityRegistry registry, TableLayout 
 
 	private @Nullable ListingDescriptor listing(EntityMetadata<?> type) {
 		ListingKeys listing = this.layout.listing(type);
-		return (listing != null) ? new ListingDescriptor(listing.index(), lower(type.listing()), type.shards()) : null;
+		return (listing != null)
+				? new ListingDescriptor(listing.index(), lower(type.listing()), type.shards(PartName.listing())) : null;
 	}
 
 	private static IndexDescriptor describe(IndexMetadata index) {
 		return index.match(
 				(template) -> new IndexDescriptor(template.name(), template.partitionTemplate().toString(),
-						template.sortTemplate().toString(), template.shared()),
-				(resolved) -> new IndexDescriptor(resolved.name(), null, null, resolved.shared()));
+						template.sortTemplate().toString(), template.shared(), template.shards()),
+				(resolved) -> new IndexDescriptor(resolved.name(), null, null, resolved.shared(), resolved.shards()));
 	}
 
 	private static Optional<String> timeToLive(List<? extends ConcreteType<?>> concrete) {

@@ -72,9 +72,10 @@ public record SingleTableDescriptor(@Nullable List<EntityDescriptor> entities,
 	 * if a resolver computes the keys
 	 * @param sortKey template of the sort key, or null if a resolver computes the keys
 	 * @param shared whether partitions are shared with other types
+	 * @param shards number of shards
 	 */
-	public record IndexDescriptor(String name, @Nullable String partitionKey, @Nullable String sortKey,
-			boolean shared) {
+	public record IndexDescriptor(String name, @Nullable String partitionKey, @Nullable String sortKey, boolean shared,
+			int shards) {
 
 	}
 
@@ -171,8 +172,8 @@ public record SingleTableDescriptor(@Nullable List<EntityDescriptor> entities,
 	 *
 	 * @param type name of the type
 	 * @param record {@code current}, {@code different} from the class, or {@code missing}
-	 * @param declaredShards number of shards that the class declares
-	 * @param writtenShards number of shards that are written
+	 * @param declaredShards number of shards of the listing that the class declares
+	 * @param writtenShards number of shards of the listing that are written
 	 * @param parts state of each part
 	 * @param backfill progress of a backfill that is running or was interrupted, or null
 	 */
@@ -186,8 +187,13 @@ public record SingleTableDescriptor(@Nullable List<EntityDescriptor> entities,
 	 *
 	 * @param name name of the part
 	 * @param state {@code ACTIVE}, or {@code BACKFILLING} until it is backfilled
+	 * @param declaredShards number of shards of an index that the class declares, or null
+	 * unless there are several
+	 * @param writtenShards number of shards of an index that are written, or null unless
+	 * several are declared
 	 */
-	public record PartDescriptor(String name, String state) {
+	public record PartDescriptor(String name, String state, @Nullable Integer declaredShards,
+			@Nullable Integer writtenShards) {
 
 	}
 

@@ -11,7 +11,10 @@ import io.singletable.autoconfigure.actuate.SingleTableDescriptor.RecordedTypeDe
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableIndexDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TimeToLiveDescriptor;
+import io.singletable.internal.mapping.PartName;
+import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.schema.RecordedType;
+import io.singletable.internal.schema.ShardCount;
 import io.singletable.internal.schema.TableComparison;
 import io.singletable.internal.schema.TableComparison.IndexComparison;
 import org.jspecify.annotations.Nullable;
@@ -99,16 +102,24 @@ final class TableDescriptors {
 				index.keyProblems());
 	}
 
+	private static PartDescriptor describe(PartName part, PartState state, RecordedType type) {
+		ShardCount shards = type.shards(part);
+		boolean shown = part.indexName().isPresent() && shards.declared() > 1;
+		return new PartDescriptor(part.value(), state.name(), shown ? shards.declared() : null,
+				shown ? shards.written() : null);
+	}
+
 	private static RecordedTypeDescriptor describe(RecordedType type) {
 		List<PartDescriptor> parts = type.parts()
 			.entrySet()
 			.stream()
-			.map((part) -> new PartDescriptor(part.getKey().value(), part.getValue().name()))
+			.map((part) -> describe(part.getKey(), part.getValue(), type))
 			.sorted(Comparator.comparing(PartDescriptor::name))
 			.toList();
+		ShardCount listing = type.shards(PartName.listing());
 		RecordedType.Progress progress = type.backfill();
 		return new RecordedTypeDescriptor(type.typeName(), type.match().name().toLowerCase(Locale.ROOT),
-				type.declaredShards(), type.writtenShards(), parts,
+				listing.declared(), listing.written(), parts,
 				(progress != null) ? new BackfillDescriptor(progress.segments(), progress.completed()) : null);
 	}
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.EntityDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.MethodDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.PartDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.RepositoryDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableDescriptor;
 import io.singletable.autoconfigure.actuate.desk.Article;
@@ -139,9 +140,9 @@ class SingleTableEndpointIntegrationTests {
 			assertThat(table.timeToLive().status()).isEqualTo("ENABLED");
 			assertThat(table.types()).extracting((type) -> type.type(), (type) -> type.record())
 				.containsExactly(tuple("Article", "current"), tuple("Session", "current"));
-			assertThat(table.types().get(0).parts()).extracting(Object::toString)
-				.containsExactly("PartDescriptor[name=index:gsi1, state=ACTIVE]",
-						"PartDescriptor[name=listing, state=ACTIVE]");
+			assertThat(table.types().get(0).parts()).containsExactly(
+					new PartDescriptor("index:gsi1", "ACTIVE", null, null),
+					new PartDescriptor("listing", "ACTIVE", null, null));
 		});
 	}
 

@@ -59,7 +59,8 @@ class SingleTableInfoContributorAutoConfigurationTests {
 			context.getBean(TableState.class)
 				.parts()
 				.learn(context.getBean(EntityRegistry.class).required(Article.class),
-						Map.of(PartName.index("gsi1"), PartState.BACKFILLING, PartName.listing(), PartState.ACTIVE), 1);
+						Map.of(PartName.index("gsi1"), PartState.BACKFILLING, PartName.listing(), PartState.ACTIVE),
+						Map.of(PartName.listing(), 1));
 			assertThat(infoOf(context)).containsEntry("schema", "incomplete")
 				.containsEntry("incomplete", Map.of("Article", List.of("index:gsi1")));
 		});

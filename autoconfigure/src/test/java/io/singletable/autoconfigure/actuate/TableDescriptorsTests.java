@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.BackfillDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.PartDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableIndexDescriptor;
 import io.singletable.internal.layout.IndexLayout;
@@ -18,6 +19,7 @@ import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.schema.RecordedType;
 import io.singletable.internal.schema.RecordedType.Match;
 import io.singletable.internal.schema.RecordedType.Progress;
+import io.singletable.internal.schema.ShardCount;
 import io.singletable.internal.schema.TableSchema;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -83,13 +85,14 @@ class TableDescriptorsTests {
 	@Test
 	void partsAndBackfillsAreShown() {
 		answer(HealthAnswers.table("ACTIVE").build());
-		TableDescriptor table = describe(List.of(new RecordedType("Task", Match.DIFFERENT, 4, 1,
+		TableDescriptor table = describe(List.of(new RecordedType("Task", Match.DIFFERENT,
+				Map.of(PartName.listing(), new ShardCount(4, 1), PartName.index("gsi1"), new ShardCount(8, 2)),
 				Map.of(PartName.index("gsi1"), PartState.BACKFILLING), new Progress(8, 3))));
 		assertThat(table.types()).singleElement().satisfies((type) -> {
 			assertThat(type.record()).isEqualTo("different");
 			assertThat(type.declaredShards()).isEqualTo(4);
 			assertThat(type.writtenShards()).isOne();
-			assertThat(type.parts()).singleElement().hasToString("PartDescriptor[name=index:gsi1, state=BACKFILLING]");
+			assertThat(type.parts()).singleElement().isEqualTo(new PartDescriptor("index:gsi1", "BACKFILLING", 8, 2));
 			assertThat(type.backfill()).isEqualTo(new BackfillDescriptor(8, 3));
 		});
 	}

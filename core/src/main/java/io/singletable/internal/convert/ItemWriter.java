@@ -77,7 +77,7 @@ public final class ItemWriter {
 		Map<String, AttributeValue> item = form(type, concrete).write(entity);
 		addKey(key, item);
 		this.layout.addHeader(type, header, item);
-		this.layout.addIndexKeys(type, concrete, entity, key, this.shards.of(type), item);
+		this.layout.addIndexKeys(type, concrete, entity, key, this.shards, item);
 		return item;
 	}
 
@@ -102,7 +102,7 @@ public final class ItemWriter {
 			Map<String, AttributeValue> stored) {
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
 		Map<String, AttributeValue> keys = new LinkedHashMap<>();
-		this.layout.addIndexKeys(type, concrete, entity, key, this.shards.of(type), keys);
+		this.layout.addIndexKeys(type, concrete, entity, key, this.shards, keys);
 		List<DerivedPart> parts = new ArrayList<>();
 		for (IndexLayout index : this.layout.indexes()) {
 			PartName name = this.listingIndexes.contains(index.name()) ? PartName.listing()

@@ -19,6 +19,7 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.IndexEntry;
 import io.singletable.internal.mapping.IndexKeys;
 import io.singletable.internal.mapping.IndexMetadata;
+import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.mapping.ResolvedIndex;
 import io.singletable.internal.mapping.TemplateKeys;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,9 @@ final class NativeIndexes {
 	}
 
 	private DeclaredKeys declared(EntityMetadata<?> type, IndexKeys keys) {
-		return new DeclaredKeys(keys, namesOf(keys.index()), partitionPrefix(type, keys.index()));
+		IndexMetadata index = keys.index();
+		return new DeclaredKeys(keys, namesOf(index), partitionPrefix(type, index),
+				(index.shards() > 1) ? PartName.index(index.name()) : null);
 	}
 
 	private void add(String name) {
@@ -79,7 +82,7 @@ final class NativeIndexes {
 		return (listing != null) ? listing.keys() : null;
 	}
 
-	void addKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head, int shards,
+	void addKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head, WrittenShards shards,
 			Map<String, AttributeValue> item) {
 		NativeListing listing = this.listings.get(type);
 		if (listing != null) {
@@ -90,14 +93,18 @@ final class NativeIndexes {
 			DeclaredKeys index = declared.get(i);
 			IndexEntry entry = index.keys().entryOf(entity);
 			if (entry != null) {
-				add(index.names(), index.partitionPrefix().concat(entry.partition()), entry.sort(), item);
+				String partition = index.partitionPrefix().concat(entry.partition());
+				PartName sharded = index.sharded();
+				add(index.names(), (sharded == null) ? partition
+						: NativeKeyShapes.ofShard(partition, NativeKeyShapes.shardOf(head, shards.of(type, sharded))),
+						entry.sort(), item);
 			}
 		}
 	}
 
 	KeyShape keys(EntityMetadata<?> type, TemplateKeys keys) {
 		return new KeyShape(namesOf(keys.index()),
-				NativePartitionKeys.of(partitionPrefix(type, keys.index()), keys.partition()),
+				NativePartitionKeys.of(partitionPrefix(type, keys.index()), keys.partition(), keys.index().shards()),
 				NativeSortKeys.of(keys.sort()));
 	}
 
@@ -108,7 +115,7 @@ final class NativeIndexes {
 		sortPaths.addAll(id.paths());
 		return new KeyShape(NativeKeyShapes.indexNames(index),
 				new NativePartitionKeys(NativeKeyShapes.indexPartitionPrefix(type), partition,
-						partition.template().paths()),
+						partition.template().paths(), 1),
 				new NativeSortKeys((sort != null) ? sort.append(id.template()) : id.template(), sortPaths));
 	}
 
@@ -134,8 +141,9 @@ final class NativeIndexes {
 	 * Keys of a class in an index.
 	 *
 	 * @param partitionPrefix what stands before what is derived for the partition key
+	 * @param sharded the index if it has several shards, else null
 	 */
-	private record DeclaredKeys(IndexKeys keys, KeyNames names, String partitionPrefix) {
+	private record DeclaredKeys(IndexKeys keys, KeyNames names, String partitionPrefix, @Nullable PartName sharded) {
 	}
 
 }

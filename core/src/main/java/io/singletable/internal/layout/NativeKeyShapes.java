@@ -19,6 +19,11 @@ final class NativeKeyShapes {
 
 	private static final String UNIQUE = "~unique";
 
+	/**
+	 * What no template or value gives: each has a text between any two {@code #}.
+	 */
+	private static final String SHARD = "##";
+
 	static final RecordNames RECORD_NAMES = new RecordNames(META, "_format",
 			new RecordNames.TypeRecordNames("_key", "_versioned", "_shards", "declared", "written", "_parts",
 					"fingerprint", "state"),
@@ -39,6 +44,23 @@ final class NativeKeyShapes {
 
 	static String listingPartition(EntityMetadata<?> type, int shard) {
 		return type.typeName() + "#" + shard;
+	}
+
+	/**
+	 * The partition key of a shard of an index. The first shard has that of an index
+	 * without shards.
+	 */
+	static String ofShard(String partition, int shard) {
+		return (shard == 0) ? partition : partition + SHARD + shard;
+	}
+
+	static boolean differInShardOnly(String partition, String other) {
+		return withoutShard(partition).equals(withoutShard(other));
+	}
+
+	private static String withoutShard(String partition) {
+		int end = partition.lastIndexOf(SHARD);
+		return (end < 0) ? partition : partition.substring(0, end);
 	}
 
 	/**

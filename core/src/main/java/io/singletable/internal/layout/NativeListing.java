@@ -13,6 +13,7 @@ import io.singletable.internal.key.KeyTemplate;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.DerivedKey;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.PartName;
 
 /**
  * The listing of a type: partitions by shard, sorted by the id or by the time of the last
@@ -28,7 +29,7 @@ final class NativeListing {
 
 	NativeListing(EntityMetadata<?> type, String index) {
 		this.type = type;
-		List<String> partitions = IntStream.range(0, type.shards())
+		List<String> partitions = IntStream.range(0, type.shards(PartName.listing()))
 			.mapToObj((shard) -> NativeKeyShapes.listingPartition(type, shard))
 			.toList();
 		this.keys = new ListingKeys(index, new KeyShape(NativeKeyShapes.indexNames(index),
@@ -50,8 +51,10 @@ final class NativeListing {
 		return this.keys;
 	}
 
-	String partitionOf(ItemKey head, int shards) {
-		return this.keys.partitions().get(NativeKeyShapes.shardOf(head, shards));
+	String partitionOf(ItemKey head, WrittenShards shards) {
+		List<String> partitions = this.keys.partitions();
+		return (partitions.size() == 1) ? partitions.get(0)
+				: partitions.get(NativeKeyShapes.shardOf(head, shards.of(this.type, PartName.listing())));
 	}
 
 	String sortKeyOf(ConcreteType<?> concrete, Object entity) {
@@ -81,6 +84,11 @@ final class NativeListing {
 		@Override
 		public List<String> of(Object... values) {
 			return this.keys;
+		}
+
+		@Override
+		public int shards() {
+			return this.keys.size();
 		}
 
 		@Override

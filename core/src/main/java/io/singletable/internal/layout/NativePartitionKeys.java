@@ -2,6 +2,7 @@ package io.singletable.internal.layout;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import io.singletable.internal.key.BoundKeyTemplate;
 import io.singletable.internal.mapping.DerivedKey;
@@ -12,10 +13,11 @@ import io.singletable.internal.mapping.DerivedKey;
  * @param typePrefix the name of the type where the template does without it, with what
  * ends it, else empty
  */
-record NativePartitionKeys(String typePrefix, BoundKeyTemplate template, List<String> paths) implements PartitionKeys {
+record NativePartitionKeys(String typePrefix, BoundKeyTemplate template, List<String> paths,
+		int shards) implements PartitionKeys {
 
-	static PartitionKeys of(String typePrefix, DerivedKey key) {
-		return new NativePartitionKeys(typePrefix, key.template(), key.paths());
+	static PartitionKeys of(String typePrefix, DerivedKey key, int shards) {
+		return new NativePartitionKeys(typePrefix, key.template(), key.paths(), shards);
 	}
 
 	@Override
@@ -25,7 +27,9 @@ record NativePartitionKeys(String typePrefix, BoundKeyTemplate template, List<St
 
 	@Override
 	public List<String> of(Object... values) {
-		return List.of(this.typePrefix + Objects.requireNonNull(this.template.render(values)));
+		String first = this.typePrefix + Objects.requireNonNull(this.template.render(values));
+		return (this.shards == 1) ? List.of(first)
+				: IntStream.range(0, this.shards).mapToObj((shard) -> NativeKeyShapes.ofShard(first, shard)).toList();
 	}
 
 	@Override

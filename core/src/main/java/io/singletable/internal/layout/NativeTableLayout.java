@@ -125,15 +125,26 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
-	public void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head, int shards,
-			Map<String, AttributeValue> item) {
+	public void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head,
+			WrittenShards shards, Map<String, AttributeValue> item) {
 		this.indexes.addKeys(type, concrete, entity, head, shards, item);
+	}
+
+	@Override
+	public int shardOf(ItemKey head, int shards) {
+		return NativeKeyShapes.shardOf(head, shards);
+	}
+
+	@Override
+	public boolean differInShardOnly(String partition, String other) {
+		return NativeKeyShapes.differInShardOnly(partition, other);
 	}
 
 	@Override
 	public KeyShape tableKeys(EntityMetadata<?> type) {
 		PrimaryKeyTemplate key = type.primaryKey();
-		return new KeyShape(this.keyNames, NativePartitionKeys.of("", key.partition()), NativeSortKeys.of(key.sort()));
+		return new KeyShape(this.keyNames, NativePartitionKeys.of("", key.partition(), 1),
+				NativeSortKeys.of(key.sort()));
 	}
 
 	@Override

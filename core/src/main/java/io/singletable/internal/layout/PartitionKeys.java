@@ -6,8 +6,8 @@ import io.singletable.internal.key.UnencodableValueException;
 
 /**
  * Partition keys of a type in the table or an index: those of some values, or a fixed
- * list. The text form is the template as the user wrote it, for explanations.
- * Implementations are immutable and thread-safe.
+ * list; one for each shard. The text form is the template as the user wrote it, for
+ * explanations. Implementations are immutable and thread-safe.
  */
 public interface PartitionKeys {
 
@@ -27,9 +27,16 @@ public interface PartitionKeys {
 	/**
 	 * The keys of some values.
 	 * @param values a value for each of {@link #paths()}
-	 * @return the keys, one unless the list is fixed
+	 * @return the keys, one for each shard that is read, in the order of the shards
 	 * @throws UnencodableValueException if no key holds the values
 	 */
 	List<String> of(Object... values);
+
+	/**
+	 * Number of keys that entities with the same values can have.
+	 */
+	default int shards() {
+		return 1;
+	}
 
 }

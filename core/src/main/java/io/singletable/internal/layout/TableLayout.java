@@ -81,10 +81,22 @@ public interface TableLayout {
 
 	/**
 	 * Add an entity's keys in all indexes, its listing included, to its current item.
-	 * @param shards number of shards to which entities of the type are written
+	 * @param shards numbers of shards to which entities are written
 	 */
-	void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head, int shards,
-			Map<String, AttributeValue> item);
+	void addIndexKeys(EntityMetadata<?> type, ConcreteType<?> concrete, Object entity, ItemKey head,
+			WrittenShards shards, Map<String, AttributeValue> item);
+
+	/**
+	 * The shard of an entity in an index or listing, which follows from its key alone.
+	 * @param shards number of shards that are written
+	 * @return the shard, below that number
+	 */
+	int shardOf(ItemKey head, int shards);
+
+	/**
+	 * Whether two partition keys of a type in an index are of the same values.
+	 */
+	boolean differInShardOnly(String partition, String other);
 
 	/**
 	 * Keys of a type in an index, by templates.

@@ -1,6 +1,7 @@
 package io.singletable.internal.mapping;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	private final boolean canExpire;
 
+	private final Map<PartName, Integer> shards;
+
 	EntityMetadata(Class<T> javaType, String typeName, Options options, PrimaryKeyTemplate primaryKey,
 			List<IndexMetadata> indexes, List<ConcreteType<? extends T>> concreteTypes) {
 		this.javaType = javaType;
@@ -56,6 +59,16 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 		this.byClass = concreteTypes.stream().collect(Collectors.toUnmodifiableMap(ConcreteType::javaType, (it) -> it));
 		this.hasVersion = concreteTypes.get(0).version().isPresent();
 		this.canExpire = concreteTypes.stream().anyMatch((type) -> type.timeToLive().isPresent());
+		this.shards = shards(options, this.indexes);
+	}
+
+	private static Map<PartName, Integer> shards(Options options, List<IndexMetadata> indexes) {
+		Map<PartName, Integer> shards = new LinkedHashMap<>();
+		shards.put(PartName.listing(), options.shards());
+		indexes.stream()
+			.filter((index) -> index.shards() > 1)
+			.forEach((index) -> shards.put(PartName.index(index.name()), index.shards()));
+		return Collections.unmodifiableMap(shards);
 	}
 
 	@Override
@@ -80,8 +93,19 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 		return this.options.listing();
 	}
 
-	public int shards() {
-		return this.options.shards();
+	/**
+	 * Numbers of shards that are declared.
+	 * @return the listing's, and that of each index which has several
+	 */
+	public Map<PartName, Integer> shards() {
+		return this.shards;
+	}
+
+	/**
+	 * Number of shards of the listing or an index.
+	 */
+	public int shards(PartName part) {
+		return this.shards.getOrDefault(part, 1);
 	}
 
 	@Override

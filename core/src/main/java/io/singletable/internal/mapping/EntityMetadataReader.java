@@ -72,10 +72,7 @@ final class EntityMetadataReader<T> {
 		}
 		String name = annotation.value().isEmpty() ? this.type.getSimpleName() : annotation.value();
 		checkName(this.type, name, "@SingleTableEntity");
-		if (annotation.shards() < 1 || annotation.shards() > MAX_SHARDS) {
-			this.problems.add(this.type,
-					"shards = " + annotation.shards() + " is out of range: use 1 to " + MAX_SHARDS);
-		}
+		checkShards("", annotation.shards());
 		if (annotation.schemaVersion() < 0) {
 			this.problems.add(this.type, "schemaVersion = " + annotation.schemaVersion()
 					+ " is out of range: use 0 for none, or a positive number");
@@ -169,15 +166,24 @@ final class EntityMetadataReader<T> {
 			if (partition.isEmpty() || sort.isEmpty()) {
 				continue;
 			}
+			checkShards(declaration, annotation.shards());
+			this.singletons.checkIndex(declaration, annotation);
 			if (annotation.shared()) {
 				binder.checkPartition(declaration + "partitionKey", partition.get());
 			}
 			indexes.add(new TemplateIndex(annotation.name(), partition.get(),
 					binder.containsId(sort.get()) ? sort.get() : sort.get().append(binder.idTemplate()),
-					annotation.shared(),
+					annotation.shared(), annotation.shards(),
 					new DeclaredProjection(annotation.projection(), List.of(annotation.includes()))));
 		}
 		return indexes;
+	}
+
+	private void checkShards(String declaration, int shards) {
+		if (shards < 1 || shards > MAX_SHARDS) {
+			this.problems.add(this.type,
+					declaration + "shards = " + shards + " is out of range: use 1 to " + MAX_SHARDS);
+		}
 	}
 
 	static boolean isIndexName(String name) {

@@ -19,6 +19,11 @@ public sealed interface IndexMetadata permits TemplateIndex, ResolvedIndex {
 	boolean shared();
 
 	/**
+	 * Number of shards over which entities with the same partition key are distributed.
+	 */
+	int shards();
+
+	/**
 	 * The projection of the index.
 	 * @return the projection, empty where it is left to the other types of the index
 	 */

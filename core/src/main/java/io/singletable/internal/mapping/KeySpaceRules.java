@@ -36,6 +36,7 @@ record KeySpaceRules(List<EntityMetadata<?>> entities, MappingProblems problems)
 				if (index.name().equals(another.name())) {
 					checkIndex(one, index, other, another);
 					checkIndex(other, another, one, index);
+					checkShards(one, index, other, another);
 				}
 			}
 		}
@@ -45,6 +46,18 @@ record KeySpaceRules(List<EntityMetadata<?>> entities, MappingProblems problems)
 			IndexMetadata own) {
 		if (shared.shared() && !own.shared() && overlaps(sharing, shared, type, own)) {
 			reportIndex(sharing, shared, type);
+		}
+	}
+
+	/** What reads a partition for all of its types reads the same shards for each. */
+	private void checkShards(EntityMetadata<?> one, IndexMetadata index, EntityMetadata<?> other,
+			IndexMetadata another) {
+		if (index.shards() != another.shards() && SharedPartitions.ofIndex(one, other, index.name())) {
+			this.problems.add(other.javaType(),
+					"its entities have shards = " + another.shards() + " in the index '" + index.name()
+							+ "', but those of " + one.javaType().getName() + " have shards = " + index.shards()
+							+ " and can be in the same partitions: declare the same number in all types that share "
+							+ "partitions (an IndexKeyResolver's keys have one shard)");
 		}
 	}
 

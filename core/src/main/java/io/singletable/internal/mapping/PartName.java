@@ -1,5 +1,7 @@
 package io.singletable.internal.mapping;
 
+import java.util.Optional;
+
 /**
  * Name of a part of a type's declaration that its stored items can lack: its listing, an
  * index, a filterable property. Stored in the table's record.
@@ -8,6 +10,8 @@ package io.singletable.internal.mapping;
  */
 public record PartName(String value) {
 
+	private static final String INDEX = "index:";
+
 	private static final PartName LISTING = new PartName("listing");
 
 	public static PartName listing() {
@@ -15,11 +19,18 @@ public record PartName(String value) {
 	}
 
 	public static PartName index(String index) {
-		return new PartName("index:" + index);
+		return new PartName(INDEX + index);
 	}
 
 	public static PartName filterable(String attribute) {
 		return new PartName("filterable:" + attribute);
+	}
+
+	/**
+	 * The name of the index, if it is that of an index.
+	 */
+	public Optional<String> indexName() {
+		return this.value.startsWith(INDEX) ? Optional.of(this.value.substring(INDEX.length())) : Optional.empty();
 	}
 
 	@Override

@@ -54,6 +54,11 @@ public final class ResolvedIndex implements IndexMetadata {
 	}
 
 	@Override
+	public int shards() {
+		return 1;
+	}
+
+	@Override
 	public Optional<DeclaredProjection> declaredProjection() {
 		return Optional.empty();
 	}

@@ -1,5 +1,6 @@
 package io.singletable.internal.mapping;
 
+import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
@@ -23,6 +24,12 @@ record SingletonRules(Class<?> type, MappingProblems problems) {
 				"is not listed, as there is one entity: remove listing = LAST_MODIFIED");
 		refuse(annotation.shards() != 1, "is not listed, as there is one entity: remove shards");
 		return true;
+	}
+
+	/** There is one entry to distribute. */
+	void checkIndex(String declaration, GlobalSecondaryIndex annotation) {
+		refuse(this.type.isAnnotationPresent(Singleton.class) && annotation.shards() != 1,
+				"has one entry in an index: remove shards from " + declaration.strip());
 	}
 
 	/** What only makes sense for all classes of a hierarchy. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sortTemplate template of the sort key, which always contains the id
  */
 public record TemplateIndex(String name, KeyTemplate partitionTemplate, KeyTemplate sortTemplate, boolean shared,
-		DeclaredProjection projection) implements IndexMetadata {
+		int shards, DeclaredProjection projection) implements IndexMetadata {
 
 	@Override
 	public Optional<DeclaredProjection> declaredProjection() {

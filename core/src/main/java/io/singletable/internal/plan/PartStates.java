@@ -21,17 +21,18 @@ public final class PartStates {
 	/**
 	 * Learn the states of a type's parts.
 	 */
-	public void learn(EntityMetadata<?> type, Map<PartName, PartState> parts, int writtenShards) {
-		this.types.put(type.typeName(), new TypeState(Map.copyOf(parts), writtenShards));
+	public void learn(EntityMetadata<?> type, Map<PartName, PartState> parts, Map<PartName, Integer> writtenShards) {
+		this.types.put(type.typeName(), new TypeState(Map.copyOf(parts), Map.copyOf(writtenShards)));
 	}
 
 	/**
-	 * Number of shards of its listing to which entities of a type are written: as many as
-	 * the type declares, unless fewer are recorded.
+	 * Number of shards of its listing or an index to which entities of a type are
+	 * written: as many as the type declares, unless fewer are recorded.
 	 */
-	public int writtenShards(EntityMetadata<?> type) {
+	public int writtenShards(EntityMetadata<?> type, PartName part) {
 		TypeState found = this.types.get(type.typeName());
-		return (found != null) ? Math.min(found.writtenShards(), type.shards()) : type.shards();
+		int declared = type.shards(part);
+		return (found != null) ? Math.min(found.writtenShards().getOrDefault(part, declared), declared) : declared;
 	}
 
 	/**
@@ -99,7 +100,7 @@ public final class PartStates {
 	/**
 	 * State of a type.
 	 */
-	private record TypeState(Map<PartName, PartState> parts, int writtenShards) {
+	private record TypeState(Map<PartName, PartState> parts, Map<PartName, Integer> writtenShards) {
 	}
 
 }

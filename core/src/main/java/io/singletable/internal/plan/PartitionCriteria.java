@@ -1,9 +1,9 @@
 package io.singletable.internal.plan;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.singletable.UnplannableQueryException;
@@ -77,21 +77,23 @@ public final class PartitionCriteria {
 
 	/**
 	 * The partition of a call.
-	 * @return the partition, or empty if no key holds the arguments
+	 * @return its shards, or empty if no key holds the arguments
 	 */
-	public Optional<KeyRange> range(@Nullable Object[] arguments) {
+	public List<KeyRange> ranges(@Nullable Object[] arguments) {
 		Arguments given = new Arguments(arguments);
 		Object[] values = this.partitions.paths()
 			.stream()
 			.map((path) -> given.only(Objects.requireNonNull(this.values.get(path))))
 			.toArray();
 		try {
-			return Optional.of(this.partitions.of(values).get(0))
+			return this.partitions.of(values)
+				.stream()
 				.filter((partition) -> KeyLimits.utf8Length(partition) <= KeyLimits.PARTITION_KEY_BYTES)
-				.map(KeyRange::all);
+				.map(KeyRange::all)
+				.toList();
 		}
 		catch (UnencodableValueException ex) {
-			return Optional.empty();
+			return List.of();
 		}
 	}
 

@@ -7,7 +7,6 @@ import io.singletable.cost.CostEstimate;
 import io.singletable.cost.RequestCount;
 import io.singletable.cost.UnitEstimate;
 import io.singletable.cost.UnitEstimate.Example;
-import io.singletable.internal.layout.PartitionKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +43,7 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 		if (match.isOfTableKeys()) {
 			return of(path, Form.KEY, 1, 1);
 		}
-		PartitionKeys partitions = match.candidate().partitions();
-		int shards = partitions.paths().isEmpty() ? partitions.of().size() : 1;
+		int shards = match.candidate().partitions().shards();
 		return match.hasAlternatives() ? of(path, Form.RANGES, 0, shards * KeyRanges.MAX_WAYS)
 				: of(path, Form.RANGES, shards, shards);
 	}

@@ -30,25 +30,20 @@ record RecordComparison(DynamoDbCalls calls, String tableName, TableLayout layou
 		if (recorded == null) {
 			return isListed(type) ? declared.afterUnrecorded() : declared;
 		}
-		int written = recorded.shards().written();
 		TypeRecord reconciled = declared.after(recorded);
-		boolean shrunk = declared.shards().declared() < written;
-		if (shrunk) {
-			differences.add("type " + type.typeName() + " is listed in " + written + " shards, but declares "
-					+ declared.shards().declared() + ": the others would not be listed any more. Set shards = "
-					+ written + " or more");
-		}
+		List<String> shrunk = declared.shards().problems(type.typeName(), recorded.shards(), declared.parts().keySet());
+		differences.addAll(shrunk);
 		if (recorded.versioned() && !declared.versioned()) {
 			differences.add("type " + type.typeName()
 					+ " was @Versioned, but is not any more: its tombstones and histories would be ignored. Keep "
 					+ "@Versioned; maxVersions = 1 keeps only the current version");
 		}
 		boolean sameKeys = declared.keyFingerprint().equals(recorded.keyFingerprint());
-		TypeRecord complete = declared.writing(written);
+		TypeRecord complete = declared.withShards(reconciled.shards());
 		if (sameKeys && reconciled.equals(complete)) {
 			return reconciled;
 		}
-		boolean listingTells = !shrunk && recorded.listsAll() && type.listing() != Listing.NONE;
+		boolean listingTells = shrunk.isEmpty() && recorded.listsAll() && type.listing() != Listing.NONE;
 		if (listingTells && !isListed(type)) {
 			return complete;
 		}

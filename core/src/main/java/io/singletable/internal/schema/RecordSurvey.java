@@ -29,11 +29,12 @@ record RecordSurvey(RecordItems items, TableLayout layout, EntityRegistry regist
 		Progress progress = progress(items.get(this.layout.backfillKey(type.typeName())));
 		Map<String, AttributeValue> item = items.get(this.layout.typeRecordKey(type.typeName()));
 		if (item == null) {
-			return new RecordedType(type.typeName(), Match.MISSING, type.shards(), type.shards(), Map.of(), progress);
+			return new RecordedType(type.typeName(), Match.MISSING, declared.shards().byPart(), Map.of(), progress);
 		}
 		TypeRecord recorded = TypeRecord.from(item, this.layout.recordNames().typeRecord());
 		Match match = recorded.isOf(declared) ? Match.CURRENT : Match.DIFFERENT;
-		return new RecordedType(type.typeName(), match, type.shards(), recorded.shards().written(), recorded.states(),
+		return new RecordedType(type.typeName(), match,
+				declared.shards().after(recorded.shards(), recorded.parts().keySet()).byPart(), recorded.states(),
 				progress);
 	}
 

@@ -1,6 +1,7 @@
 package io.singletable.internal.schema;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,7 @@ public final class TableRecord {
 		Found found = read(type);
 		TypeRecord reconciled = this.comparison.reconcile(type, found.typeRecord(), differences);
 		throwIfAny(differences);
-		return put(type, found, TypeRecord.of(type, this.layout).writing(reconciled.shards().written()));
+		return put(type, found, TypeRecord.of(type, this.layout).withShards(reconciled.shards()));
 	}
 
 	/**
@@ -181,7 +182,7 @@ public final class TableRecord {
 		if (typeRecord == null || !typeRecord.isOf(TypeRecord.of(type, this.layout))) {
 			return false;
 		}
-		TypeRecord complete = TypeRecord.of(type, this.layout).writing(typeRecord.shards().written());
+		TypeRecord complete = TypeRecord.of(type, this.layout).withShards(typeRecord.shards());
 		if (complete.equals(typeRecord)) {
 			// The same work may have been done, or declared to be done, by others.
 			learn(type, complete);
@@ -191,10 +192,11 @@ public final class TableRecord {
 	}
 
 	/**
-	 * Write entities of a type to all shards of its listing that its class declares; by
-	 * other running instances, from their next start on. An instance that declares fewer
-	 * is not started from now on. <b>Risk:</b> one that is still running misses what is
-	 * written to the others.
+	 * Write entities of a type to all shards of its listing and its indexes that its
+	 * class declares; by other running instances, from their next start on. An instance
+	 * that declares fewer is not started from now on. <b>Risk:</b> one that is still
+	 * running misses what is written to the others.
+	 * @return the greatest of their numbers
 	 * @throws InvalidDataAccessApiUsageException if the record is not that of the class:
 	 * it was never compared, or another version of the application has started since
 	 * @throws ConcurrencyFailureException if others kept changing the record
@@ -204,14 +206,14 @@ public final class TableRecord {
 		untilUndisturbed(() -> {
 			Found found = read(metadata);
 			TypeRecord recorded = requireDeclared(metadata, found);
-			TypeRecord grown = recorded.writing(recorded.shards().declared());
+			TypeRecord grown = recorded.withShards(recorded.shards().grown());
 			if (grown.equals(recorded)) {
 				learn(metadata, grown);
 				return true;
 			}
 			return put(metadata, found, grown);
 		});
-		return metadata.shards();
+		return Collections.max(metadata.shards().values());
 	}
 
 	private void learn(EntityMetadata<?> type, TypeRecord typeRecord) {

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param parts the parts by name: {@code listing}, {@code index:gsi1},
  * {@code filterable:status}
  */
-record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<String, Part> parts) {
+record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, Map<String, Part> parts) {
 
 	/**
 	 * The record of a declaration, as if all items were of it.
@@ -35,7 +35,7 @@ record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<S
 		}
 		fingerprints(type, layout).forEach(
 				(name, fingerprints) -> parts.put(name, new Part(String.join(" or ", fingerprints), PartState.ACTIVE)));
-		return new TypeRecord(layout.keyFingerprint(type), type.isVersioned(), Shards.all(type.shards()), parts);
+		return new TypeRecord(layout.keyFingerprint(type), type.isVersioned(), ShardCounts.of(type), parts);
 	}
 
 	/**
@@ -63,7 +63,7 @@ record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<S
 	 * written before {@link TableRecord#growShards}.
 	 */
 	TypeRecord after(TypeRecord recorded) {
-		return after(recorded.parts).writing(recorded.shards.written());
+		return after(recorded.parts).withShards(this.shards.after(recorded.shards, recorded.parts.keySet()));
 	}
 
 	/**
@@ -74,11 +74,10 @@ record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<S
 	}
 
 	/**
-	 * The same with another number of shards that are written.
+	 * The same with other numbers of shards.
 	 */
-	TypeRecord writing(int shards) {
-		return new TypeRecord(this.keyFingerprint, this.versioned, new Shards(this.shards.declared(), shards),
-				this.parts);
+	TypeRecord withShards(ShardCounts shards) {
+		return new TypeRecord(this.keyFingerprint, this.versioned, shards, this.parts);
 	}
 
 	private TypeRecord after(Map<String, Part> recorded) {
@@ -122,7 +121,7 @@ record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<S
 		Map<String, AttributeValue> attributes = new LinkedHashMap<>();
 		attributes.put(names.key(), AttributeValue.createS(this.keyFingerprint));
 		attributes.put(names.versioned(), AttributeValue.createBool(this.versioned));
-		attributes.put(names.shards(), this.shards.toAttribute(names));
+		this.shards.addTo(attributes, names);
 		attributes.put(names.parts(), AttributeValue.createM(stored));
 		return attributes;
 	}
@@ -133,43 +132,10 @@ record TypeRecord(String keyFingerprint, boolean versioned, Shards shards, Map<S
 		if (stored != null) {
 			stored.m().forEach((name, part) -> parts.put(name, Part.from(part, names)));
 		}
-		AttributeValue shards = item.get(names.shards());
 		AttributeValue key = item.get(names.key());
 		AttributeValue versioned = item.get(names.versioned());
 		return new TypeRecord((key != null) ? key.s() : "", versioned != null && Boolean.TRUE.equals(versioned.bool()),
-				(shards != null) ? Shards.from(shards, names) : Shards.all(1), parts);
-	}
-
-	/**
-	 * Numbers of shards of a listing.
-	 *
-	 * @param declared what the class declares, which is what is read
-	 * @param written what is written, by instances that declare as many or more
-	 */
-	record Shards(int declared, int written) {
-
-		static Shards all(int number) {
-			return new Shards(number, number);
-		}
-
-		AttributeValue toAttribute(TypeRecordNames names) {
-			return AttributeValue
-				.createM(Map.of(names.declared(), AttributeValue.createN(Integer.toString(this.declared)),
-						names.written(), AttributeValue.createN(Integer.toString(this.written))));
-		}
-
-		static Shards from(AttributeValue stored, TypeRecordNames names) {
-			if (!stored.hasM()) {
-				return all(Integer.parseInt(stored.n()));
-			}
-			return new Shards(number(stored, names.declared()), number(stored, names.written()));
-		}
-
-		private static int number(AttributeValue stored, String name) {
-			AttributeValue number = stored.m().get(name);
-			return (number != null) ? Integer.parseInt(number.n()) : 1;
-		}
-
+				ShardCounts.from(item, names), parts);
 	}
 
 	/**

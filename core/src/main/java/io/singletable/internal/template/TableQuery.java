@@ -202,7 +202,7 @@ final class TableQuery<R> {
 					+ " has no id, and therefore no position: use the instance that save returned"));
 		ItemKey head = layout.headKey(type, id);
 		Map<String, AttributeValue> item = new HashMap<>(head.toAttributes(layout.keyNames()));
-		layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, head, this.context.shards().of(type), item);
+		layout.addIndexKeys(type, type.concreteTypeOf(entity), entity, head, this.context.shards(), item);
 		return this.executor.positionOf(this.query, item);
 	}
 

@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StoredFormatIntegrationTests {
 
 	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Comment.class, Report.class,
-			Session.class, Order.class, Line.class, Settings.class, Book.class);
+			Session.class, Order.class, Line.class, Settings.class, Book.class, Message.class);
 
 	private final SingleTableTemplate template = this.table.template();
 
@@ -117,6 +117,14 @@ class StoredFormatIntegrationTests {
 	}
 
 	@Test
+	void shardedIndex() throws IOException {
+		this.template.insert(new Message("m1", "ann", 7));
+		this.template.insert(new Message("m2", "ann", 7));
+		assertItem("Message#m1", "Message", "sharded-index");
+		assertItem("Message#m2", "Message", "sharded-index-first");
+	}
+
+	@Test
 	void historyOfAnEntityWithAComposedSortKeyThatIsNotListed() throws IOException {
 		this.template.insert(new Line(new Line.Key("o1", 7), null, null, 2));
 		assertItem("~v#Order#o1", "Line$Zp5017#00000000000000000001", "line-history");
@@ -137,6 +145,7 @@ class StoredFormatIntegrationTests {
 		assertItem("~meta", "layout", "table-format");
 		assertItem("~meta", "type#Ticket", "table-type");
 		assertItem("~meta", "type#Book", "table-type-computed");
+		assertItem("~meta", "type#Message", "table-type-sharded");
 	}
 
 	/**
@@ -226,6 +235,12 @@ class StoredFormatIntegrationTests {
 		record Key(String customer, String number) {
 		}
 
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "to#{to}", sortKey = "{rank}", shards = 4)
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "rank#{rank}")
+	record Message(@Id String id, String to, int rank) {
 	}
 
 	@SingleTableEntity(partitionKey = "Order#{order}", sortKey = "Line#{number}", listing = Listing.NONE,

@@ -1,6 +1,7 @@
 package io.singletable.internal.mapping;
 
 import io.singletable.GeneratedId;
+import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
@@ -34,6 +35,12 @@ class SingletonMistakeTests {
 	void listing() {
 		assertThat(Mapping.mistakesIn(Listed.class))
 			.containsExactly("Listed: a @Singleton is not listed, as there is one entity: remove shards");
+	}
+
+	@Test
+	void shardsOfAnIndex() {
+		assertThat(Mapping.mistakesIn(Distributed.class)).containsExactly("Distributed: a @Singleton has one entry in "
+				+ "an index: remove shards from @GlobalSecondaryIndex(\"gsi1\")");
 	}
 
 	@Test
@@ -73,6 +80,12 @@ class SingletonMistakeTests {
 	@Singleton
 	@SingleTableEntity(shards = 2)
 	record Listed(@Id @Nullable String id) {
+	}
+
+	@Singleton
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "name#{name}", shards = 2)
+	record Distributed(@Id @Nullable String id, String name) {
 	}
 
 	@Singleton

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
+import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
@@ -69,6 +70,22 @@ class TypeMistakeTests {
 		assertThat(Mapping.mistakesIn(NoShards.class, ManyShards.class)).containsExactly(
 				"NoShards: shards = 0 is out of range: use 1 to 100",
 				"ManyShards: shards = 101 is out of range: use 1 to 100");
+	}
+
+	@Test
+	void shardsOfAnIndexOutOfRange() {
+		assertThat(Mapping.mistakesIn(NoIndexShards.class, ManyIndexShards.class)).containsExactly(
+				"NoIndexShards: @GlobalSecondaryIndex(\"gsi1\") shards = 0 is out of range: use 1 to 100",
+				"ManyIndexShards: @GlobalSecondaryIndex(\"gsi1\") shards = 101 is out of range: use 1 to 100");
+	}
+
+	@Test
+	void typesThatSharePartitionsWithOtherShards() {
+		assertThat(Mapping.mistakesIn(Spread.class, Whole.class, Apart.class))
+			.containsExactly("Whole: its entities have "
+					+ "shards = 1 in the index 'gsi1', but those of Spread have shards = 4 and can be in the same "
+					+ "partitions: declare the same number in all types that share partitions (an IndexKeyResolver's keys "
+					+ "have one shard)");
 	}
 
 	@Test
@@ -218,6 +235,31 @@ class TypeMistakeTests {
 
 	@SingleTableEntity(shards = 0)
 	record NoShards(@Id String id) {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "name#{name}", shards = 0)
+	record NoIndexShards(@Id String id, String name) {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "name#{name}", shards = 101)
+	record ManyIndexShards(@Id String id, String name) {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "name#{name}", shared = true, shards = 4)
+	record Spread(@Id String id, String name) {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "name#{name}", shared = true)
+	record Whole(@Id String id, String name) {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "name#{name}")
+	record Apart(@Id String id, String name) {
 	}
 
 	@SingleTableEntity(shards = 101)

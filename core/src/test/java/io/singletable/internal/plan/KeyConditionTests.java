@@ -215,6 +215,17 @@ class KeyConditionTests {
 				"Sharded#1 [m, )", "Sharded#2 [m, )");
 	}
 
+	@Test
+	void indexIsReadShardByShard() {
+		assertThat(Planning.of(Spread.class).ranges(where("p").is("x"))).containsExactly("Spread#p#x", "Spread#p#x##1",
+				"Spread#p#x##2");
+		assertThat(Planning.of(Spread.class).ranges(where("p").in(List.of("x", "y")).and("a").startsWith("m")))
+			.containsExactly("Spread#p#x ^ m", "Spread#p#x##1 ^ m", "Spread#p#x##2 ^ m", "Spread#p#y ^ m",
+					"Spread#p#y##1 ^ m", "Spread#p#y##2 ^ m");
+		String longest = "x".repeat(2_048 - "Spread#p#".length());
+		assertThat(Planning.of(Spread.class).ranges(where("p").is(longest))).containsExactly("Spread#p#" + longest);
+	}
+
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority:desc}")
 	record Task(@Id String id, Status status, int priority) {
@@ -238,6 +249,11 @@ class KeyConditionTests {
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "city#{city}", sortKey = "{city}#{street}")
 	record Both(@Id String id, String city, @Nullable String street) {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "p#{p}", sortKey = "{a}", shards = 3)
+	record Spread(@Id String id, String p, String a) {
 	}
 
 	@SingleTableEntity(shards = 3)

@@ -18,6 +18,7 @@ import io.singletable.SingleTableEntity;
 import io.singletable.internal.key.KeyOrder;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.NativeTableLayout;
+import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -203,7 +204,7 @@ class KeyRangeLawTests {
 			Map<String, AttributeValue> item = new HashMap<>();
 			item.put("pk", AttributeValue.createS(head.partition()));
 			item.put("sk", AttributeValue.createS(head.sort()));
-			this.layout.addIndexKeys(this.type, concrete, entity, head, this.type.shards(), item);
+			this.layout.addIndexKeys(this.type, concrete, entity, head, WrittenShards.DECLARED, item);
 			String partition = text(item, query.path().names().partition());
 			String sort = text(item, query.path().names().sort());
 			boolean read = query.ranges()

@@ -3,6 +3,7 @@ package io.singletable.internal.plan;
 import java.util.List;
 import java.util.Map;
 
+import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.cost.CostEstimate;
@@ -86,6 +87,16 @@ class ReadCostTests {
 	}
 
 	@Test
+	void eachShardOfAnIndexIsAKeyRange() {
+		RequestCount one = cost(Planning.of(Sharded.class), where("title").is("x")).requests();
+		assertThat(one.min()).isEqualTo(16);
+		assertThat(one.onePage()).isEqualTo(16);
+		assertThat(one.rule()).startsWith("1 for each MB read of each of 16 key ranges, at most 16");
+		assertThat(cost(Planning.of(Sharded.class), where("title").in(List.of("x", "y"))).requests().max())
+			.isEqualTo(25 * 16);
+	}
+
+	@Test
 	void severalKeysAreReadInBatches() {
 		CostEstimate cost = cost(Planning.of(Ticket.class), where("id").in(List.of("a", "b")));
 		assertThat(cost.requests()).isEqualTo(new RequestCount(0, null, null, "1 for each 100 keys"));
@@ -131,6 +142,7 @@ class ReadCostTests {
 	}
 
 	@SingleTableEntity(shards = 4)
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "title#{title}", shards = 16)
 	record Sharded(@Id String id, String title) {
 
 	}

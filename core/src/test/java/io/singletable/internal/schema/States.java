@@ -41,7 +41,7 @@ public final class States {
 		Map<String, TypeRecord.Part> recorded = Arrays.stream(parts)
 			.collect(Collectors.toMap(Function.identity(), (part) -> new TypeRecord.Part(part, PartState.BACKFILLING)));
 		PartStates states = new PartStates();
-		learn(states, type, new TypeRecord("", false, TypeRecord.Shards.all(type.shards()), recorded));
+		learn(states, type, new TypeRecord("", false, ShardCounts.of(type), recorded));
 		return states;
 	}
 

@@ -3,7 +3,6 @@ package io.singletable.internal.plan.collection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -13,6 +12,7 @@ import io.singletable.cost.CostEstimate;
 import io.singletable.cost.RequestCount;
 import io.singletable.cost.UnitEstimate;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.KeyRange;
@@ -38,18 +38,18 @@ public final class CollectionPlan {
 
 	private final String condition;
 
-	private final Function<@Nullable Object[], Optional<KeyRange>> range;
+	private final Function<@Nullable Object[], List<KeyRange>> ranges;
 
 	private final CollectionPart part;
 
 	CollectionPlan(EntityMetadata<?> type, List<EntityMetadata<?>> types, AccessPath path, String condition,
-			Function<@Nullable Object[], Optional<KeyRange>> range, CollectionPart part) {
+			Function<@Nullable Object[], List<KeyRange>> ranges, CollectionPart part) {
 		this.part = part;
 		this.type = type;
 		this.types = List.copyOf(types);
 		this.path = path;
 		this.condition = condition;
-		this.range = range;
+		this.ranges = ranges;
 	}
 
 	/**
@@ -78,7 +78,7 @@ public final class CollectionPlan {
 	 * Another part of the same collection.
 	 */
 	CollectionPlan with(List<EntityMetadata<?>> types, CollectionPart part) {
-		return new CollectionPlan(this.type, types, this.path, this.condition, this.range, part);
+		return new CollectionPlan(this.type, types, this.path, this.condition, this.ranges, part);
 	}
 
 	public AccessPath path() {
@@ -100,7 +100,7 @@ public final class CollectionPlan {
 					+ "eventual consistency only");
 		}
 		AccessPath path = new AccessPath(null, this.path.names(), this.path.projection(), consistency, false);
-		return new CollectionPlan(this.type, this.types, path, this.condition, this.range, this.part);
+		return new CollectionPlan(this.type, this.types, path, this.condition, this.ranges, this.part);
 	}
 
 	/**
@@ -108,7 +108,7 @@ public final class CollectionPlan {
 	 */
 	public CollectionPlan without(Collection<EntityMetadata<?>> leftOut) {
 		return new CollectionPlan(this.type, this.types.stream().filter((it) -> !leftOut.contains(it)).toList(),
-				this.path, this.condition, this.range, this.part);
+				this.path, this.condition, this.ranges, this.part);
 	}
 
 	/**
@@ -119,15 +119,20 @@ public final class CollectionPlan {
 	 * is null or does not fit its property
 	 */
 	public BoundQuery bind(Direction direction, @Nullable Object... arguments) {
-		List<KeyRange> ranges = this.range.apply(arguments).flatMap(this.part::of).stream().toList();
+		List<KeyRange> ranges = this.ranges.apply(arguments)
+			.stream()
+			.flatMap((range) -> this.part.of(range).stream())
+			.toList();
 		// No type is called so: another query with the same parts has another identity.
 		List<String> identity = new ArrayList<>(List.of("~collection", this.path.toString()));
-		for (KeyRange range : ranges) {
+		// Shards may become more while a caller has a position.
+		List<KeyRange> first = ranges.stream().limit(1).toList();
+		for (KeyRange range : first) {
 			String from = range.from();
 			identity.add(range.partition());
 			identity.add((from != null) ? from : "");
 		}
-		identity.addAll(this.part.identity(ranges));
+		identity.addAll(this.part.identity(first));
 		return new BoundQuery(this.type, this.path, ranges, direction, this.part.filter(), null, identity, this.types,
 				this.part.typeNames());
 	}
@@ -138,9 +143,14 @@ public final class CollectionPlan {
 		String text = this.types.stream().map(EntityMetadata::typeName).collect(Collectors.joining(", ")) + ": "
 				+ this.path + " [" + condition + "] " + (direction.isAscending() ? "ascending" : "descending")
 				+ ((filter != null) ? "; filter " + filter : "") + "; " + this.path.cost(List.of()) + limits;
-		ReadCost cost = ReadCost.ofPartition(this.path);
+		ReadCost cost = ReadCost.ofPartitions(this.path, shards());
 		return new PlanDescription(this.path.access(), this.path.index(), condition, filter, limits.own(),
 				cost.ofRows(limits), cost.toTheEnd(limits), text);
+	}
+
+	private int shards() {
+		String index = this.path.index();
+		return (index != null) ? this.type.shards(PartName.index(index)) : 1;
 	}
 
 	public PlanDescription describeAsOf(Direction direction, RequestLimits limits) {

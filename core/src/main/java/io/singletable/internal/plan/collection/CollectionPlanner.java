@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,7 +85,10 @@ public final class CollectionPlanner {
 	 * The partition of the table in which an entity lies.
 	 */
 	public CollectionPlan ofId(EntityMetadata<?> type, Object id) {
-		Optional<KeyRange> range = this.keyRules.possibleKey(type, id).map((key) -> KeyRange.all(key.partition()));
+		List<KeyRange> range = this.keyRules.possibleKey(type, id)
+			.map((key) -> KeyRange.all(key.partition()))
+			.stream()
+			.toList();
 		return plan(type, null, "partition of an id", (arguments) -> range);
 	}
 
@@ -120,7 +122,7 @@ public final class CollectionPlanner {
 		QueryProperties properties = new QueryProperties(type, this.layout, this.payloads, this.states);
 		PartitionCriteria partition = new PartitionCriteria(type.typeName(), candidate,
 				Conjuncts.of(criteria, properties::required));
-		return plan(type, index, partition.condition(), partition::range);
+		return plan(type, index, partition.condition(), partition::ranges);
 	}
 
 	/**
@@ -136,7 +138,7 @@ public final class CollectionPlanner {
 			throw refused(type, template);
 		}, Function.identity());
 		requireComplete(type, index);
-		Optional<KeyRange> range = range(type, resolved, key);
+		List<KeyRange> range = range(type, resolved, key);
 		return plan(type, index, key.toString(), (arguments) -> range);
 	}
 
@@ -147,7 +149,7 @@ public final class CollectionPlanner {
 				+ type.javaType().getSimpleName() + ".class, where(…).is(…))");
 	}
 
-	private Optional<KeyRange> range(EntityMetadata<?> type, ResolvedIndex index, IndexKey key) {
+	private List<KeyRange> range(EntityMetadata<?> type, ResolvedIndex index, IndexKey key) {
 		try {
 			String partition = index.partitionKey(key);
 			String sort = index.sortKey(key);
@@ -158,7 +160,7 @@ public final class CollectionPlanner {
 			IndexEntry start = this.layout.resolvedKeys(type, index, new IndexEntry(partition, sort));
 			boolean fits = KeyLimits.utf8Length(start.partition()) <= KeyLimits.PARTITION_KEY_BYTES
 					&& KeyLimits.utf8Length(start.sort()) <= KeyLimits.SORT_KEY_BYTES;
-			return fits ? Optional.of(KeyRange.prefix(start.partition(), start.sort())) : Optional.empty();
+			return fits ? List.of(KeyRange.prefix(start.partition(), start.sort())) : List.of();
 		}
 		catch (UnwritableEntityException ex) {
 			throw new InvalidDataAccessApiUsageException(
@@ -167,12 +169,12 @@ public final class CollectionPlanner {
 	}
 
 	private CollectionPlan plan(EntityMetadata<?> type, @Nullable String index, String condition,
-			Function<@Nullable Object[], Optional<KeyRange>> range) {
+			Function<@Nullable Object[], List<KeyRange>> ranges) {
 		AccessPath path = (index != null)
 				? new AccessPath(index, Objects.requireNonNull(this.indexes.get(index)), this.projections.apply(index),
 						ReadConsistency.EVENTUAL, false)
 				: new AccessPath(null, this.layout.keyNames(), IndexProjection.all(), this.consistency, false);
-		return new CollectionPlan(type, typesIn(type, index), path, condition, range, CollectionPart.ALL);
+		return new CollectionPlan(type, typesIn(type, index), path, condition, ranges, CollectionPart.ALL);
 	}
 
 	/**

@@ -69,7 +69,7 @@ public final class EntityInspector {
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
 		ItemKey key = this.layout.headKey(type, type.idOf(entity).orElseGet(() -> requiredId(concrete, entity)));
 		Map<String, AttributeValue> attributes = new HashMap<>();
-		this.layout.addIndexKeys(type, concrete, entity, key, this.shards.of(type), attributes);
+		this.layout.addIndexKeys(type, concrete, entity, key, this.shards, attributes);
 		Map<String, Optional<EntityKeys.Pair>> indexes = new LinkedHashMap<>();
 		for (IndexLayout index : this.layout.indexes()) {
 			indexes.put(index.name(), Optional.ofNullable(entry(index.names(), attributes)));

@@ -9,17 +9,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.mapping.ComputedProperty;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.ExpiryRule;
 import io.singletable.internal.mapping.IndexKeys;
+import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.mapping.RoleProperty;
+import io.singletable.internal.mapping.TemplateIndex;
 import io.singletable.internal.mapping.TemplateKeys;
 import io.singletable.internal.update.KnownValue;
 import io.singletable.internal.write.entity.WrittenHeaders;
@@ -33,14 +38,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class DerivedAttributes {
 
+	private static final ToIntFunction<ItemKey> FIRST_SHARD = (key) -> 0;
+
 	private final TableLayout layout;
+
+	private final WrittenShards shards;
 
 	private final WrittenHeaders headers;
 
 	private final Map<Class<?>, Derived> byClass = new HashMap<>();
 
-	DerivedAttributes(EntityRegistry registry, TableLayout layout, WrittenHeaders headers) {
+	DerivedAttributes(EntityRegistry registry, TableLayout layout, WrittenShards shards, WrittenHeaders headers) {
 		this.layout = layout;
+		this.shards = shards;
 		this.headers = headers;
 		for (EntityMetadata<?> type : registry.all()) {
 			type.concreteTypes().forEach((concrete) -> this.byClass.put(concrete.javaType(), derived(type, concrete)));
@@ -51,13 +61,13 @@ final class DerivedAttributes {
 		List<DerivedIndex> indexes = new ArrayList<>();
 		ListingKeys listing = this.layout.listing(type);
 		if (listing != null) {
-			indexes.add(new DerivedIndex(listing.index(), type.typeName(), listing.keys(), true));
+			indexes.add(new DerivedIndex(listing.index(), type.typeName(), listing.keys(), true, FIRST_SHARD));
 		}
 		List<String> resolved = new ArrayList<>();
 		for (IndexKeys keys : concrete.indexKeys()) {
 			if (keys instanceof TemplateKeys template) {
 				indexes.add(new DerivedIndex(template.index().name(), type.typeName(),
-						this.layout.indexKeys(type, template), false));
+						this.layout.indexKeys(type, template), false, shardOf(type, template.index())));
 			}
 			else {
 				resolved.add("index " + keys.index().name() + " has an IndexKeyResolver, which needs the whole entity");
@@ -85,6 +95,11 @@ final class DerivedAttributes {
 			}
 		}
 		return false;
+	}
+
+	private ToIntFunction<ItemKey> shardOf(EntityMetadata<?> type, TemplateIndex index) {
+		PartName part = PartName.index(index.name());
+		return (index.shards() == 1) ? FIRST_SHARD : (key) -> this.layout.shardOf(key, this.shards.of(type, part));
 	}
 
 	/**
@@ -116,12 +131,12 @@ final class DerivedAttributes {
 	 * @param attributes the changes of attributes; an empty one is removed
 	 * @return why the stored entity is needed; empty if it is not
 	 */
-	List<String> addChanges(EntityMetadata<?> type, ConcreteType<?> concrete, KnownProperties properties,
+	List<String> addChanges(EntityMetadata<?> type, ConcreteType<?> concrete, ItemKey key, KnownProperties properties,
 			Map<String, Optional<AttributeValue>> attributes) {
 		Derived derived = of(concrete);
 		List<String> reasons = new ArrayList<>(derived.resolved());
 		for (DerivedIndex index : derived.indexes()) {
-			String reason = index.addChanges(properties, attributes);
+			String reason = index.addChanges(properties, key, attributes);
 			if (reason != null) {
 				reasons.add(reason);
 			}

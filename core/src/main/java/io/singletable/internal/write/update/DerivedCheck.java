@@ -12,6 +12,7 @@ import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.PartState;
@@ -19,6 +20,7 @@ import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.update.EntityPayloads;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.DataAccessException;
@@ -48,7 +50,7 @@ record DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates st
 		List<String> computed;
 		try {
 			computed = this.payloads.computedOtherwise(type, stored.entity(), item);
-			this.layout.addIndexKeys(type, concrete, stored.entity(), key, type.shards(), keys);
+			this.layout.addIndexKeys(type, concrete, stored.entity(), key, WrittenShards.DECLARED, keys);
 		}
 		catch (UnwritableEntityException ex) {
 			// Nor could it be saved.
@@ -64,13 +66,18 @@ record DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates st
 		return Stream.concat(indexes, properties).max(Comparator.naturalOrder()).orElse(State.CURRENT);
 	}
 
-	private static State compare(KeyNames names, Map<String, AttributeValue> derived,
-			Map<String, AttributeValue> item) {
-		if (Objects.equals(derived.get(names.partition()), item.get(names.partition()))
+	private State compare(KeyNames names, Map<String, AttributeValue> derived, Map<String, AttributeValue> item) {
+		if (isSamePartition(derived.get(names.partition()), item.get(names.partition()))
 				&& Objects.equals(derived.get(names.sort()), item.get(names.sort()))) {
 			return State.CURRENT;
 		}
 		return item.containsKey(names.partition()) ? State.OTHER : State.MISSING;
+	}
+
+	/** After a growth, an item stays in its shard until it is saved. */
+	private boolean isSamePartition(@Nullable AttributeValue derived, @Nullable AttributeValue stored) {
+		return Objects.equals(derived, stored)
+				|| (derived != null && stored != null && this.layout.differInShardOnly(derived.s(), stored.s()));
 	}
 
 	/**

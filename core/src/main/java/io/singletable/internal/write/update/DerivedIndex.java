@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyShape;
+import io.singletable.internal.layout.PartitionKeys;
 import io.singletable.internal.layout.SortKeys;
 import io.singletable.internal.update.KnownValue;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * thread-safe.
  *
  * @param listing whether only the sort key follows from the entity
+ * @param shard the shard to which the entity of a key is written
  */
-record DerivedIndex(String name, String typeName, KeyShape keys, boolean listing) {
+record DerivedIndex(String name, String typeName, KeyShape keys, boolean listing, ToIntFunction<ItemKey> shard) {
 
 	/**
 	 * The properties that the keys hold.
@@ -40,7 +44,7 @@ record DerivedIndex(String name, String typeName, KeyShape keys, boolean listing
 	 * an empty one is removed
 	 * @return why the keys can't be computed, or null if they can
 	 */
-	@Nullable String addChanges(KnownProperties properties, Map<String, Optional<AttributeValue>> attributes) {
+	@Nullable String addChanges(KnownProperties properties, ItemKey key, Map<String, Optional<AttributeValue>> attributes) {
 		Set<String> paths = paths();
 		if (paths.stream().noneMatch(properties::isChanged)) {
 			return null;
@@ -64,18 +68,19 @@ record DerivedIndex(String name, String typeName, KeyShape keys, boolean listing
 			return "index " + this.name + " needs '" + String.join("', '", unknown)
 					+ "', which the update does not know";
 		}
-		addKeys(properties, attributes);
+		addKeys(properties, key, attributes);
 		return null;
 	}
 
-	private void addKeys(KnownProperties properties, Map<String, Optional<AttributeValue>> attributes) {
+	private void addKeys(KnownProperties properties, ItemKey key, Map<String, Optional<AttributeValue>> attributes) {
 		KeyNames names = this.keys.names();
 		SortKeys sort = this.keys.sort();
 		try {
 			if (!this.listing) {
-				List<String> partitions = this.keys.partitions()
-					.of(valuesOf(this.keys.partitions().paths(), properties));
-				attributes.put(names.partition(), Optional.of(AttributeValue.createS(partitions.get(0))));
+				PartitionKeys partitions = this.keys.partitions();
+				String partition = partitions.of(valuesOf(partitions.paths(), properties))
+					.get(this.shard.applyAsInt(key));
+				attributes.put(names.partition(), Optional.of(AttributeValue.createS(partition)));
 			}
 			attributes.put(names.sort(),
 					Optional.of(AttributeValue.createS(sort.prefix(valuesOf(sort.paths(), properties)))));

@@ -78,7 +78,7 @@ public final class EntityUpdates {
 		TableServices table = services.table();
 		TableLayout layout = table.layout();
 		DependentProperties dependent = new DependentProperties();
-		DerivedAttributes derived = new DerivedAttributes(table.registry(), layout,
+		DerivedAttributes derived = new DerivedAttributes(table.registry(), layout, table.parts()::writtenShards,
 				new WrittenHeaders(table.tombstoneRetention()));
 		this.keyRules = new KeyRules(layout);
 		this.clock = table.clock();

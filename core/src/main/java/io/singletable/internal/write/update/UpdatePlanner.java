@@ -91,7 +91,8 @@ final class UpdatePlanner {
 		}
 		this.dependent.reason(request).ifPresent(reasons::add);
 		Set<String> reliedUpon = new LinkedHashSet<>();
-		Map<String, Optional<AttributeValue>> attributes = attributes(request, now, returnsItem, reliedUpon, reasons);
+		Map<String, Optional<AttributeValue>> attributes = attributes(request, key, now, returnsItem, reliedUpon,
+				reasons);
 		if (!reasons.isEmpty()) {
 			return UpdatePlan.afterRead(List.copyOf(reasons));
 		}
@@ -116,15 +117,15 @@ final class UpdatePlanner {
 	}
 
 	/** What the library sets in the item, which must not depend on its class. */
-	private Map<String, Optional<AttributeValue>> attributes(UpdateRequest request, Instant now, boolean returnsItem,
-			Set<String> reliedUpon, Set<String> reasons) {
+	private Map<String, Optional<AttributeValue>> attributes(UpdateRequest request, ItemKey key, Instant now,
+			boolean returnsItem, Set<String> reliedUpon, Set<String> reasons) {
 		Map<String, Optional<AttributeValue>> common = null;
 		for (ConcreteType<?> concrete : request.classes()) {
 			Object auditor = EntityStamps.lastModifiedBy(concrete, this.lifecycle);
 			KnownProperties properties = new KnownProperties(request, concrete, now, auditor);
 			Map<String, Optional<AttributeValue>> attributes = new LinkedHashMap<>();
 			this.stamps.addTo(concrete, now, auditor, attributes);
-			reasons.addAll(this.derived.addChanges(request.type(), concrete, properties, attributes));
+			reasons.addAll(this.derived.addChanges(request.type(), concrete, key, properties, attributes));
 			if (!returnsItem) {
 				this.derived.uncheckable(concrete, properties).ifPresent(reasons::add);
 			}
