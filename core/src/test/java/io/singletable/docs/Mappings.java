@@ -257,6 +257,13 @@ final class Mappings {
 	}
 	// end::projection[]
 
+	// tag::sharded[]
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{dueAt}", shards = 8)
+	record Job(@Id @Nullable String id, String status, Instant dueAt) {
+	}
+	// end::sharded[]
+
 	// tag::resolver[]
 	@Component
 	static class LargeOrders implements IndexKeyResolver<Order> {
