@@ -115,7 +115,8 @@ class RandomQueryIntegrationTests {
 
 	private static PartStates ofComputed(EntityRegistry registry) {
 		PartStates states = new PartStates();
-		states.learn(registry.required(Job.class), Map.of(PartName.filterable("ownerLower"), PartState.ACTIVE), 3);
+		states.learn(registry.required(Job.class), Map.of(PartName.filterable("ownerLower"), PartState.ACTIVE),
+				Map.of());
 		return states;
 	}
 

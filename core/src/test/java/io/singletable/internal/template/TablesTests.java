@@ -27,7 +27,7 @@ class TablesTests {
 
 	private final AtomicInteger preparations = new AtomicInteger();
 
-	private final Tables tables = new Tables(TABLE::get, this::prepare);
+	private final Tables tables = new Tables(TABLE::get, new NamedTables(this::prepare));
 
 	private PreparedTable prepare(String table) {
 		this.preparations.incrementAndGet();
