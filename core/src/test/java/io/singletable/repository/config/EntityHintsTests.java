@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.singletable.Computed;
 import io.singletable.SingleTableEntity;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonParser;
@@ -22,6 +23,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 
 import org.springframework.aop.SpringProxy;
 import org.springframework.aop.framework.Advised;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.core.DecoratingProxy;
@@ -54,6 +56,14 @@ class EntityHintsTests {
 		for (Class<?> type : List.of(Circle.class, Square.class, Created.class, Circle.Center.class)) {
 			assertThatMembersAreReflected(type);
 		}
+	}
+
+	@Test
+	void whatIsComputedInAnInterfaceIsReflected() {
+		EntityHints.register(this.hints, List.of(Labelled.class));
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(Label.class)
+			.withMemberCategory(MemberCategory.INVOKE_DECLARED_METHODS)).accepts(this.hints);
 	}
 
 	@Test
@@ -263,6 +273,18 @@ class EntityHintsTests {
 
 	record Dto(String id, Status status) {
 
+	}
+
+	interface Label {
+
+		@Computed
+		default String label() {
+			return "";
+		}
+
+	}
+
+	record Labelled(@Id String id) implements Label {
 	}
 
 }
