@@ -1,9 +1,8 @@
 package io.singletable.docs;
 
-import java.util.List;
+import java.util.Optional;
 
 import io.singletable.core.SingleTableOperations;
-import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
 import io.singletable.repository.VersionedRepository;
 
@@ -22,17 +21,15 @@ class Routing {
 		this.tickets = tickets;
 	}
 
-	List<Ticket> block() {
+	Optional<Ticket> block(String id) {
 		// tag::block[]
-		List<Ticket> before = table.inTable("tickets-2025", () -> tickets.findByStatus(Status.OPEN));
-		table.inTable("tickets-archive", () -> before.forEach(table::insert));
+		Optional<Ticket> ticket = table.inTable("tickets-2025", () -> tickets.findById(id));
+		table.inTable("tickets-archive", () -> ticket.ifPresent(table::insert));
 		// end::block[]
-		return before;
+		return ticket;
 	}
 
 	interface TicketRepository extends VersionedRepository<Ticket> {
-
-		List<Ticket> findByStatus(Status status);
 
 	}
 
