@@ -72,8 +72,7 @@ final class ResultRules {
 		boolean reactive = ReactiveWrappers.supports(this.returned)
 				|| Flow.Publisher.class.isAssignableFrom(this.returned)
 				|| this.returned.getName().startsWith("org.reactivestreams.");
-		refuse(reactive,
-				"reactive repositories are not supported: return a CompletableFuture, or use virtual " + "threads");
+		refuse(reactive, "reactive repositories are not supported: return a CompletableFuture, or use virtual threads");
 		refuse(UNKNOWN.contains(this.returned), "DynamoDB does not support distances and scores: return entities");
 		for (Parameter parameter : this.method.getParameters()) {
 			refuse(UNKNOWN_PARAMETERS.stream().anyMatch((type) -> type.isAssignableFrom(parameter.getType()))
