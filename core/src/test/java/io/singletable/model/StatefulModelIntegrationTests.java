@@ -41,6 +41,8 @@ class StatefulModelIntegrationTests {
 
 	private static final int REPORTED = 25;
 
+	private static final int AUDIT_EVERY = 250;
+
 	private final World world = new World(SEED);
 
 	private final Deque<String> last = new ArrayDeque<>();
@@ -58,6 +60,9 @@ class StatefulModelIntegrationTests {
 			EntityState state = this.world.oneOf(this.world.states);
 			if (operation.isFor(state.shape)) {
 				run(i, operation, state);
+			}
+			if (i % AUDIT_EVERY == 0) {
+				assertThat(TableAudit.withDeletedVersions(this.world.table)).as(this::trace).isEmpty();
 			}
 		}
 		this.world.states.forEach((state) -> assertHeadAndHistory(state, this.world.instance().template()));

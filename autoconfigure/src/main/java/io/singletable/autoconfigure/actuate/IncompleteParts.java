@@ -31,7 +31,7 @@ final class IncompleteParts {
 			add(PartName.index(index.name()), states.ofIndex(type, index.name()), incomplete);
 		}
 		for (ConcreteType<?> concrete : type.concreteTypes()) {
-			for (String attribute : concrete.filterable()) {
+			for (String attribute : concrete.parts()) {
 				add(PartName.filterable(attribute), states.ofFilterable(type, attribute), incomplete);
 			}
 		}

@@ -154,7 +154,8 @@ public final class ItemWriter {
 	 * How the payload of one class is stored.
 	 */
 	private record PayloadForm<T>(Class<T> javaType, PayloadWriter<T> writer, Supplier<Predicate<String>> included,
-			boolean compressed, Set<String> properties, Set<String> filterable, ItemShape shape, String data) {
+			boolean compressed, Set<String> properties, Set<String> filterable, Set<String> parts, ItemShape shape,
+			String data) {
 
 		static <T> PayloadForm<T> of(EntityMetadata<?> type, ConcreteType<T> concrete, TableLayout layout,
 				Payloads payloads) {
@@ -172,7 +173,7 @@ public final class ItemWriter {
 			return new PayloadForm<>(concrete.javaType(),
 					payloads.writer(concrete.javaType(), type.nulls(), () -> new ItemAttributes(shape)),
 					IncludedNames.of(declared, included), type.compression() == Compression.GZIP, properties,
-					concrete.filterable(), shape, layout.attributeNames().data());
+					concrete.filterable(), concrete.parts(), shape, layout.attributeNames().data());
 		}
 
 		private static List<String> attributes(Set<String> properties, EntityMetadata<?> type, ConcreteType<?> concrete,
@@ -236,9 +237,10 @@ public final class ItemWriter {
 		 * an earlier version of the class gave it.
 		 */
 		List<DerivedPart> filterable(Object entity) {
-			Map<String, AttributeValue> readable = readable(this.javaType.cast(entity));
-			return this.filterable.stream()
-				.map((name) -> DerivedPart.of(PartName.filterable(name), List.of(name), readable))
+			Map<String, AttributeValue> values = this.parts.isEmpty() ? Map.of()
+					: this.writer.write(this.javaType.cast(entity), this.parts::contains);
+			return this.parts.stream()
+				.map((name) -> DerivedPart.of(PartName.filterable(name), List.of(name), values))
 				.toList();
 		}
 

@@ -40,12 +40,14 @@ public final class ConcreteType<T> {
 
 	private final List<IndexKeys> indexKeys;
 
-	private final Map<String, String> filterable;
+	private final Set<String> filterable;
+
+	private final Map<String, String> parts;
 
 	private final boolean stamped;
 
 	ConcreteType(String name, SingleTablePersistentEntity<T> entity, PropertyTable properties, Roles roles,
-			List<IndexKeys> indexKeys, Map<String, String> filterable) {
+			List<IndexKeys> indexKeys, Set<String> filterable, Map<String, String> parts) {
 		this.name = name;
 		this.entity = entity;
 		this.copy = new EntityCopy<>(entity);
@@ -59,7 +61,8 @@ public final class ConcreteType<T> {
 		this.lastModifiedBy = Optional.ofNullable(roles.lastModifiedBy());
 		this.timeToLive = Optional.ofNullable(roles.timeToLive());
 		this.indexKeys = List.copyOf(indexKeys);
-		this.filterable = Map.copyOf(filterable);
+		this.filterable = Set.copyOf(filterable);
+		this.parts = Map.copyOf(parts);
 		this.stamped = roles.version() != null || roles.createdDate() != null || roles.lastModifiedDate() != null
 				|| roles.createdBy() != null;
 	}
@@ -137,17 +140,25 @@ public final class ConcreteType<T> {
 	 * Names of the attributes that stay readable for DynamoDB in a compressed item.
 	 */
 	public Set<String> filterable() {
-		return this.filterable.keySet();
+		return this.filterable;
 	}
 
 	/**
-	 * What the stored form of an attribute that stays readable depends on.
-	 * @param attribute one of {@link #filterable()}
+	 * Names of the attributes that the table's record tells to be in all items: the
+	 * filterable ones, and what is computed, which a compressed item need not have.
+	 */
+	public Set<String> parts() {
+		return this.parts.keySet();
+	}
+
+	/**
+	 * What the stored form of an attribute depends on.
+	 * @param attribute one of {@link #parts()}
 	 * @return text that changes when what is stored may have other forms than what is
 	 * written now
 	 */
-	public String filterableFingerprint(String attribute) {
-		return Objects.requireNonNull(this.filterable.get(attribute));
+	public String fingerprint(String attribute) {
+		return Objects.requireNonNull(this.parts.get(attribute));
 	}
 
 	/**

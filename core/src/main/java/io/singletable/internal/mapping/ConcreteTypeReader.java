@@ -2,8 +2,10 @@ package io.singletable.internal.mapping;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -118,7 +120,19 @@ final class ConcreteTypeReader<T> {
 		if (this.roles == null || this.problems.count() > this.problemsBefore) {
 			return null;
 		}
-		return new ConcreteType<>(name, this.entity, this.properties, this.roles, keys, filterable(keys));
+		Map<String, String> parts = filterable();
+		Set<String> filterable = new HashSet<>(parts.keySet());
+		for (ComputedProperty computed : this.properties.computed()) {
+			String attribute = computed.property().attribute();
+			boolean separate = computed.isFilterable() || isIndexed(computed.property(), keys);
+			if (separate) {
+				filterable.add(attribute);
+			}
+			if (separate || !this.compressed) {
+				parts.put(attribute, this.fingerprints.ofFilterable(computed.property()));
+			}
+		}
+		return new ConcreteType<>(name, this.entity, this.properties, this.roles, keys, filterable, parts);
 	}
 
 	private @Nullable IndexKeys keys(TemplateIndex index, TemplateBinder binder) {
@@ -135,18 +149,11 @@ final class ConcreteTypeReader<T> {
 		return (id != null) ? new ResolvedKeys(index, id) : null;
 	}
 
-	private Map<String, String> filterable(List<IndexKeys> keys) {
-		Map<String, String> filterable = StreamSupport
-			.stream(this.entity.getPersistentProperties(Filterable.class).spliterator(), false)
+	private Map<String, String> filterable() {
+		return StreamSupport.stream(this.entity.getPersistentProperties(Filterable.class).spliterator(), false)
 			.flatMap((property) -> this.properties.resolve(property.getName()).stream())
 			.collect(Collectors.toMap(StoredProperty::attribute, this.fingerprints::ofFilterable, (one, other) -> one,
 					HashMap::new));
-		for (ComputedProperty computed : this.properties.computed()) {
-			if (!this.compressed || computed.isFilterable() || isIndexed(computed.property(), keys)) {
-				filterable.put(computed.property().attribute(), this.fingerprints.ofFilterable(computed.property()));
-			}
-		}
-		return filterable;
 	}
 
 	private static boolean isIndexed(StoredProperty property, List<IndexKeys> keys) {

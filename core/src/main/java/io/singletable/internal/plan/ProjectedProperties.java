@@ -55,8 +55,9 @@ public record ProjectedProperties(TableLayout layout, Payloads payloads, PartSta
 	 */
 	private @Nullable ProjectedProperty computed(EntityMetadata<?> type, ConcreteType<?> concrete,
 			StoredProperty stored) {
-		boolean readable = stored.attributePath().size() == 1 && this.states.isRecorded(type, stored.attribute())
-				&& concrete.properties().isStoredAsItsType(stored) && !stored.type().isContainerType();
+		boolean readable = concrete.filterable().contains(stored.attribute()) && stored.attributePath().size() == 1
+				&& this.states.isRecorded(type, stored.attribute()) && concrete.properties().isStoredAsItsType(stored)
+				&& !stored.type().isContainerType();
 		Class<?> raw = stored.type().getRawClass();
 		Object absent = raw.isPrimitive() ? Array.get(Array.newInstance(raw, 1), 0) : null;
 		return readable ? new ProjectedProperty(stored, Source.READABLE, List.of(stored.attribute()),

@@ -115,11 +115,11 @@ final class StoredLocations {
 		Pushdown pushdown = probed.pushdown();
 		StorageLocation location = isFilterable(encoder.property().attribute()) ? StorageLocation.ATTRIBUTE
 				: StorageLocation.PAYLOAD;
-		if (probed.computed() && (location == StorageLocation.PAYLOAD || !isRecorded(encoder.property()))) {
+		if (probed.computed() && !isRecorded(encoder.property())) {
 			// Items may lack it, or hold a former value: what the class computes decides.
 			return null;
 		}
-		if (location == StorageLocation.ATTRIBUTE && (probed.computed() || isOfOneForm(encoder.property()))) {
+		if (probed.computed() || (location == StorageLocation.ATTRIBUTE && isOfOneForm(encoder.property()))) {
 			return new PropertyStorage(List.of(encoder.property().attributePath()), location,
 					new EncodedOperands(encoder, List.of()), AlternativeForms.NONE, pushdown, probed.absent(),
 					probed.ofNull());

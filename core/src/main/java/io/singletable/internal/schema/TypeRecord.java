@@ -49,9 +49,9 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 				fingerprints.computeIfAbsent(PartName.index(keys.index().name()).value(), (name) -> new TreeSet<>())
 					.add(layout.keyFingerprint(keys));
 			}
-			for (String attribute : concrete.filterable()) {
+			for (String attribute : concrete.parts()) {
 				fingerprints.computeIfAbsent(PartName.filterable(attribute).value(), (name) -> new TreeSet<>())
-					.add(concrete.filterableFingerprint(attribute));
+					.add(concrete.fingerprint(attribute));
 			}
 		}
 		return fingerprints;
