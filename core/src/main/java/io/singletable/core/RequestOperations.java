@@ -33,7 +33,7 @@ public interface RequestOperations {
 	 * which replaces what was written since. To write something else, make another call.
 	 * @param call the call, on the operations that are passed to it and no others: the
 	 * template itself, and its repositories and prepared queries, send what they are
-	 * asked to
+	 * asked to. For another table, call this in a block of it: the call has none
 	 * @return the requests; none if the call sends none, such as for an update that
 	 * changes nothing
 	 * @throws org.springframework.dao.DataAccessException if the call is refused before

@@ -56,6 +56,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Limit;
@@ -248,6 +249,22 @@ class RequestOperationsIntegrationTests {
 		assertThatExceptionOfType(IllegalStateException.class)
 			.isThrownBy(() -> recorded.requests().of((table) -> table.backfill(Customer.class).run()));
 		recorded.requests().of((table) -> table.requests().of((inner) -> inner.insert(new Customer("c2", "Ben"))));
+		assertThat(TRAFFIC.exchanges).isEmpty();
+	}
+
+	@Test
+	void blockOnAnotherTableIsRefusedInTheCall() {
+		SingleTableTemplate template = TABLE.template(CLIENT);
+		TRAFFIC.exchanges.clear();
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> template.requests()
+				.of((table) -> table.inTable(TABLE.name(), () -> table.insert(new Customer("c2", "Ben")))))
+			.withMessageContaining("call requests() in the block");
+		assertThat(TRAFFIC.exchanges).isEmpty();
+		assertThat(template
+			.inTable(TABLE.name(), () -> template.requests().of((table) -> table.insert(new Customer("c2", "Ben"))))
+			.get(0)
+			.action()).isEqualTo("PutItem");
 		assertThat(TRAFFIC.exchanges).isEmpty();
 	}
 

@@ -19,12 +19,19 @@ import io.singletable.internal.template.table.TableMaintenance;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.util.Assert;
 
 /**
  * Requests of calls that are run on a client which sends none. Thread-safe.
  */
 final class DefaultRequestOperations implements RequestOperations {
+
+	/** They have the template's client. */
+	private static final NamedTables OTHERS = new NamedTables((name) -> {
+		throw new InvalidDataAccessApiUsageException("A block on another table is not supported in a call whose "
+				+ "requests are returned as data, so nothing was sent: call requests() in the block");
+	});
 
 	private final OperationGate gate;
 
@@ -63,7 +70,7 @@ final class DefaultRequestOperations implements RequestOperations {
 		Assert.notNull(call, "call must not be null");
 		TableMaintenance table = this.gate.table().maintenance();
 		RequestCapture capture = new RequestCapture(table.tables().known().get(0).client());
-		OperationGate captured = this.gate.to(table.byClient().apply(capture));
+		OperationGate captured = this.gate.to(table.byClient().apply(capture), OTHERS);
 		try {
 			call.accept(new DefaultSingleTableOperations(captured, this.parallelism));
 		}

@@ -68,6 +68,14 @@ public final class OperationGate {
 	}
 
 	/**
+	 * The same gate, to a table of its own, whose operations are in no block.
+	 * @param others refuses the tables of blocks
+	 */
+	OperationGate to(TableOperations table, NamedTables others) {
+		return new OperationGate(this.types, table, null, new TableBlocks(others));
+	}
+
+	/**
 	 * The same gate, to the table of the block of the calling thread, if it is in one.
 	 */
 	OperationGate here() {
