@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -140,6 +141,28 @@ class TaskArgumentsIntegrationTests {
 			.all());
 		assertThat(arguments.json().split("%}")).hasSize(3);
 		assertThat(evaluated(arguments.json(), Map.of("a", "a")).toString()).contains("={S=" + literal + "}");
+	}
+
+	/** Step Functions refuses a definition in which one of them has no counterpart. */
+	@ParameterizedTest
+	@ValueSource(strings = { "100 %}", "{% a", " {% $states.input.a %} " })
+	void literalWithADelimiterOfExpressionsIsALiteralInOne(String literal) {
+		TaskArguments arguments = REQUESTS.readTask((table, input) -> table.query(Page.class)
+			.matching(where("owner").is(input.param("a")).and("text").is(literal))
+			.allowFiltering()
+			.all());
+		assertThat(arguments.json().split("\\{%", -1)).hasSameSizeAs(arguments.json().split("%}", -1));
+		assertThat(evaluated(arguments.json(), Map.of("a", "a")).toString()).contains("={S=" + literal + "}");
+	}
+
+	@Test
+	void namedTextThatWasChangedOrNamesAnAttributeIsRefused() {
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> REQUESTS.readTask((table, input) -> table.query(Page.class)
+				.matching(where("owner").is(input.param("a")).and("text").is(input.param("a").toUpperCase(Locale.ROOT)))
+				.allowFiltering()
+				.all()))
+			.withMessageContaining("param(...)");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.singletable.internal.task;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.UUID;
@@ -97,8 +98,8 @@ public final class NamedTexts implements TaskInput {
 		if (areIn(value)) {
 			throw unusable();
 		}
-		// Such a literal would be taken for an expression.
-		return value.startsWith("{%") ? expression(literal(value)) : value;
+		// Such a literal would be taken for an expression, or for half of one.
+		return (value.contains("{%") || value.contains("%}")) ? expression(literal(value)) : value;
 	}
 
 	/**
@@ -126,9 +127,11 @@ public final class NamedTexts implements TaskInput {
 
 	/**
 	 * Require that the request has all texts, each as it is.
+	 * @param arguments where no stand-in of a text may be left, as in the name of an
+	 * attribute
 	 */
-	void requireUsed() {
-		if (this.used.containsValue(false)) {
+	void requireUsed(String arguments) {
+		if (this.used.containsValue(false) || arguments.toLowerCase(Locale.ROOT).contains(this.nonce)) {
 			throw unusable();
 		}
 	}

@@ -48,8 +48,9 @@ public record StepFunctionsTask(Use use, NamedTexts input) {
 				members((Map<?, ?>) value, (placeholder) -> ofExpression(keyCondition, placeholder));
 			default -> texts(value, this.input::inValue);
 		});
-		this.input.requireUsed();
-		return new TaskArguments(resource, RequestTree.json(arguments));
+		String json = RequestTree.json(arguments);
+		this.input.requireUsed(json);
+		return new TaskArguments(resource, json);
 	}
 
 	/**
