@@ -1,18 +1,22 @@
 package io.singletable.core;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -198,6 +203,55 @@ class AsyncOperationsIntegrationTests {
 		tasks.forEach(Runnable::run);
 		assertThat(http.bodies()).isEmpty();
 		assertThat(future).isCancelled();
+	}
+
+	/** As Spring's executors do with what has not begun when they are shut down. */
+	@Test
+	void whatItsExecutorCancelsIsCancelled() {
+		List<Runnable> tasks = new ArrayList<>();
+		CompletableFuture<Customer> future = template.async(tasks::add).call((it) -> it.save(new Customer("x", "x")));
+		tasks.forEach((task) -> ((Future<?>) task).cancel(true));
+		assertThat(future).isCancelled();
+	}
+
+	/** Not every executor clears it before the next task. */
+	@Test
+	void interruptDoesNotOutlastTheCall() throws Exception {
+		BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+		CountDownLatch begun = new CountDownLatch(1);
+		CompletableFuture<Object> future = template.async(tasks::add).call((it) -> {
+			begun.countDown();
+			while (!Thread.currentThread().isInterrupted()) {
+				Thread.onSpinWait();
+			}
+			return "late";
+		});
+		CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+		new Thread(() -> {
+			tasks.remove().run();
+			interrupted.complete(Thread.currentThread().isInterrupted());
+		}).start();
+		assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+		future.cancel(true);
+		assertThat(interrupted.get(1, TimeUnit.MINUTES)).isFalse();
+	}
+
+	/** As a virtual thread notices it in the client: its socket is closed. */
+	@Test
+	void socketThatAnInterruptClosesIsACancelledRequest() {
+		http.script((request) -> {
+			Thread.currentThread().interrupt();
+			throw new SocketException("Closed by interrupt");
+		});
+		try {
+			assertThatExceptionOfType(DataAccessException.class)
+				.isThrownBy(() -> template.existsById("none", Customer.class))
+				.withMessageContaining("was canceled because its thread was interrupted");
+			assertThat(http.bodies()).hasSize(1);
+		}
+		finally {
+			assertThat(Thread.interrupted()).isTrue();
+		}
 	}
 
 	@Test

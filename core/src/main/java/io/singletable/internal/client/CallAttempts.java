@@ -6,6 +6,8 @@ import java.util.function.BiFunction;
 import io.singletable.internal.observation.OperationObserver;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -43,11 +45,12 @@ record CallAttempts(RetryPolicy policy, CallTimer timer, AttemptTimeouts timeout
 			try {
 				response = request.apply(client, timeouts);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException failure) {
 				CancellableWork.restoreInterrupt();
+				RuntimeException ex = interrupted(failure);
 				FailureKind kind = FailureKind.of(ex);
 				recorder.failed(ex, kind);
-				boolean earlier = ambiguous || ClientRetries.wereMadeFor(ex);
+				boolean earlier = ambiguous || ClientRetries.wereMadeFor(failure);
 				ambiguous = earlier || kind.isAmbiguous();
 				if (once && ambiguous) {
 					return settled(new CallOutcome.Failed<>(operation, ex, kind, earlier), settlement, client, time,
@@ -69,6 +72,15 @@ record CallAttempts(RetryPolicy policy, CallTimer timer, AttemptTimeouts timeout
 			recorder.succeeded();
 			return new CallOutcome.Answered<>(response, ambiguous);
 		}
+	}
+
+	/**
+	 * An interrupt closes the socket of a virtual thread, which the SDK does not tell.
+	 */
+	private static RuntimeException interrupted(RuntimeException failure) {
+		boolean connection = failure instanceof SdkClientException && FailureKind.of(failure) == FailureKind.AMBIGUOUS;
+		return (connection && Thread.currentThread().isInterrupted())
+				? AbortedException.create("Thread was interrupted", failure) : failure;
 	}
 
 	private <R> CallOutcome<R> settled(CallOutcome.Failed<R> failed, Settlement<R> settlement, DynamoDbClient client,

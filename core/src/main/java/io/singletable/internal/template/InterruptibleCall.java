@@ -17,13 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class InterruptibleCall<R extends @Nullable Object> extends CompletableFuture<R> {
 
-	/** Interrupts its thread only as long as it runs there. */
-	private final FutureTask<@Nullable Void> task;
-
-	private volatile boolean interrupted;
+	private final Task task;
 
 	InterruptibleCall(Supplier<? extends R> work) {
-		this.task = new FutureTask<>(() -> CancellableWork.run(() -> this.interrupted, () -> call(work)), null);
+		this.task = new Task(() -> call(work));
 	}
 
 	/**
@@ -35,6 +32,7 @@ final class InterruptibleCall<R extends @Nullable Object> extends CompletableFut
 	}
 
 	private void call(Supplier<? extends R> work) {
+		this.task.begun = true;
 		if (isDone()) {
 			return;
 		}
@@ -53,10 +51,54 @@ final class InterruptibleCall<R extends @Nullable Object> extends CompletableFut
 	public boolean cancel(boolean mayInterruptIfRunning) {
 		boolean cancelled = super.cancel(mayInterruptIfRunning);
 		if (cancelled) {
-			this.interrupted = mayInterruptIfRunning;
 			this.task.cancel(mayInterruptIfRunning);
 		}
 		return cancelled;
+	}
+
+	private void taskCancelled() {
+		super.cancel(false);
+	}
+
+	/**
+	 * Task of the executor. Interrupts its thread only as long as it runs there.
+	 */
+	private final class Task extends FutureTask<@Nullable Void> {
+
+		private volatile boolean interrupted;
+
+		/** Of the thread that runs it. */
+		private boolean begun;
+
+		Task(Runnable work) {
+			super(work, null);
+		}
+
+		@Override
+		public void run() {
+			CancellableWork.run(() -> this.interrupted, super::run);
+			// It has arrived by now, and not every executor clears it.
+			if (this.begun && this.interrupted && isCancelled()) {
+				Thread.interrupted();
+			}
+		}
+
+		@Override
+		public boolean cancel(boolean mayInterruptIfRunning) {
+			if (mayInterruptIfRunning) {
+				this.interrupted = true;
+			}
+			return super.cancel(mayInterruptIfRunning);
+		}
+
+		/** Also by an executor that is shut down before the work begins. */
+		@Override
+		protected void done() {
+			if (isCancelled()) {
+				taskCancelled();
+			}
+		}
+
 	}
 
 }
