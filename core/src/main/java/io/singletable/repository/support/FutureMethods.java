@@ -5,8 +5,11 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.singletable.InvalidRepositoryException;
 import io.singletable.core.AsyncOperations;
+import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.repository.SingleTableQueryMethod;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -18,9 +21,10 @@ import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryProxyPostProcessor;
 
 /**
- * {@link RepositoryProxyPostProcessor} for query methods that return a future: their
- * calls go on with all other interceptors on the executor of the template. Without an
- * executor, such a method is refused when it is planned.
+ * {@link RepositoryProxyPostProcessor} for methods that return a future, queries and
+ * those of the base class: their calls go on with all other interceptors on the executor
+ * of the template. Without an executor, a query is refused when it is planned, and others
+ * here.
  */
 final class FutureMethods implements RepositoryProxyPostProcessor {
 
@@ -32,15 +36,31 @@ final class FutureMethods implements RepositoryProxyPostProcessor {
 
 	@Override
 	public void postProcess(ProxyFactory factory, RepositoryInformation repository) {
-		Set<Method> methods = repository.getQueryMethods()
-			.stream()
-			.filter((method) -> SingleTableQueryMethod.isFuture(method, repository.getRepositoryInterface()))
+		Class<?> type = repository.getRepositoryInterface();
+		Set<Method> methods = Stream.of(type.getMethods())
+			.filter((method) -> !method.isDefault() && SingleTableQueryMethod.isFuture(method, type))
+			.filter((method) -> repository.isQueryMethod(method) || repository.isBaseClassMethod(method))
 			.collect(Collectors.toUnmodifiableSet());
 		if (!methods.isEmpty()) {
 			this.operations.parallelism()
 				.map((parallelism) -> this.operations.async(parallelism.executor()))
-				.ifPresent((async) -> factory.addAdvice(new Interceptor(methods, async)));
+				.ifPresentOrElse((async) -> factory.addAdvice(new Interceptor(methods, async)),
+						() -> refuseOfBaseClass(methods, repository));
 		}
+	}
+
+	private static void refuseOfBaseClass(Set<Method> methods, RepositoryInformation repository) {
+		methods.stream()
+			.filter(repository::isBaseClassMethod)
+			.map(Method::getName)
+			.sorted()
+			.findFirst()
+			.ifPresent((name) -> {
+				throw new InvalidRepositoryException(repository.getRepositoryInterface().getName() + "." + name
+						+ ": it returns a future, which needs an executor: declare a bean of type "
+						+ Parallelism.class.getName()
+						+ ", build the template with one, or annotate the method with @Async");
+			});
 	}
 
 	/**

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import io.micrometer.observation.Observation;
 import io.singletable.Counted;
+import io.singletable.InvalidRepositoryException;
 import io.singletable.Parallel;
 import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.Parallelism;
@@ -40,6 +41,7 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Slice;
 import org.springframework.data.domain.Window;
+import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.QueryCreationException;
 import org.springframework.scheduling.annotation.Async;
 
@@ -189,12 +191,32 @@ class FutureMethodsIntegrationTests {
 	}
 
 	@Test
+	void methodOfTheBaseClassRunsOnTheExecutorToo() {
+		Redeclaring redeclaring = new SingleTableRepositoryFactory(template).getRepository(Redeclaring.class);
+		CountDownLatch busy = new CountDownLatch(1);
+		executor.execute(() -> awaitUninterruptibly(busy));
+		CompletableFuture<Optional<Ticket>> found = redeclaring.findById("t1");
+		assertThat(found).isNotDone();
+		busy.countDown();
+		assertThat(found.join()).map(Ticket::id).contains("t1");
+		assertThat(redeclaring.existsById("none").join()).isFalse();
+		assertThat(redeclaring.findAllById(List.of("t1", "t3")).join()).hasSize(2);
+		Ticket saved = redeclaring.save(assigned("b1", "base")).join();
+		assertThat(saved.version()).isOne();
+		assertThat(redeclaring.deleteById("b1").join()).isNull();
+		assertThat(template.existsById("b1", Ticket.class)).isFalse();
+	}
+
+	@Test
 	void futureWithoutAnExecutorIsRefusedAtStartUp() {
 		SingleTableTemplate without = builder().build();
 		assertThatExceptionOfType(QueryCreationException.class)
 			.isThrownBy(() -> new SingleTableRepositoryFactory(without).getRepository(Tickets.class))
 			.withMessageContaining("it returns a future, which needs an executor")
 			.withMessageContaining("declare a bean of type io.singletable.core.Parallelism");
+		assertThatExceptionOfType(InvalidRepositoryException.class)
+			.isThrownBy(() -> new SingleTableRepositoryFactory(without).getRepository(Redeclaring.class))
+			.withMessageContaining("Redeclaring.deleteById: it returns a future, which needs an executor");
 		AsyncTickets async = new SingleTableRepositoryFactory(without).getRepository(AsyncTickets.class);
 		assertThat(async.findByAssignee("ann")).isCompletedWithValueMatching((all) -> all.size() == 2);
 	}
@@ -243,6 +265,20 @@ class FutureMethodsIntegrationTests {
 	interface AsyncTickets extends VersionedRepository<Ticket> {
 
 		CompletableFuture<List<Ticket>> findByAssignee(String assignee);
+
+	}
+
+	interface Redeclaring extends Repository<Ticket, String> {
+
+		CompletableFuture<Optional<Ticket>> findById(String id);
+
+		CompletableFuture<Boolean> existsById(String id);
+
+		CompletableFuture<List<Ticket>> findAllById(Iterable<String> ids);
+
+		CompletableFuture<Ticket> save(Ticket ticket);
+
+		CompletableFuture<Void> deleteById(String id);
 
 	}
 
