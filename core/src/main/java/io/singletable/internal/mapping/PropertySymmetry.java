@@ -39,6 +39,7 @@ final class PropertySymmetry {
 	}
 
 	private void visit(String prefix, JavaType type) {
+		checkComputed(prefix, type);
 		if (!this.visited.add(type)) {
 			return;
 		}
@@ -73,17 +74,34 @@ final class PropertySymmetry {
 		}
 	}
 
+	/**
+	 * Of a part, an update in place knows nothing that is computed, even where the part
+	 * is of the class itself. What takes any name takes what is computed as well, and
+	 * could not be written again.
+	 */
+	private void checkComputed(String prefix, JavaType type) {
+		for (BeanPropertyDefinition property : this.jackson.written(type)) {
+			if (isComputed(property) && !prefix.isEmpty()) {
+				this.problems.put(prefix + property.getInternalName(),
+						"is @Computed in a part of an entity, which an update may change alone: declare it in an entity that no property holds");
+			}
+			else if (isComputed(property) && this.jackson.hasAnySetter(type)) {
+				this.problems.put(property.getInternalName(),
+						"is @Computed in a class with a @JsonAnySetter, which would read it: remove one of the annotations");
+			}
+		}
+	}
+
+	private static boolean isComputed(BeanPropertyDefinition property) {
+		return property.getAccessor().hasAnnotation(Computed.class);
+	}
+
 	private void compare(String prefix, JavaType type) {
 		Map<String, BeanPropertyDefinition> written = byStoredName(this.jackson.written(type));
 		Map<String, BeanPropertyDefinition> read = byStoredName(this.jackson.read(type));
 		if (!this.jackson.hasAnySetter(type)) {
 			written.forEach((name, property) -> {
-				boolean computed = property.getAccessor().hasAnnotation(Computed.class);
-				if (computed && !prefix.isEmpty()) {
-					this.problems.put(prefix + property.getInternalName(),
-							"is @Computed in a class that is no entity, of which an update may change a part: declare it in the entity");
-				}
-				else if (!computed && !read.containsKey(name)) {
+				if (!isComputed(property) && !read.containsKey(name)) {
 					this.problems.put(prefix + property.getInternalName(),
 							"would be written, but can't be read back: add a constructor parameter or setter, or mark it @Transient");
 				}

@@ -2,7 +2,10 @@ package io.singletable.internal.mapping;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.singletable.Compression;
 import io.singletable.Computed;
@@ -80,9 +83,17 @@ class ComputedMistakeTests {
 
 	@Test
 	void partOfANestedObject() {
-		assertThat(Mapping.mistakesIn(Nested.class))
-			.containsExactly("Nested.address.cityLower: is @Computed in a class "
-					+ "that is no entity, of which an update may change a part: declare it in the entity");
+		String problem = ": is @Computed in a part of an entity, which an update may change alone: declare it in an "
+				+ "entity that no property holds";
+		assertThat(Mapping.mistakesIn(Nested.class)).containsExactly("Nested.address.cityLower" + problem);
+		assertThat(Mapping.mistakesIn(Tree.class)).containsExactly("Tree.child.lower" + problem);
+		assertThat(Mapping.mistakesIn(Open.class)).containsExactly("Open.part.lower" + problem);
+	}
+
+	@Test
+	void valueThatAnAnySetterWouldRead() {
+		assertThat(Mapping.mistakesIn(Any.class)).containsExactly("Any.lower: is @Computed in a class with a "
+				+ "@JsonAnySetter, which would read it: remove one of the annotations");
 	}
 
 	@SingleTableEntity
@@ -247,6 +258,30 @@ class ComputedMistakeTests {
 				return this.city;
 			}
 
+		}
+
+	}
+
+	@SingleTableEntity
+	record Tree(@Id String id, @Nullable Tree child) {
+
+		@Computed
+		String lower() {
+			return this.id;
+		}
+
+	}
+
+	@SingleTableEntity
+	record Open(@Id String id, Any part) {
+	}
+
+	@SingleTableEntity
+	record Any(@Id String id, @JsonAnyGetter @JsonAnySetter Map<String, Object> others) {
+
+		@Computed
+		String lower() {
+			return this.id;
 		}
 
 	}
