@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.singletable.Compression;
@@ -50,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ComputedPropertyIntegrationTests {
 
 	private final TestTable table = TestTable.of(Book.class, Person.class, Shape.class, Page.class, Counter.class,
-			Fragile.class, Wrong.class);
+			Fragile.class, Wrong.class, Job.class);
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
@@ -75,6 +76,40 @@ class ComputedPropertyIntegrationTests {
 		assertThat(this.template.query(Shape.class).matching(where("label").is("red")).stream())
 			.containsExactlyInAnyOrder(new Circle("c1", "Red"), new Square("s1", "RED"));
 		assertThat(TableAudit.of(this.table)).isEmpty();
+	}
+
+	@Test
+	void emptyOptionalIsProjectedAsSuch() {
+		this.template.insert(new Book("b1", "One", 1, "en"));
+		this.template.insert(new Book("b2", "Two", 1, "la"));
+		assertThat(this.template.query(Book.class).matching(where("shelf").is("en")).as(InWing.class).all())
+			.containsExactly(new InWing(Optional.empty()));
+		assertThat(this.template.query(Book.class).matching(where("shelf").is("la")).as(InWing.class).all())
+			.containsExactly(new InWing(Optional.of("far")));
+	}
+
+	@Test
+	void shardOfAnEntryStaysTheSameWhenItsKeyIsComputedAnew() {
+		for (int i = 0; i < 4; i++) {
+			String id = "j" + i;
+			this.template.insert(new Job(id, "OPEN", 1));
+			this.requests.take();
+			this.template.update(Job.class).byId(id).set("rank", 2).when(where("state").is("open")).applyIfMatching();
+			assertThat(this.requests.takeActions()).containsExactly("UpdateItem");
+			assertThat(this.table.item(Job.class, id).get("gsi1pk").s()).isEqualTo(partition(id));
+			this.template.update(Job.class).byId(id).set("status", "Held").apply();
+			assertThat(this.table.item(Job.class, id).get("gsi1pk").s()).isEqualTo(partition(id));
+			this.template.update(new Job(id, "Held", 2), new Job(id, "Held", 3));
+			assertThat(this.table.item(Job.class, id).get("gsi1pk").s()).isEqualTo(partition(id));
+		}
+		assertThat(this.template.query(Job.class).matching(where("state").is("held")).all()).extracting(Job::id)
+			.containsExactly("j0", "j1", "j2", "j3");
+		assertThat(TableAudit.of(this.table)).isEmpty();
+	}
+
+	private String partition(String id) {
+		Job job = this.template.getRequired(id, Job.class);
+		return this.template.keysOf(job).indexes().get("gsi1").orElseThrow().partition();
 	}
 
 	@Test
@@ -260,6 +295,20 @@ class ComputedPropertyIntegrationTests {
 	record TitleOnly(String titleLower) {
 	}
 
+	record InWing(Optional<String> wing) {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "state#{state}", sortKey = "{rank}", shards = 4)
+	record Job(@Id String id, String status, int rank) {
+
+		@Computed(from = "status")
+		String state() {
+			return lower(this.status);
+		}
+
+	}
+
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "shelf#{shelf}", sortKey = "{titleLower}")
 	record Book(@Id String id, String title, int edition, String shelf) {
@@ -268,6 +317,11 @@ class ComputedPropertyIntegrationTests {
 		@Computed(from = "title")
 		public String getTitleLower() {
 			return lower(this.title);
+		}
+
+		@Computed(from = "shelf")
+		Optional<String> wing() {
+			return this.shelf.equals("en") ? Optional.empty() : Optional.of("far");
 		}
 
 	}

@@ -57,7 +57,7 @@ public record ProjectedProperties(TableLayout layout, Payloads payloads, PartSta
 			StoredProperty stored) {
 		boolean readable = concrete.filterable().contains(stored.attribute()) && stored.attributePath().size() == 1
 				&& this.states.isRecorded(type, stored.attribute()) && concrete.properties().isStoredAsItsType(stored)
-				&& !stored.type().isContainerType();
+				&& !stored.type().isContainerType() && !stored.type().isReferenceType();
 		Class<?> raw = stored.type().getRawClass();
 		Object absent = raw.isPrimitive() ? Array.get(Array.newInstance(raw, 1), 0) : null;
 		return readable ? new ProjectedProperty(stored, Source.READABLE, List.of(stored.attribute()),
