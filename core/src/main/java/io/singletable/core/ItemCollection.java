@@ -103,7 +103,9 @@ public interface ItemCollection {
 
 	/**
 	 * Return the key of the partition, to ask
-	 * {@link io.singletable.partition.HotPartitions} for its load. Nothing is read.
+	 * {@link io.singletable.partition.HotPartitions} for its load. Nothing is read. Of an
+	 * index with several shards, it is the key of the first one: the others append
+	 * {@code ##} and their number, and have loads of their own.
 	 * @return the key; empty if a value is too long for any stored key
 	 */
 	Optional<PartitionKey> partitionKey();
