@@ -111,7 +111,7 @@ public final class ItemWriter {
 		}
 		PayloadForm<?> form = form(type, concrete);
 		parts.addAll(stored.containsKey(this.layout.attributeNames().data()) ? form.besideCompressed(entity)
-				: form.filterable(entity));
+				: form.uncompressed(entity));
 		return parts;
 	}
 
@@ -218,7 +218,7 @@ public final class ItemWriter {
 			if (compressed.isEmpty()) {
 				return this.writer.write(instance, this.included.get());
 			}
-			Map<String, AttributeValue> item = readable(instance);
+			Map<String, AttributeValue> item = write(entity, this.filterable);
 			item.put(this.data, AttributeValue.createB(compressed.get()));
 			return item;
 		}
@@ -227,30 +227,29 @@ public final class ItemWriter {
 			return this.writer.write(this.javaType.cast(entity), this.included.get());
 		}
 
-		private Map<String, AttributeValue> readable(T instance) {
-			return this.filterable.isEmpty() ? new ItemAttributes(this.shape)
-					: this.writer.write(instance, this.filterable::contains);
+		private Map<String, AttributeValue> write(Object entity, Set<String> names) {
+			return names.isEmpty() ? new ItemAttributes(this.shape)
+					: this.writer.write(this.javaType.cast(entity), names::contains);
 		}
 
 		/**
 		 * A filterable property of an item that is not compressed may have the form that
 		 * an earlier version of the class gave it.
 		 */
-		List<DerivedPart> filterable(Object entity) {
-			Map<String, AttributeValue> values = this.parts.isEmpty() ? Map.of()
-					: this.writer.write(this.javaType.cast(entity), this.parts::contains);
-			return this.parts.stream()
-				.map((name) -> DerivedPart.of(PartName.filterable(name), List.of(name), values))
-				.toList();
+		List<DerivedPart> uncompressed(Object entity) {
+			return derived(this.parts, write(entity, this.parts));
 		}
 
 		/**
 		 * A property that is no longer filterable is one that the item should not have.
 		 */
 		List<DerivedPart> besideCompressed(Object entity) {
-			Map<String, AttributeValue> readable = readable(this.javaType.cast(entity));
-			return this.properties.stream()
-				.map((name) -> DerivedPart.of(PartName.filterable(name), List.of(name), readable))
+			return derived(this.properties, write(entity, this.filterable));
+		}
+
+		private static List<DerivedPart> derived(Set<String> names, Map<String, AttributeValue> values) {
+			return names.stream()
+				.map((name) -> DerivedPart.of(PartName.filterable(name), List.of(name), values))
 				.toList();
 		}
 
