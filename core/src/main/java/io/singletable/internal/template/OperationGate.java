@@ -131,7 +131,7 @@ public final class OperationGate {
 		Assert.notNull(table, "table must not be null");
 		Assert.notNull(work, "work must not be null");
 		NamedTables.requireName(table, "What was passed to inTable(…)");
-		if (this.planning.transactions().current().current() != null && !table.equals(tableName())) {
+		if (this.planning.transactions().isActive() && !table.equals(tableName())) {
 			throw new InvalidDataAccessApiUsageException("inTable(…) is not supported in a transaction of another "
 					+ "table: call it around the transaction, or write with a template of the other table, which "
 					+ "takes part in the transaction if it has the same client");
@@ -146,7 +146,7 @@ public final class OperationGate {
 	 * resolved
 	 */
 	<R extends @Nullable Object> Supplier<R> carrying(Supplier<R> work) {
-		if (this.planning.transactions().current().current() != null) {
+		if (this.planning.transactions().isActive()) {
 			throw new InvalidDataAccessApiUsageException("A future is not supported in a transaction, because another "
 					+ "thread does not take part in it: call the operation without a future, or call it before the "
 					+ "transaction or after it");

@@ -74,6 +74,13 @@ public final class TransactionExecution {
 		return new Transactions(this.client);
 	}
 
+	/**
+	 * Whether the calling thread is in a transaction of the client.
+	 */
+	public boolean isActive() {
+		return current().current() != null;
+	}
+
 	public <R extends @Nullable Object> R inTransaction(TransactionDefinition definition,
 			SingleTableOperations operations, Function<? super SingleTableOperations, ? extends R> work) {
 		Assert.notNull(definition, "definition must not be null");
@@ -94,7 +101,7 @@ public final class TransactionExecution {
 			Function<? super SingleTableOperations, ? extends R> work) {
 		Assert.notNull(policy, "policy must not be null");
 		Assert.notNull(work, "work must not be null");
-		if (current().current() != null) {
+		if (isActive()) {
 			throw new InvalidDataAccessApiUsageException("retryInTransaction(…) is not supported in a transaction, "
 					+ "whose conflicts appear at its own commit: call it in place of the outer transaction, or use "
 					+ "inTransaction(…) to take part in that");
