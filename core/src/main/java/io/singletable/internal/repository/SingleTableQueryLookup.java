@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import io.singletable.Query;
 import io.singletable.Query.Action;
-import io.singletable.core.Parallelism;
 import io.singletable.core.QueryOperations;
 import io.singletable.mapping.EntityDescriptions;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +85,7 @@ public abstract class SingleTableQueryLookup implements QueryLookupStrategy {
 
 	private void requireExecutor(SingleTableQueryMethod method) {
 		if (method.isFuture() && this.operations.parallelism().isEmpty()) {
-			throw new IllegalArgumentException("it returns a future, which needs an executor: declare a bean of type "
-					+ Parallelism.class.getName()
-					+ ", build the template with one, or annotate the method with @Async");
+			throw new IllegalArgumentException(SingleTableQueryMethod.missingExecutor());
 		}
 	}
 

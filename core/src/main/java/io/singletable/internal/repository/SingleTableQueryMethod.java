@@ -17,6 +17,7 @@ import io.singletable.Parallel;
 import io.singletable.Query;
 import io.singletable.ReadConsistency;
 import io.singletable.UseIndex;
+import io.singletable.core.Parallelism;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,14 @@ public final class SingleTableQueryMethod extends QueryMethod {
 	public static boolean isFuture(Method method, Class<?> repository) {
 		return Future.class.isAssignableFrom(method.getReturnType()) && !MethodAnnotations.of(method).has(Async.class)
 				&& !AnnotatedElementUtils.hasAnnotation(repository, Async.class);
+	}
+
+	/**
+	 * Why a method that returns a future is refused where there is no executor.
+	 */
+	public static String missingExecutor() {
+		return "it returns a future, which needs an executor: declare a bean of type " + Parallelism.class.getName()
+				+ ", build the template with one, or annotate the method with @Async";
 	}
 
 	boolean isFuture() {

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import io.singletable.InvalidRepositoryException;
 import io.singletable.core.AsyncOperations;
-import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.repository.SingleTableQueryMethod;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -56,10 +55,8 @@ final class FutureMethods implements RepositoryProxyPostProcessor {
 			.sorted()
 			.findFirst()
 			.ifPresent((name) -> {
-				throw new InvalidRepositoryException(repository.getRepositoryInterface().getName() + "." + name
-						+ ": it returns a future, which needs an executor: declare a bean of type "
-						+ Parallelism.class.getName()
-						+ ", build the template with one, or annotate the method with @Async");
+				throw new InvalidRepositoryException(repository.getRepositoryInterface().getName() + "." + name + ": "
+						+ SingleTableQueryMethod.missingExecutor());
 			});
 	}
 
