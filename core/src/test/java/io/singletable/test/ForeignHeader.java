@@ -3,10 +3,12 @@ package io.singletable.test;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.singletable.CorruptItemException;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ForeignHeader {
 
 	static final AttributeNames NAMES = new AttributeNames("@class", "@number", "@by", "@when", "@gone", "@shape",
-			"@zip", "@remove", "@until");
+			"@zip", "@remove", "@until", "@unique");
 
 	private ForeignHeader() {
 	}
@@ -39,6 +41,13 @@ final class ForeignHeader {
 		}
 		if (header.deleted()) {
 			item.put(NAMES.deleted(), AttributeValue.fromBool(true));
+		}
+		UniqueClaims claims = header.claims();
+		if (claims != null) {
+			item.put(NAMES.claims(), AttributeValue.fromM(claims.values()
+				.entrySet()
+				.stream()
+				.collect(Collectors.toMap(Map.Entry::getKey, (claim) -> AttributeValue.fromS(claim.getValue())))));
 		}
 	}
 
@@ -61,7 +70,15 @@ final class ForeignHeader {
 		return new ItemHeader(type.s(), numbered ? longNumber(item, NAMES.version()) : 0,
 				(writeId != null) ? WriteId.of(writeId.b()) : null, (at != null) ? instant(at) : null,
 				item.containsKey(NAMES.deleted()), (int) longNumber(item, NAMES.schema()),
-				(expiry != null || numbered) ? expiry : removal, removal);
+				(expiry != null || numbered) ? expiry : removal, removal, claims(item.get(NAMES.claims())));
+	}
+
+	private static @Nullable UniqueClaims claims(@Nullable AttributeValue stored) {
+		return (stored == null) ? null
+				: new UniqueClaims(stored.m()
+					.entrySet()
+					.stream()
+					.collect(Collectors.toMap(Map.Entry::getKey, (claim) -> claim.getValue().s())));
 	}
 
 	/** Seconds since the epoch, with nine decimals. */

@@ -8,16 +8,17 @@ import java.util.List;
  * @param timeToLive the table's TTL attribute, in seconds since the epoch
  * @param expiry when an entity with a version expires, in seconds since the epoch; not
  * the TTL attribute, because the number of the version outlives the entity
+ * @param claims the unique values that an entity holds
  */
 public record AttributeNames(String type, String version, String writeId, String at, String deleted, String schema,
-		String data, String timeToLive, String expiry) {
+		String data, String timeToLive, String expiry, String claims) {
 
 	/**
 	 * All attributes, in the order in which they are written.
 	 */
 	public List<String> all() {
 		return List.of(this.data, this.type, this.version, this.writeId, this.at, this.deleted, this.schema,
-				this.expiry, this.timeToLive);
+				this.expiry, this.timeToLive, this.claims);
 	}
 
 	/**

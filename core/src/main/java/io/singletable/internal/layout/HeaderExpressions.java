@@ -33,6 +33,8 @@ public final class HeaderExpressions {
 
 	private final Expression writtenByOthers;
 
+	private final Expression unclaimed;
+
 	private final Expression withoutSchema;
 
 	private final Expression uncompressed;
@@ -52,6 +54,7 @@ public final class HeaderExpressions {
 		this.withoutHistory = Expression.absent(this.names.at());
 		this.withoutVersions = this.withoutHistory.and(withoutNumber).and(this.notTombstone);
 		this.unversioned = this.present.and(withoutNumber);
+		this.unclaimed = Expression.absent(this.names.claims());
 		this.withoutSchema = Expression.absent(this.names.schema());
 		this.uncompressed = Expression.absent(this.names.data());
 		this.expiresAsNumbered = Expression.present(this.names.version())
@@ -154,6 +157,13 @@ public final class HeaderExpressions {
 	 */
 	public Expression withoutVersions() {
 		return this.withoutVersions;
+	}
+
+	/**
+	 * The condition that an item holds no unique values.
+	 */
+	public Expression unclaimed() {
+		return this.unclaimed;
 	}
 
 	/**

@@ -18,9 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param expiry second since the epoch at which the entity expires, null if never
  * @param removal second since the epoch from which on DynamoDB may remove the item, null
  * if never
+ * @param claims the unique values that the entity holds, null if its writer declared no
+ * constraint
  */
 public record ItemHeader(String typeName, long version, @Nullable WriteId writeId, @Nullable Instant at,
-		boolean deleted, int schemaVersion, @Nullable Long expiry, @Nullable Long removal) {
+		boolean deleted, int schemaVersion, @Nullable Long expiry, @Nullable Long removal,
+		@Nullable UniqueClaims claims) {
+
+	/**
+	 * Create the header of an item without unique values.
+	 */
+	public ItemHeader(String typeName, long version, @Nullable WriteId writeId, @Nullable Instant at, boolean deleted,
+			int schemaVersion, @Nullable Long expiry, @Nullable Long removal) {
+		this(typeName, version, writeId, at, deleted, schemaVersion, expiry, removal, null);
+	}
 
 	/**
 	 * Whether the item is an entity: neither a tombstone or delete marker nor expired.

@@ -1,7 +1,9 @@
 package io.singletable.internal.layout;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.singletable.CorruptItemException;
 import io.singletable.internal.key.KeyEncoding;
@@ -48,6 +50,10 @@ final class NativeHeader {
 		if (removal != null) {
 			item.put("_ttl", AttributeValue.createN(Long.toString(removal)));
 		}
+		UniqueClaims claims = header.claims();
+		if (claims != null) {
+			item.put("_u", toAttribute(claims));
+		}
 	}
 
 	static ItemHeader read(Map<String, AttributeValue> item) {
@@ -64,7 +70,8 @@ final class NativeHeader {
 			return new ItemHeader(PlainText.of(type.s()), (version != null) ? version : 0,
 					(writeId != null && writeId.b() != null) ? WriteId.of(writeId.b()) : null,
 					(at != null) ? (Instant) TIME.decode(at) : null, isTrue(item.get("_del")),
-					(schema != null) ? Math.toIntExact(schema) : 0, expiry(item, version, removal), removal);
+					(schema != null) ? Math.toIntExact(schema) : 0, expiry(item, version, removal), removal,
+					claims(item.get("_u")));
 		}
 		catch (ArithmeticException | IllegalArgumentException ex) {
 			throw new CorruptItemException("An item of type " + PlainText.of(type.s())
@@ -80,6 +87,24 @@ final class NativeHeader {
 			@Nullable Long removal) {
 		Long expiry = number(item.get("_exp"));
 		return (expiry != null || version != null) ? expiry : removal;
+	}
+
+	static AttributeValue toAttribute(UniqueClaims claims) {
+		Map<String, AttributeValue> values = new TreeMap<>();
+		claims.values().forEach((constraint, value) -> values.put(constraint, AttributeValue.createS(value)));
+		return AttributeValue.createM(values);
+	}
+
+	/** What is no text is of another program, and is no claim that can be compared. */
+	private static @Nullable UniqueClaims claims(@Nullable AttributeValue stored) {
+		if (stored == null) {
+			return null;
+		}
+		Map<String, String> values = new HashMap<>();
+		stored.m()
+			.forEach(
+					(constraint, value) -> values.put(constraint, (value.s() != null) ? value.s() : UniqueClaims.LOST));
+		return new UniqueClaims(values);
 	}
 
 	private static @Nullable String text(@Nullable AttributeValue value) {

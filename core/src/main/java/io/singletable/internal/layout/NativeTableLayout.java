@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class NativeTableLayout implements TableLayout {
 
 	private static final AttributeNames ATTRIBUTES = new AttributeNames("_type", "_v", "_wid", "_at", "_del", "_schema",
-			"_data", "_ttl", "_exp");
+			"_data", "_ttl", "_exp", "_u");
 
 	private static final String OWN_PREFIX = "_";
 
@@ -59,6 +59,7 @@ public final class NativeTableLayout implements TableLayout {
 		this.indexes = new NativeIndexes(registry, names.listingIndex());
 		Set<String> headAttributes = new HashSet<>(this.indexes.attributes());
 		headAttributes.add(ATTRIBUTES.expiry());
+		headAttributes.add(ATTRIBUTES.claims());
 		this.headAttributes = Set.copyOf(headAttributes);
 		new NativeNameRules(this, names).check(registry);
 	}

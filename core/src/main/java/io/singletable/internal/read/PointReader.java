@@ -71,7 +71,7 @@ public final class PointReader {
 		AttributeNames names = this.layout.attributeNames();
 		this.livenessAttributes = Selection.of(names.liveness());
 		this.headerAttributes = Selection.of(List.of(names.type(), names.version(), names.writeId(), names.at(),
-				names.deleted(), names.schema(), names.expiry(), names.timeToLive()));
+				names.deleted(), names.schema(), names.expiry(), names.timeToLive(), names.claims()));
 	}
 
 	/**

@@ -17,7 +17,7 @@ import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.entity.Creation;
 import io.singletable.internal.write.entity.Draft;
 import io.singletable.internal.write.entity.Expectation;
-import io.singletable.internal.write.entity.NewerVersioning;
+import io.singletable.internal.write.entity.NewerDeclaration;
 import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.execution.ConflictingHeader;
 import io.singletable.internal.write.execution.WriteResult;
@@ -72,7 +72,7 @@ record CreationCarryOver(TableLayout layout, ItemReader reader, PointReader poin
 	@Nullable NextVersion after(Draft<?> draft, WriteResult.Refused refused, NextVersion tried, Instant now) {
 		Map<String, AttributeValue> stored = refused.stored();
 		ItemHeader conflicting = ConflictingHeader.of(this.layout, stored);
-		if (conflicting != null && NewerVersioning.isOn(conflicting, draft.type())) {
+		if (conflicting != null && NewerDeclaration.isOn(conflicting, draft.type())) {
 			return null;
 		}
 		if (stored == null || (conflicting != null && conflicting.isExpired(now))) {

@@ -7,7 +7,7 @@ import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.entity.HeadRefusal;
-import io.singletable.internal.write.entity.NewerVersioning;
+import io.singletable.internal.write.entity.NewerDeclaration;
 import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.entity.VersionTimes;
 import io.singletable.internal.write.execution.ConflictingHeader;
@@ -26,7 +26,7 @@ record RetryRules(TableLayout layout) {
 	@Nullable NextVersion afterTombstone(EntityMetadata<?> type, WriteResult.Refused refused, Instant now) {
 		ItemHeader conflicting = this.layout.leavesTombstone(type) ? conflictingHead(refused) : null;
 		boolean tombstoned = conflicting != null && !conflicting.isAlive(now)
-				&& !NewerVersioning.isOn(conflicting, type);
+				&& !NewerDeclaration.isOn(conflicting, type);
 		return tombstoned ? NextVersion.after(Objects.requireNonNull(conflicting), now) : null;
 	}
 

@@ -12,7 +12,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.entity.EntityPlanner;
 import io.singletable.internal.write.entity.Expectation;
-import io.singletable.internal.write.entity.NewerVersioning;
+import io.singletable.internal.write.entity.NewerDeclaration;
 import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.execution.ConflictingHeader;
 import io.singletable.internal.write.execution.WriteExecutor;
@@ -43,7 +43,7 @@ final class WrittenItemDeletes {
 
 	private final HeaderExpressions headers;
 
-	private final NewerVersioning newerVersioning;
+	private final NewerDeclaration newerDeclaration;
 
 	WrittenItemDeletes(TableLayout layout, WriteExecutor executor, WriteAttempts attempts, EntityPlanner planner) {
 		this.layout = layout;
@@ -52,7 +52,7 @@ final class WrittenItemDeletes {
 		this.attempts = attempts;
 		this.planner = planner;
 		this.headers = new HeaderExpressions(layout);
-		this.newerVersioning = new NewerVersioning(this.headers);
+		this.newerDeclaration = new NewerDeclaration(this.headers);
 	}
 
 	/**
@@ -64,7 +64,7 @@ final class WrittenItemDeletes {
 	 * {@link io.singletable.NewerSchemaException} if it is versioned
 	 */
 	WriteSteps<Boolean> deleting(EntityMetadata<?> type, Object id, ItemHeader read, Instant now) {
-		Expression condition = this.headers.writtenBy(read.writeId()).and(this.newerVersioning.absentFor(type));
+		Expression condition = this.headers.writtenBy(read.writeId()).and(this.newerDeclaration.absentFor(type));
 		return new ItemDelete(type, read.typeName(), id, this.layout.headKey(type, id), condition,
 				NextVersion.over(type, read, now), Expectation.written(read.writeId()).guard(), now);
 	}
@@ -78,7 +78,8 @@ final class WrittenItemDeletes {
 	 */
 	WriteSteps<Boolean> deleting(EntityMetadata<?> type, Object id, Instant now) {
 		return new ItemDelete(type, type.typeName(), id, this.keyRules.possibleKey(type, id).orElse(null),
-				this.newerVersioning.absentFor(type), new NextVersion(Expectation.anything(), 0, now), Guard.NONE, now);
+				this.newerDeclaration.absentFor(type), new NextVersion(Expectation.anything(), 0, now), Guard.NONE,
+				now);
 	}
 
 	private boolean isDeferred() {
@@ -98,8 +99,8 @@ final class WrittenItemDeletes {
 	/** A tombstone says that the entity is deleted, as was asked. */
 	private boolean refuse(EntityMetadata<?> type, WriteResult.Refused refused) {
 		ItemHeader conflicting = ConflictingHeader.of(this.layout, refused.stored());
-		if (conflicting != null && NewerVersioning.isOn(conflicting, type) && !conflicting.deleted()) {
-			throw NewerVersioning.refusal(conflicting, type);
+		if (conflicting != null && NewerDeclaration.isOn(conflicting, type) && !conflicting.deleted()) {
+			throw NewerDeclaration.refusal(conflicting, type);
 		}
 		return false;
 	}

@@ -25,14 +25,14 @@ final class HeadConditions {
 
 	private final HeaderExpressions headers;
 
-	private final NewerVersioning newerVersioning;
+	private final NewerDeclaration newerDeclaration;
 
 	private final Map<Shape, ExpressionTemplate<Parameter>> templates = new ConcurrentHashMap<>();
 
 	HeadConditions(TableLayout layout) {
 		this.layout = layout;
 		this.headers = new HeaderExpressions(layout);
-		this.newerVersioning = new NewerVersioning(this.headers);
+		this.newerDeclaration = new NewerDeclaration(this.headers);
 	}
 
 	/**
@@ -100,7 +100,7 @@ final class HeadConditions {
 
 		private final HeaderExpressions headers = HeadConditions.this.headers;
 
-		private final NewerVersioning newerVersioning = HeadConditions.this.newerVersioning;
+		private final NewerDeclaration newerDeclaration = HeadConditions.this.newerDeclaration;
 
 		private final Shape shape;
 
@@ -124,7 +124,7 @@ final class HeadConditions {
 				case CURRENT -> current();
 				case WRITTEN -> written();
 				case PRESENT -> writable(this.headers.present().and(this.headers.notRemovable(this.now)));
-				case ANYTHING -> this.shape.deletes() ? this.newerVersioning.absentFor(this.type) : known(notNewer());
+				case ANYTHING -> this.shape.deletes() ? this.newerDeclaration.absentFor(this.type) : known(notNewer());
 			};
 		}
 
@@ -161,9 +161,9 @@ final class HeadConditions {
 			return known(this.shape.deletes() ? alive : alive.and(notNewer()));
 		}
 
-		/** An older application must not break off the history that a newer one began. */
+		/** An older application must not undo what a newer one has begun. */
 		private Expression known(Expression condition) {
-			return this.type.isVersioned() ? condition : condition.and(this.newerVersioning.absentFor(this.type));
+			return condition.and(this.newerDeclaration.absentFor(this.type));
 		}
 
 		/**

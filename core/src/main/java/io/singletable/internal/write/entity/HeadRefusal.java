@@ -46,8 +46,8 @@ public record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges 
 	private DataAccessException translate(@Nullable Map<String, AttributeValue> stored, ConflictMerges mergedBy) {
 		ItemHeader conflicting = ConflictingHeader.of(this.layout, stored);
 		boolean absent = conflicting != null && !conflicting.isAlive(this.write.now());
-		if (conflicting != null && NewerVersioning.isOn(conflicting, this.write.type()) && !isAnswer(absent)) {
-			return NewerVersioning.refusal(conflicting, this.write.type());
+		if (conflicting != null && NewerDeclaration.isOn(conflicting, this.write.type()) && !isAnswer(absent)) {
+			return NewerDeclaration.refusal(conflicting, this.write.type());
 		}
 		if (stored == null || (absent && !this.write.expectation().is(Expectation.Kind.ANYTHING))) {
 			return ofAbsent();

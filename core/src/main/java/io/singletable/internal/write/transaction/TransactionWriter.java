@@ -13,7 +13,7 @@ import io.singletable.internal.read.PendingItem;
 import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.entity.Expectation;
-import io.singletable.internal.write.entity.NewerVersioning;
+import io.singletable.internal.write.entity.NewerDeclaration;
 import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.plan.Guard;
@@ -101,7 +101,7 @@ public final class TransactionWriter {
 			return first;
 		}
 		ItemHeader header = stored.header();
-		if (header.isAlive(now) || NewerVersioning.isOn(header, type)) {
+		if (header.isAlive(now) || NewerDeclaration.isOn(header, type)) {
 			throw planned.plan().actions().get(0).refusal().translate(stored.attributes());
 		}
 		return NextVersion.after(header, now);

@@ -16,7 +16,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.TableServices;
-import io.singletable.internal.write.entity.NewerVersioning;
+import io.singletable.internal.write.entity.NewerDeclaration;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -100,8 +100,8 @@ public record StoredEntityCheck(TableLayout layout, ItemReader rawReader, ItemWr
 
 	private static void requireWritable(UpdateRequest request, ItemHeader header) {
 		EntityMetadata<?> type = request.type();
-		if (NewerVersioning.isOn(header, type)) {
-			throw NewerVersioning.refusal(header, type);
+		if (NewerDeclaration.isOn(header, type)) {
+			throw NewerDeclaration.refusal(header, type);
 		}
 		ConcreteType<?> concrete = type.concreteType(header.typeName())
 			.orElseThrow(() -> new UnknownTypeException("An item has the type '" + header.typeName() + "', but "

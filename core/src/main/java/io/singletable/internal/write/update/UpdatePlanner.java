@@ -24,7 +24,7 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.WriteCondition;
 import io.singletable.internal.write.entity.EntityStamps;
-import io.singletable.internal.write.entity.NewerVersioning;
+import io.singletable.internal.write.entity.NewerDeclaration;
 import io.singletable.internal.write.plan.Guard;
 import io.singletable.internal.write.plan.RefusalTranslator;
 import io.singletable.internal.write.plan.WriteAction;
@@ -48,7 +48,7 @@ final class UpdatePlanner {
 
 	private final HeaderExpressions headers;
 
-	private final NewerVersioning newerVersioning;
+	private final NewerDeclaration newerDeclaration;
 
 	private final KeyRules keyRules;
 
@@ -63,7 +63,7 @@ final class UpdatePlanner {
 		this.layout = layout;
 		this.lifecycle = lifecycle;
 		this.headers = new HeaderExpressions(layout);
-		this.newerVersioning = new NewerVersioning(this.headers);
+		this.newerDeclaration = new NewerDeclaration(this.headers);
 		this.keyRules = new KeyRules(layout);
 		this.stamps = stamps;
 		this.derived = derived;
@@ -161,7 +161,7 @@ final class UpdatePlanner {
 	private Expression condition(UpdateRequest request, Instant now, Set<String> reliedUpon, WriteId writeId) {
 		EntityMetadata<?> type = request.type();
 		List<@Nullable Expression> more = new ArrayList<>();
-		more.add(this.newerVersioning.absentFor(type));
+		more.add(this.newerDeclaration.absentFor(type));
 		more.add(this.headers.notWrittenBy(writeId));
 		more.add(type.hasVersion() ? this.headers.expiresAsNumbered() : null);
 		Long expected = request.expectedVersion();

@@ -44,7 +44,7 @@ class HeadContributorTests {
 
 	private static final Expectation ANYTHING = Expectation.anything();
 
-	private static final String UNVERSIONED = "((absent(_at) AND absent(_v)) AND absent(_del))";
+	private static final String UNVERSIONED = "(((absent(_at) AND absent(_v)) AND absent(_del)) AND absent(_u))";
 
 	@Test
 	void insertExpectsNothing() {
@@ -59,9 +59,9 @@ class HeadContributorTests {
 	@Test
 	void anotherLifeExpectsTheRemainsOfTheLast() {
 		assertThat(condition(Kept.class, Intent.INSERT, TOMBSTONED))
-			.isEqualTo("(_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + "))");
+			.isEqualTo("((_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + ")) AND absent(_u))");
 		assertThat(condition(KeptExpiring.class, Intent.INSERT, TOMBSTONED))
-			.isEqualTo("(_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + "))");
+			.isEqualTo("((_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + ")) AND absent(_u))");
 	}
 
 	@Test
@@ -69,36 +69,38 @@ class HeadContributorTests {
 		String alive = "(((_v = 3 AND (absent(_at) OR _at <= " + AT
 				+ ")) AND absent(_del)) AND (absent(_exp) OR _exp > " + WriteFixture.SECOND + "))";
 		assertThat(condition(Kept.class, Intent.SAVE, CURRENT))
-			.isEqualTo("(" + alive + " AND (absent(_schema) OR _schema <= 2))");
+			.isEqualTo("((" + alive + " AND (absent(_schema) OR _schema <= 2)) AND absent(_u))");
 		assertThat(condition(KeptExpiring.class, Intent.SAVE, CURRENT))
-			.isEqualTo("(" + alive + " AND (absent(_schema) OR _schema <= 0))");
-		assertThat(condition(Kept.class, Intent.DELETE, CURRENT)).isEqualTo(alive);
+			.isEqualTo("((" + alive + " AND (absent(_schema) OR _schema <= 0)) AND absent(_u))");
+		assertThat(condition(Kept.class, Intent.DELETE, CURRENT)).isEqualTo("(" + alive + " AND absent(_u))");
 	}
 
 	@Test
 	void aSaveWithoutHistoryExpectsTheLoadedVersionAlive() {
 		String alive = "((_v = 3 AND absent(_del)) AND (absent(_exp) OR _exp > " + WriteFixture.SECOND + "))";
 		assertThat(condition(Numbered.class, Intent.SAVE, CURRENT))
-			.isEqualTo("((" + alive + " AND (absent(_schema) OR _schema <= 0)) AND absent(_at))");
-		assertThat(condition(Numbered.class, Intent.DELETE, CURRENT)).isEqualTo("(" + alive + " AND absent(_at))");
+			.isEqualTo("((" + alive + " AND (absent(_schema) OR _schema <= 0)) AND (absent(_at) AND absent(_u)))");
+		assertThat(condition(Numbered.class, Intent.DELETE, CURRENT))
+			.isEqualTo("(" + alive + " AND (absent(_at) AND absent(_u)))");
 		assertThat(condition(Numbered.class, Intent.INSERT, ABSENT)).isEqualTo("absent(pk)");
 		assertThat(condition(Numbered.class, Intent.INSERT, TOMBSTONED))
-			.isEqualTo("((_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND + ")) AND absent(_at))");
+			.isEqualTo("((_v = 3 AND (present(_del) OR _exp <= " + WriteFixture.SECOND
+					+ ")) AND (absent(_at) AND absent(_u)))");
 	}
 
 	@Test
 	void anItemWithoutVersionExpiresByItsTtl() {
 		assertThat(condition(Numbered.class, Intent.DELETE, Expectation.current(0)))
-			.endsWith(" AND (absent(_ttl) OR _ttl > " + WriteFixture.SECOND + ")) AND absent(_at))");
+			.endsWith(" AND (absent(_ttl) OR _ttl > " + WriteFixture.SECOND + ")) AND (absent(_at) AND absent(_u)))");
 		assertThat(condition(Numbered.class, Intent.INSERT, Expectation.tombstone(0)))
 			.startsWith("(((present(pk) AND absent(_v)) AND ((present(_del) OR _exp <= ")
-			.endsWith(" OR _ttl <= " + WriteFixture.SECOND + ")) AND absent(_at))");
+			.endsWith(" OR _ttl <= " + WriteFixture.SECOND + ")) AND (absent(_at) AND absent(_u)))");
 	}
 
 	@Test
 	void versionZeroExpectsAnItemWithoutVersion() {
 		assertThat(condition(Kept.class, Intent.UPDATE, Expectation.current(0)))
-			.startsWith("((((((present(pk) AND absent(_v)) AND (absent(_at) OR _at <= ");
+			.startsWith("(((((((present(pk) AND absent(_v)) AND (absent(_at) OR _at <= ");
 	}
 
 	@Test

@@ -36,9 +36,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Tests for instances of which a newer one has given a type versions.
+ * Tests for instances of which a newer one has given a type versions, or unique values.
  */
-class NewerVersioningIntegrationTests {
+class NewerDeclarationIntegrationTests {
 
 	private static final String OF_HISTORY = "The stored Page has a history, which this application would discard: "
 			+ "it was written by a newer one, in which Page is @Versioned. Deploy that one everywhere; if "
@@ -47,6 +47,10 @@ class NewerVersioningIntegrationTests {
 	private static final String OF_VERSION = "The stored Page has a version, which this application would discard: "
 			+ "it was written by a newer one, in which Page has a @Version. Deploy that one everywhere; if @Version "
 			+ "was removed from the class, restore it";
+
+	private static final String OF_UNIQUE = "The stored Page has unique values, of which this application would not "
+			+ "keep track: it was written by a newer one, in which Page has @Unique values. Deploy that one everywhere; "
+			+ "if @Unique was removed from the class, restore it";
 
 	private final Deployment deployment = new Deployment();
 
@@ -103,6 +107,73 @@ class NewerVersioningIntegrationTests {
 				Named.of("deleteById", (template) -> template.deleteById("p", Numbered.class)),
 				Named.of("delete by query",
 						(template) -> template.query(Numbered.class).matching(where("id").is("p")).delete()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("writes")
+	void aPlainTypeLeavesUniqueValuesAlone(Consumer<SingleTableTemplate> write) {
+		this.plain.insert(new Plain("p", null, null, "unique"));
+		claim();
+		assertRefused(this.plain, write, OF_UNIQUE);
+	}
+
+	@ParameterizedTest
+	@MethodSource("numberedWrites")
+	void aTypeWithVersionLeavesUniqueValuesAlone(Consumer<SingleTableTemplate> write) {
+		this.numbered.insert(new Numbered("p", null, null, "unique"));
+		claim();
+		assertRefused(this.numbered, write, OF_UNIQUE);
+	}
+
+	@ParameterizedTest
+	@MethodSource("keptWrites")
+	void aVersionedTypeLeavesUniqueValuesAlone(Consumer<SingleTableTemplate> write) {
+		this.kept.insert(new Kept("p", null, null, null, "unique"));
+		claim();
+		assertRefused(this.kept, write, OF_UNIQUE);
+	}
+
+	static Stream<Named<Consumer<SingleTableTemplate>>> keptWrites() {
+		Kept loaded = new Kept("p", 1L, Instant.EPOCH, null, "old");
+		return Stream.of(Named.of("save", (template) -> template.save(loaded)),
+				Named.of("update", (template) -> template.update(loaded)),
+				Named.of("delete", (template) -> template.delete(loaded)),
+				Named.of("deleteById", (template) -> template.deleteById("p", Kept.class)),
+				Named.of("restore", (template) -> template.restore("p", 1, Kept.class)),
+				Named.of("update in place",
+						(template) -> template.update(Kept.class).byId("p").set("text", "old").apply()),
+				Named.of("delete by query",
+						(template) -> template.query(Kept.class).matching(where("id").is("p")).delete()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("inPlace")
+	void anUpdateInPlaceLeavesUniqueValuesAlone(Consumer<SingleTableTemplate> write) {
+		this.numbered.insert(new Numbered("p", null, null, "unique"));
+		claim();
+		assertRefused(this.numbered, write, OF_UNIQUE);
+	}
+
+	static Stream<Named<Consumer<SingleTableTemplate>>> inPlace() {
+		return Stream.of(
+				Named.of("update", (template) -> template.update(Numbered.class).byId("p").set("text", "old").apply()),
+				Named.of("under a condition",
+						(template) -> template.update(Numbered.class)
+							.byId("p")
+							.set("text", "old")
+							.when(where("text").is("unique"))
+							.apply()));
+	}
+
+	/** As an instance leaves the item in which the type has a constraint. */
+	private void claim() {
+		LocalDynamoDb.client()
+			.updateItem((update) -> update.tableName(this.deployment.table())
+				.key(Map.of("pk", AttributeValue.fromS("Page#p"), "sk", AttributeValue.fromS("Page")))
+				.updateExpression("SET #u = :claims")
+				.expressionAttributeNames(Map.of("#u", "_u"))
+				.expressionAttributeValues(
+						Map.of(":claims", AttributeValue.fromM(Map.of("text", AttributeValue.fromS("0".repeat(64)))))));
 	}
 
 	private void assertRefused(SingleTableTemplate template, Consumer<SingleTableTemplate> write, String message) {
