@@ -44,11 +44,15 @@ final class ForeignHeader {
 		}
 		UniqueClaims claims = header.claims();
 		if (claims != null) {
-			item.put(NAMES.claims(), AttributeValue.fromM(claims.values()
-				.entrySet()
-				.stream()
-				.collect(Collectors.toMap(Map.Entry::getKey, (claim) -> AttributeValue.fromS(claim.getValue())))));
+			item.put(NAMES.claims(), toAttribute(claims));
 		}
+	}
+
+	static AttributeValue toAttribute(UniqueClaims claims) {
+		return AttributeValue.fromM(claims.values()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (claim) -> AttributeValue.fromS(claim.getValue()))));
 	}
 
 	private static void put(String name, @Nullable Number number, Map<String, AttributeValue> item) {

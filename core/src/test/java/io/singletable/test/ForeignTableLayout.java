@@ -24,6 +24,7 @@ import io.singletable.internal.layout.RecordNames.ProgressNames;
 import io.singletable.internal.layout.RecordNames.TypeRecordNames;
 import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -229,7 +230,8 @@ public final class ForeignTableLayout implements TableLayout {
 	@Override
 	public RecordNames recordNames() {
 		return new RecordNames("meta", "number", new TypeRecordNames("k", "v", "n", "nd", "nw", "p", "pf", "ps"),
-				new ProgressNames("of", "by", "in", "from", "end", "sum", "left", "at"), "on");
+				new ProgressNames("of", "by", "in", "from", "end", "sum", "left", "at"), "on",
+				new RecordNames.SentinelNames("owner", "ownersort"));
 	}
 
 	@Override
@@ -253,8 +255,18 @@ public final class ForeignTableLayout implements TableLayout {
 	}
 
 	@Override
-	public ItemKey uniqueKey(EntityMetadata<?> type, String constraint, List<String> values) {
-		return new ItemKey("unique!" + type.typeName() + "!" + constraint, String.join("!", values));
+	public String hashOf(List<String> values) {
+		return "of!" + String.join("!", values);
+	}
+
+	@Override
+	public ItemKey uniqueKey(EntityMetadata<?> type, String constraint, String hash) {
+		return new ItemKey("unique!" + type.typeName() + "!" + constraint, hash);
+	}
+
+	@Override
+	public AttributeValue toAttribute(UniqueClaims claims) {
+		return ForeignHeader.toAttribute(claims);
 	}
 
 	@Override

@@ -29,7 +29,7 @@ final class NativeKeyShapes {
 					"fingerprint", "state"),
 			new RecordNames.ProgressNames("_record", "_run", "_segments", "after", "done", "counts", "leftovers",
 					"parts"),
-			"_next");
+			"_next", new RecordNames.SentinelNames("_owner", "_ownersk"));
 
 	private NativeKeyShapes() {
 	}
@@ -96,14 +96,17 @@ final class NativeKeyShapes {
 	 * The values are hashed with their lengths (four bytes, big-endian, of each value's
 	 * UTF-8 form), so that no two lists of values are one text.
 	 */
-	static ItemKey unique(EntityMetadata<?> type, String constraint, List<String> values) {
+	static String hash(List<String> values) {
 		MessageDigest digest = sha256();
 		for (String value : values) {
 			byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
 			digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
 			digest.update(bytes);
 		}
-		String hash = HexFormat.of().formatHex(digest.digest());
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	static ItemKey unique(EntityMetadata<?> type, String constraint, String hash) {
 		return new ItemKey(UNIQUE + "#" + type.typeName() + "#" + constraint + "#" + hash, UNIQUE);
 	}
 

@@ -242,8 +242,18 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
-	public ItemKey uniqueKey(EntityMetadata<?> type, String constraint, List<String> values) {
-		return NativeKeyShapes.unique(type, constraint, values);
+	public String hashOf(List<String> values) {
+		return NativeKeyShapes.hash(values);
+	}
+
+	@Override
+	public ItemKey uniqueKey(EntityMetadata<?> type, String constraint, String hash) {
+		return NativeKeyShapes.unique(type, constraint, hash);
+	}
+
+	@Override
+	public AttributeValue toAttribute(UniqueClaims claims) {
+		return NativeHeader.toAttribute(claims);
 	}
 
 	@Override

@@ -6,7 +6,8 @@ package io.singletable.internal.layout;
  * @param type type of these items, as entities have the name of theirs
  * @param next attribute of the position at which a job resumes
  */
-public record RecordNames(String type, String format, TypeRecordNames typeRecord, ProgressNames progress, String next) {
+public record RecordNames(String type, String format, TypeRecordNames typeRecord, ProgressNames progress, String next,
+		SentinelNames sentinel) {
 
 	/**
 	 * Names of the attributes of the record of a type.
@@ -18,6 +19,15 @@ public record RecordNames(String type, String format, TypeRecordNames typeRecord
 	public record TypeRecordNames(String key, String versioned, String shards, String declared, String written,
 			String parts, String fingerprint, String state) {
 
+	}
+
+	/**
+	 * Names of the attributes of the item that keeps a value unique.
+	 *
+	 * @param owner partition key of the entity that holds the value
+	 * @param ownerSort its sort key
+	 */
+	public record SentinelNames(String owner, String ownerSort) {
 	}
 
 	/**

@@ -186,9 +186,21 @@ public interface TableLayout {
 	ItemKey jobKey(String name);
 
 	/**
-	 * Key of the item that keeps a combination of values unique.
+	 * Hash of a combination of values that is to be unique.
+	 * @param values the values, as keys encode them
 	 */
-	ItemKey uniqueKey(EntityMetadata<?> type, String constraint, List<String> values);
+	String hashOf(List<String> values);
+
+	/**
+	 * Key of the item that keeps a combination of values unique: its sentinel.
+	 * @param hash hash of the values
+	 */
+	ItemKey uniqueKey(EntityMetadata<?> type, String constraint, String hash);
+
+	/**
+	 * The unique values that an entity holds, as its item says them.
+	 */
+	AttributeValue toAttribute(UniqueClaims claims);
 
 	/**
 	 * A time as the layout stores it.

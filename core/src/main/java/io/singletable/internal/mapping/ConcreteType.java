@@ -1,10 +1,12 @@
 package io.singletable.internal.mapping;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +46,13 @@ public final class ConcreteType<T> {
 
 	private final Map<String, String> parts;
 
+	private final Map<String, UniqueConstraint> constraints;
+
 	private final boolean stamped;
 
 	ConcreteType(String name, SingleTablePersistentEntity<T> entity, PropertyTable properties, Roles roles,
-			List<IndexKeys> indexKeys, Set<String> filterable, Map<String, String> parts) {
+			List<IndexKeys> indexKeys, Set<String> filterable, Map<String, String> parts,
+			List<UniqueConstraint> constraints) {
 		this.name = name;
 		this.entity = entity;
 		this.copy = new EntityCopy<>(entity);
@@ -63,6 +68,8 @@ public final class ConcreteType<T> {
 		this.indexKeys = List.copyOf(indexKeys);
 		this.filterable = Set.copyOf(filterable);
 		this.parts = Map.copyOf(parts);
+		this.constraints = constraints.stream()
+			.collect(Collectors.toUnmodifiableMap(UniqueConstraint::name, (constraint) -> constraint));
 		this.stamped = roles.version() != null || roles.createdDate() != null || roles.lastModifiedDate() != null
 				|| roles.createdBy() != null;
 	}
@@ -159,6 +166,21 @@ public final class ConcreteType<T> {
 	 */
 	public String fingerprint(String attribute) {
 		return Objects.requireNonNull(this.parts.get(attribute));
+	}
+
+	/**
+	 * The constraints of the class that are not retired.
+	 */
+	public Collection<UniqueConstraint> constraints() {
+		return this.constraints.values();
+	}
+
+	/**
+	 * A constraint of the type.
+	 * @return the constraint, or null if it is one of another class of the type
+	 */
+	public @Nullable UniqueConstraint constraint(String name) {
+		return this.constraints.get(name);
 	}
 
 	/**

@@ -37,6 +37,8 @@ final class ConcreteTypeReader<T> {
 
 	private final boolean compressed;
 
+	private final UniqueDeclarations unique;
+
 	private final ConcreteType.@Nullable Roles roles;
 
 	ConcreteTypeReader(Class<T> type, EntityMetadataReader.Declaration declaration, SingleTableMappingContext context,
@@ -51,6 +53,7 @@ final class ConcreteTypeReader<T> {
 		this.compressed = declaration.compressed();
 		new StoredFormRules(jackson, type, this.properties, problems).check();
 		new ComputedRules(this.entity, this.properties, problems).check();
+		this.unique = new UniqueDeclarations(this.entity, this.properties, problems);
 		this.roles = new RolesReader(this.entity, new EntityCopy<>(this.entity), this.properties,
 				new IdSourceReader(this.entity, generators, problems), problems)
 			.read(declaration);
@@ -75,6 +78,13 @@ final class ConcreteTypeReader<T> {
 
 	Class<T> type() {
 		return this.type;
+	}
+
+	/**
+	 * Names of the unique constraints that are retired.
+	 */
+	Set<String> retiredConstraints() {
+		return this.unique.retired();
 	}
 
 	/**
@@ -117,6 +127,7 @@ final class ConcreteTypeReader<T> {
 				keys.add(indexKeys);
 			}
 		}
+		List<UniqueConstraint> constraints = this.unique.bind(binder, this.fingerprints);
 		if (this.roles == null || this.problems.count() > this.problemsBefore) {
 			return null;
 		}
@@ -132,7 +143,7 @@ final class ConcreteTypeReader<T> {
 				parts.put(attribute, this.fingerprints.ofFilterable(computed.property()));
 			}
 		}
-		return new ConcreteType<>(name, this.entity, this.properties, this.roles, keys, filterable, parts);
+		return new ConcreteType<>(name, this.entity, this.properties, this.roles, keys, filterable, parts, constraints);
 	}
 
 	private @Nullable IndexKeys keys(TemplateIndex index, TemplateBinder binder) {

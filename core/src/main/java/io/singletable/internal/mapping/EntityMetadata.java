@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.singletable.Compression;
@@ -47,8 +49,13 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	private final Map<PartName, Integer> shards;
 
+	private final SortedSet<String> constraints;
+
+	private final Set<String> retiredConstraints;
+
 	EntityMetadata(Class<T> javaType, String typeName, Options options, PrimaryKeyTemplate primaryKey,
-			List<IndexMetadata> indexes, List<ConcreteType<? extends T>> concreteTypes) {
+			List<IndexMetadata> indexes, List<ConcreteType<? extends T>> concreteTypes,
+			Set<String> retiredConstraints) {
 		this.javaType = javaType;
 		this.typeName = typeName;
 		this.options = options;
@@ -60,6 +67,11 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 		this.hasVersion = concreteTypes.get(0).version().isPresent();
 		this.canExpire = concreteTypes.stream().anyMatch((type) -> type.timeToLive().isPresent());
 		this.shards = shards(options, this.indexes);
+		this.constraints = concreteTypes.stream()
+			.flatMap((type) -> type.constraints().stream().map(UniqueConstraint::name))
+			.collect(Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new),
+					Collections::unmodifiableSortedSet));
+		this.retiredConstraints = Set.copyOf(retiredConstraints);
 	}
 
 	private static Map<PartName, Integer> shards(Options options, List<IndexMetadata> indexes) {
@@ -149,6 +161,29 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	public boolean canExpire() {
 		return this.canExpire;
+	}
+
+	/**
+	 * Names of the constraints whose values entities of the type hold: of all its
+	 * classes, each of which says for each of them what it holds.
+	 */
+	public SortedSet<String> constraints() {
+		return this.constraints;
+	}
+
+	/**
+	 * Whether entities of the type may hold unique values, be it of a constraint that is
+	 * retired, whose values are freed where they are met.
+	 */
+	public boolean isConstrained() {
+		return !this.constraints.isEmpty() || !this.retiredConstraints.isEmpty();
+	}
+
+	/**
+	 * Whether a constraint is declared, retired or not.
+	 */
+	public boolean declares(String constraint) {
+		return this.constraints.contains(constraint) || this.retiredConstraints.contains(constraint);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.singletable.Compression;
 import io.singletable.GlobalSecondaryIndex;
@@ -119,7 +120,8 @@ final class EntityMetadataReader<T> {
 		return new EntityMetadata<>(this.type, name,
 				EntityMetadata.Options.of(annotation, this.type.isAnnotationPresent(Singleton.class), versioned != null,
 						maxVersions, compressionOf(annotation)),
-				primaryKey, indexes, concreteTypes);
+				primaryKey, indexes, concreteTypes,
+				readers.stream().flatMap((reader) -> reader.retiredConstraints().stream()).collect(Collectors.toSet()));
 	}
 
 	private Compression compressionOf(SingleTableEntity annotation) {
