@@ -48,9 +48,10 @@ class NewerDeclarationIntegrationTests {
 			+ "it was written by a newer one, in which Page has a @Version. Deploy that one everywhere; if @Version "
 			+ "was removed from the class, restore it";
 
-	private static final String OF_UNIQUE = "The stored Page has unique values, of which this application would not "
-			+ "keep track: it was written by a newer one, in which Page has @Unique values. Deploy that one everywhere; "
-			+ "if @Unique was removed from the class, restore it";
+	private static final String OF_UNIQUE = "The stored Page holds unique values of which this application would not "
+			+ "keep track: it was written by a newer one, in which Page has @Unique constraints that are not declared "
+			+ "here. Deploy that one everywhere; if @Unique was removed from the class, restore it with retired = true "
+			+ "until a backfill has freed the values";
 
 	private final Deployment deployment = new Deployment();
 

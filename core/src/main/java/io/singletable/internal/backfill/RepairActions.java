@@ -2,16 +2,14 @@ package io.singletable.internal.backfill;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 import io.singletable.internal.backfill.Examination.Current;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
+import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.write.plan.RefusalTranslator;
 import io.singletable.internal.write.plan.WriteAction;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Requests that change only what differs, in the very item that was read. Neither version
@@ -20,12 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record RepairActions(TableLayout layout) {
 
-	/** An expression has at most 300 operators. */
-	private static final int COMPARED = 100;
-
 	WriteAction update(Current item) {
-		return new WriteAction.Update(item.key(), changes(item), unchanged(item.item()), false,
-				RefusalTranslator.NEVER);
+		return new WriteAction.Update(item.key(), changes(item), new HeaderExpressions(this.layout).asRead(item.item()),
+				false, RefusalTranslator.NEVER);
 	}
 
 	private static Expression changes(Current item) {
@@ -38,24 +33,6 @@ record RepairActions(TableLayout layout) {
 		}
 		return update.build((set.isEmpty() ? "" : "SET " + String.join(", ", set) + " ")
 				+ (remove.isEmpty() ? "" : "REMOVE " + String.join(", ", remove)));
-	}
-
-	/**
-	 * Every write of the library gives an item another write id. An item without one was
-	 * written by others, and is compared as a whole.
-	 */
-	private Expression unchanged(Map<String, AttributeValue> item) {
-		String writeId = this.layout.attributeNames().writeId();
-		AttributeValue stored = item.get(writeId);
-		if (stored != null) {
-			return Expression.equal(writeId, stored);
-		}
-		ExpressionBuilder condition = Expression.builder("n").and(Expression.absent(writeId));
-		item.entrySet()
-			.stream()
-			.limit(COMPARED)
-			.forEach((attribute) -> condition.and(Expression.equal(attribute.getKey(), attribute.getValue())));
-		return Objects.requireNonNull(condition.build());
 	}
 
 }

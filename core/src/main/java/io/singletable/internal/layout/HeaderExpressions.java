@@ -2,6 +2,8 @@ package io.singletable.internal.layout;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
@@ -14,6 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * not depend on a call is built once. Immutable, thread-safe.
  */
 public final class HeaderExpressions {
+
+	/** An expression has at most 300 operators. */
+	private static final int COMPARED = 100;
 
 	private final AttributeNames names;
 
@@ -160,6 +165,14 @@ public final class HeaderExpressions {
 	}
 
 	/**
+	 * The condition that an item holds certain unique values, and no others.
+	 * @param claims the values, as the layout stores them
+	 */
+	public Expression holds(AttributeValue claims) {
+		return Expression.equal(this.names.claims(), claims);
+	}
+
+	/**
 	 * The condition that an item holds no unique values.
 	 */
 	public Expression unclaimed() {
@@ -195,6 +208,24 @@ public final class HeaderExpressions {
 	 */
 	public Expression writtenBy(AttributeValue writeId) {
 		return Expression.equal(this.names.writeId(), writeId);
+	}
+
+	/**
+	 * The condition that an item is as it was read. Every write of the library gives an
+	 * item another write id; one without was written by others, and is compared as a
+	 * whole.
+	 */
+	public Expression asRead(Map<String, AttributeValue> item) {
+		AttributeValue writeId = item.get(this.names.writeId());
+		if (writeId != null) {
+			return writtenBy(writeId);
+		}
+		ExpressionBuilder condition = Expression.builder("r").and(Expression.absent(this.names.writeId()));
+		item.entrySet()
+			.stream()
+			.limit(COMPARED)
+			.forEach((attribute) -> condition.and(Expression.equal(attribute.getKey(), attribute.getValue())));
+		return Objects.requireNonNull(condition.build());
 	}
 
 	/**

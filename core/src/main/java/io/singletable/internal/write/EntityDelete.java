@@ -48,7 +48,8 @@ final class EntityDelete<R, T extends R> extends VersionWrite<Long, Object> {
 		long version = concrete.versionOf(this.entity);
 		Expectation expectation = this.type.hasVersion() ? Expectation.current(version) : Expectation.present();
 		return new NextVersion(expectation, version + 1,
-				VersionTimes.after(now(), EntityStamps.lastModified(concrete, this.entity, now())));
+				VersionTimes.after(now(), EntityStamps.lastModified(concrete, this.entity, now())),
+				this.collaborators.planner().claimsOf(this.type, this.entity));
 	}
 
 	private Lifecycle lifecycle() {

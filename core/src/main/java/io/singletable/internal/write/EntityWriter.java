@@ -2,7 +2,6 @@ package io.singletable.internal.write;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Function;
 
 import io.singletable.internal.convert.StoredItem;
@@ -25,9 +24,8 @@ import io.singletable.internal.write.entity.WriteCost;
 import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.parallel.WriteSteps;
 import io.singletable.internal.write.plan.Intent;
+import io.singletable.internal.write.unique.ClaimsBefore;
 import io.singletable.lifecycle.Lifecycle;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.data.domain.Persistable;
 import org.springframework.util.Assert;
@@ -132,19 +130,19 @@ public final class EntityWriter {
 		// What callbacks change before a save is not known of either instance.
 		boolean comparable = type.isVersioned() && type.concreteTypeOf(replaced) == type.concreteTypeOf(entity)
 				&& !this.lifecycle.requiresEntity(type);
-		return WriteSteps.run(replacing(intent, entity, new Draft<>(type, intent, entity),
-				comparable ? this.planner.payload(type, replaced) : null));
+		Draft<T> draft = new Draft<>(type, intent, entity);
+		draft.replaces(comparable ? this.planner.payload(type, replaced) : null);
+		return WriteSteps.run(replacing(intent, entity, draft,
+				type.isConstrained() ? this.planner.claimsOf(type, replaced) : ClaimsBefore.ASSUMED));
 	}
 
 	private <T> WriteSteps<T> replacing(EntityMetadata<? super T> type, Intent intent, T entity) {
-		return replacing(intent, entity, new Draft<>(type, intent, entity), null);
+		return replacing(intent, entity, new Draft<>(type, intent, entity), ClaimsBefore.ASSUMED);
 	}
 
-	private <T> WriteSteps<T> replacing(Intent intent, T entity, Draft<T> draft,
-			@Nullable Map<String, AttributeValue> replaced) {
+	private <T> WriteSteps<T> replacing(Intent intent, T entity, Draft<T> draft, ClaimsBefore claims) {
 		Instant now = VersionTimes.now(this.clock);
 		EntityMetadata<? super T> type = draft.type();
-		draft.replaces(replaced);
 		if (draft.lacksCreation() && !type.hasVersion()) {
 			return put(draft, now, new NextVersion(CreationCarryOver.expectation(intent), 0, now),
 					Contention.CARRY_OVER, (refused, tried) -> this.carryOver.after(draft, refused, tried, now));
@@ -158,7 +156,7 @@ public final class EntityWriter {
 		}
 		Instant at = type.isVersioned() ? VersionTimes.after(now, EntityStamps.lastModified(concrete, entity, now))
 				: now;
-		NextVersion next = new NextVersion(expectation, type.hasVersion() ? loaded + 1 : 0, at);
+		NextVersion next = new NextVersion(expectation, type.hasVersion() ? loaded + 1 : 0, at, claims);
 		return put(draft, now, next, Contention.LATER_TIME,
 				(refused, tried) -> this.retries.afterLaterTime(type, refused, tried, now));
 	}

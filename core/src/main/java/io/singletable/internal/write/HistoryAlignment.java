@@ -14,6 +14,7 @@ import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.entity.VersionTimes;
 import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.unique.ClaimsBefore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,8 @@ record HistoryAlignment(PointReader points, RevisionReader revisions) {
 		}
 		long number = Math.max(newest.version(), (head != null) ? head.version() : 0) + 1;
 		Expectation expectation = (head != null) ? Expectation.written(head.writeId()) : Expectation.absent();
-		return new NextVersion(expectation, number, VersionTimes.after(tried.at(), newest.at()));
+		return new NextVersion(expectation, number, VersionTimes.after(tried.at(), newest.at()),
+				ClaimsBefore.of((head != null) ? head.claims() : null));
 	}
 
 	private static boolean isExpected(@Nullable ItemHeader head, Expectation expectation, Instant now) {

@@ -39,6 +39,8 @@ abstract class VersionWrite<W, R> implements WriteSteps<R> {
 
 	private int alignments;
 
+	private int claimRounds;
+
 	private boolean deferred;
 
 	/**
@@ -130,7 +132,13 @@ abstract class VersionWrite<W, R> implements WriteSteps<R> {
 	 * conflicting item may be what became of it.
 	 */
 	private NextVersion later(PlannedWrite<W> sent, WriteResult.Refused refused, NextVersion tried) {
-		boolean last = refused.afterAmbiguity() || this.contention.isLast(this.attempt - this.alignments);
+		NextVersion claiming = this.attempts.claims().after(this.type, refused, this.claimRounds + 1, tried, this.now);
+		if (claiming != null) {
+			this.claimRounds++;
+			return claiming;
+		}
+		boolean last = refused.afterAmbiguity()
+				|| this.contention.isLast(this.attempt - this.alignments - this.claimRounds);
 		NextVersion later = last ? null : after(refused, tried);
 		return (later != null) ? later
 				: this.attempts.alignment().after(refused, ++this.alignments, this.type, sent.id(), tried, this.now);

@@ -17,6 +17,7 @@ import io.singletable.internal.write.plan.PlannedWrite;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.transaction.TransactionWriter;
 import io.singletable.internal.write.transaction.WriteTransaction;
+import io.singletable.internal.write.unique.ClaimedOwners;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -32,11 +33,14 @@ public final class WriteAttempts {
 
 	private final TransactionWriter transactions;
 
+	private final ClaimConflicts claims;
+
 	public WriteAttempts(WriteExecutor executor, PointReader points, RevisionReader revisions,
-			TransactionWriter transactions) {
+			TransactionWriter transactions, ClaimedOwners owners) {
 		this.executor = executor;
 		this.alignment = new HistoryAlignment(points, revisions);
 		this.transactions = transactions;
+		this.claims = new ClaimConflicts(owners.layout(), owners);
 	}
 
 	/**
@@ -76,6 +80,13 @@ public final class WriteAttempts {
 	}
 
 	/**
+	 * What tries again after conflicts with unique values.
+	 */
+	ClaimConflicts claims() {
+		return this.claims;
+	}
+
+	/**
 	 * Write once, without those attempts that align head and history.
 	 * @param id its id, null if the planner is going to refuse that
 	 * @param planner plans a version, under a write id of its own
@@ -87,7 +98,9 @@ public final class WriteAttempts {
 			return new Attempt<>(this.transactions.add(transaction, type, id, now, first, planner), null, Map.of());
 		}
 		NextVersion next = first;
-		for (int attempt = 1;; attempt++) {
+		int alignments = 0;
+		int claimRounds = 0;
+		while (true) {
 			PlannedWrite<R> planned = planner.apply(next, WriteId.random());
 			WriteResult result = this.executor.execute(planned.plan());
 			if (result instanceof WriteResult.Done done) {
@@ -95,10 +108,16 @@ public final class WriteAttempts {
 						(planned.plan().actions().get(0) instanceof WriteAction.Delete) ? done.item() : Map.of());
 			}
 			WriteResult.Refused refused = (WriteResult.Refused) result;
+			NextVersion claiming = this.claims.afterSentinels(type, refused, claimRounds + 1, next, now);
+			if (claiming != null) {
+				claimRounds++;
+				next = claiming;
+				continue;
+			}
 			if (!HistoryContributor.isOfRevision(refused)) {
 				return new Attempt<>(null, refused, Map.of());
 			}
-			next = this.alignment.after(refused, attempt, type, planned.id(), next, now);
+			next = this.alignment.after(refused, ++alignments, type, planned.id(), next, now);
 		}
 	}
 

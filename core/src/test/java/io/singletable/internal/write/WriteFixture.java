@@ -25,6 +25,7 @@ import io.singletable.internal.write.entity.EntityWrite;
 import io.singletable.internal.write.entity.Expectation;
 import io.singletable.internal.write.plan.Intent;
 import io.singletable.mapping.UnknownProperties;
+import io.singletable.internal.write.unique.ClaimsBefore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -63,7 +64,8 @@ public final class WriteFixture {
 		ItemHeader header = new ItemHeader(type.typeName(), 4, WriteId.random(), NOW, false, type.schemaVersion(), null,
 				null);
 		return new EntityWrite(type, intent, "i1", LAYOUT.headKey(type, "i1"), expectation, header,
-				(intent == Intent.DELETE) ? null : Map.of(), NOW, RevisionOperation.UPDATE, CommitMetadata.none());
+				(intent == Intent.DELETE) ? null : Map.of(), NOW, RevisionOperation.UPDATE, CommitMetadata.none(),
+				ClaimsBefore.of(null));
 	}
 
 	/**

@@ -34,7 +34,8 @@ public record DifferenceUpdates(EntityTypes types, EntityPayloads payloads, Enti
 			return before;
 		}
 		try {
-			return cast(before, type.isVersioned() ? save(type, before, after) : update(type, before, difference));
+			return cast(before, (type.isVersioned() || type.isConstrained()) ? save(type, before, after)
+					: update(type, before, difference));
 		}
 		catch (VersionConflictException ex) {
 			throw mergeable(type, before, ex);

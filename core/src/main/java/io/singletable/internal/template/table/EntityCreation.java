@@ -3,6 +3,7 @@ package io.singletable.internal.template.table;
 import java.util.function.Supplier;
 
 import io.singletable.EntityExistsException;
+import io.singletable.UniqueConstraintException;
 import io.singletable.ReadConsistency;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.CreationFactory;
@@ -46,6 +47,9 @@ public final class EntityCreation {
 				creation.markInserted();
 			}
 			return inserted;
+		}
+		catch (UniqueConstraintException ex) {
+			throw ex;
 		}
 		catch (EntityExistsException ex) {
 			return this.lookup.find(id, type, ReadConsistency.STRONG).orElseThrow(() -> ex);

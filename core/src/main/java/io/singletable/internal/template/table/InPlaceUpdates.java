@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.singletable.EntityExistsException;
+import io.singletable.UniqueConstraintException;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.IndexProjections;
@@ -89,6 +90,9 @@ public final class InPlaceUpdates {
 			entity = (entity != null) ? entity : created(update, creation.get());
 			try {
 				return new UpdateOutcome.Applied(this.writer.insert(this.types.typeOf(entity), entity));
+			}
+			catch (UniqueConstraintException ex) {
+				throw ex;
 			}
 			catch (EntityExistsException ex) {
 				// Others were faster: there is an entity to update.

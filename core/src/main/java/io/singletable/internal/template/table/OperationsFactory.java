@@ -44,6 +44,7 @@ import io.singletable.internal.write.entity.EntityInspector;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.transaction.JobCheckpoints;
 import io.singletable.internal.write.transaction.TransactionWriter;
+import io.singletable.internal.write.unique.ClaimedOwners;
 import io.singletable.internal.write.transaction.Transactions;
 import io.singletable.internal.write.update.ConditionalWrites;
 import io.singletable.internal.write.update.EntityUpdates;
@@ -116,7 +117,8 @@ public final class OperationsFactory {
 		RevisionReader revisions = new RevisionReader(this.table, points, this.reads);
 		WriteExecutor executor = new WriteExecutor(this.table.calls(), this.table.name(), this.layout);
 		WriteAttempts attempts = new WriteAttempts(executor, points, revisions,
-				new TransactionWriter(this.transactions, executor, points, this.layout));
+				new TransactionWriter(this.transactions, executor, points, this.layout),
+				new ClaimedOwners(this.layout, points, this.table.rawReader(), false));
 		return new WriteServices(this.table, points, revisions, executor, attempts,
 				new WriteCompletion(this.transactions, this.table.name(), this.layout, this.table.lifecycle()));
 	}

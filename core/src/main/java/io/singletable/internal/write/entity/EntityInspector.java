@@ -12,6 +12,7 @@ import io.singletable.UnwritableEntityException;
 import io.singletable.cost.EntityCost;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.Payloads;
+import io.singletable.internal.layout.EntityClaims;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
@@ -58,7 +59,7 @@ public final class EntityInspector {
 		this.items = items;
 		this.shards = shards;
 		this.projections = projections;
-		this.headers = new WrittenHeaders(tombstoneRetention);
+		this.headers = new WrittenHeaders(tombstoneRetention, new EntityClaims(layout));
 		this.entities = new CompletedEntities(payloads);
 	}
 

@@ -13,6 +13,7 @@ import io.singletable.RevisionOperation;
 import io.singletable.cost.ItemAction;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.layout.EntityClaims;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
@@ -24,6 +25,7 @@ import io.singletable.internal.write.plan.Guard;
 import io.singletable.internal.write.plan.Intent;
 import io.singletable.internal.write.plan.PlannedWrite;
 import io.singletable.internal.write.plan.WritePlan;
+import io.singletable.internal.write.unique.ClaimsBefore;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -58,8 +60,9 @@ public final class EntityPlanner {
 		this.items = items;
 		this.lifecycle = lifecycle;
 		this.commits = new Commits(lifecycle);
-		this.headers = new WrittenHeaders(tombstoneRetention);
-		this.contributors = List.of(new HeadContributor(layout, reader, merges), new HistoryContributor(layout, items));
+		this.headers = new WrittenHeaders(tombstoneRetention, new EntityClaims(layout));
+		this.contributors = List.of(new HeadContributor(layout, reader, merges), new HistoryContributor(layout, items),
+				new UniqueContributor(layout));
 	}
 
 	/**
@@ -77,7 +80,7 @@ public final class EntityPlanner {
 		T entity = beforeSave(type, stamped, item);
 		Guard guard = draft.hasGenerated(id) ? Guard.GENERATED_ID : next.expectation().guard();
 		EntityWrite write = new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now,
-				operationOf(draft.intent()), commit(draft, entity, item));
+				operationOf(draft.intent()), commit(draft, entity, item), next.claimsBefore(type, header.claims()));
 		return new PlannedWrite<>(entity, id, draft.intent(), plan(write, writeId, guard));
 	}
 
@@ -89,6 +92,13 @@ public final class EntityPlanner {
 			case RESTORE -> RevisionOperation.RESTORE;
 			case REQUIRE -> throw new IllegalArgumentException("What is required is not written");
 		};
+	}
+
+	/**
+	 * The unique values that an instance is stored with.
+	 */
+	public ClaimsBefore claimsOf(EntityMetadata<?> type, Object stored) {
+		return ClaimsBefore.of(this.headers.claims().of(type, stored));
 	}
 
 	/**
@@ -145,7 +155,8 @@ public final class EntityPlanner {
 				? this.items.writeEmpty(type, key, tombstone) : null;
 		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now,
 				RevisionOperation.DELETE, type.isVersioned()
-						? this.commits.of(this.lifecycle.auditor().orElse(null), null) : CommitMetadata.none());
+						? this.commits.of(this.lifecycle.auditor().orElse(null), null) : CommitMetadata.none(),
+				next.claimsBefore(type, null));
 		return new PlannedWrite<>(next.number(), id, Intent.DELETE, plan(write, writeId, next.expectation().guard()));
 	}
 

@@ -44,7 +44,8 @@ final class HeadConditions {
 	}
 
 	private ExpressionTemplate<Parameter> template(EntityWrite write, boolean identified) {
-		Shape shape = new Shape(write.type(), write.expectation().kind(), identified, write.intent() == Intent.DELETE);
+		Shape shape = new Shape(write.type(), write.expectation().kind(), identified, write.intent() == Intent.DELETE,
+				write.claims().stored() != null);
 		ExpressionTemplate<Parameter> known = this.templates.get(shape);
 		if (known != null) {
 			return known;
@@ -58,6 +59,7 @@ final class HeadConditions {
 	private AttributeValue value(Parameter parameter, EntityWrite write, @Nullable AttributeValue identity) {
 		return switch (parameter) {
 			case IDENTITY -> Objects.requireNonNull(identity);
+			case CLAIMS -> this.layout.toAttribute(Objects.requireNonNull(write.claims().stored()));
 			case NOW -> HeaderExpressions.secondOf(write.now());
 			case LATEST_REPLACED ->
 				this.layout.time(VersionTimes.latestReplaced(Objects.requireNonNull(write.header().at())));
@@ -69,26 +71,28 @@ final class HeadConditions {
 	 */
 	private enum Parameter {
 
-		IDENTITY, NOW, LATEST_REPLACED
+		IDENTITY, CLAIMS, NOW, LATEST_REPLACED
 
 	}
 
 	/**
 	 * What the text of a condition depends on.
 	 */
-	private record Shape(EntityMetadata<?> type, Expectation.Kind expectation, boolean identified, boolean deletes) {
+	private record Shape(EntityMetadata<?> type, Expectation.Kind expectation, boolean identified, boolean deletes,
+			boolean claimed) {
 
 		/** The generated ones are slower than the rest of the condition. */
 		@Override
 		public boolean equals(@Nullable Object other) {
 			return other instanceof Shape that && this.type == that.type && this.expectation == that.expectation
-					&& this.identified == that.identified && this.deletes == that.deletes;
+					&& this.identified == that.identified && this.deletes == that.deletes
+					&& this.claimed == that.claimed;
 		}
 
 		@Override
 		public int hashCode() {
 			return 31 * this.type.hashCode() + this.expectation.hashCode() + (this.identified ? 2 : 0)
-					+ (this.deletes ? 1 : 0);
+					+ (this.deletes ? 1 : 0) + (this.claimed ? 4 : 0);
 		}
 
 	}
@@ -163,7 +167,8 @@ final class HeadConditions {
 
 		/** An older application must not undo what a newer one has begun. */
 		private Expression known(Expression condition) {
-			return condition.and(this.newerDeclaration.absentFor(this.type));
+			return condition.and(this.newerDeclaration.absentFor(this.type, this.shape.claimed()
+					? this.headers.holds(this.values.apply(Parameter.CLAIMS)) : this.headers.unclaimed()));
 		}
 
 		/**

@@ -2,6 +2,7 @@ package io.singletable.internal.write.entity;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
@@ -128,6 +129,9 @@ public record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges 
 
 	private VersionConflictException conflict(ItemHeader conflicting, @Nullable Object stored,
 			ConflictMerges mergedBy) {
+		if (isOnlyOfClaims(conflicting)) {
+			return race();
+		}
 		if (isTooEarly(conflicting)) {
 			return new VersionConflictException("The " + name() + " was not written: version " + conflicting.version()
 					+ ", which was loaded, is stored with a later time than this write has by the clock here. Correct "
@@ -135,6 +139,12 @@ public record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges 
 					null);
 		}
 		return conflict("version " + conflicting.version() + " is stored", stored, mergedBy.of(this.write, stored));
+	}
+
+	/** An expired entity lost a value, or a backfill made it claim one. */
+	private boolean isOnlyOfClaims(ItemHeader conflicting) {
+		return isLoaded() && this.write.expectation().version() == conflicting.version()
+				&& !Objects.equals(this.write.claims().stored(), conflicting.claims());
 	}
 
 	/**

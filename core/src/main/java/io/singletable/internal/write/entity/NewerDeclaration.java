@@ -4,7 +4,9 @@ import io.singletable.NewerSchemaException;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stored items have that a type does not declare here: a newer version of the
@@ -18,9 +20,16 @@ public record NewerDeclaration(HeaderExpressions headers) {
 	 * The condition that an item has no more than its type declares.
 	 */
 	public Expression absentFor(EntityMetadata<?> type) {
-		Expression unclaimed = this.headers.unclaimed();
-		return type.isVersioned() ? unclaimed
-				: (type.hasVersion() ? this.headers.withoutHistory() : this.headers.withoutVersions()).and(unclaimed);
+		return absentFor(type, this.headers.unclaimed());
+	}
+
+	/**
+	 * The condition that an item has no more than its type declares.
+	 * @param claimed what holds of its unique values then
+	 */
+	Expression absentFor(EntityMetadata<?> type, Expression claimed) {
+		return type.isVersioned() ? claimed
+				: (type.hasVersion() ? this.headers.withoutHistory() : this.headers.withoutVersions()).and(claimed);
 	}
 
 	/**
@@ -28,7 +37,14 @@ public record NewerDeclaration(HeaderExpressions headers) {
 	 */
 	public static boolean isOn(ItemHeader stored, EntityMetadata<?> type) {
 		return hasHistory(stored, type) || (!type.hasVersion() && (stored.version() > 0 || stored.deleted()))
-				|| stored.claims() != null;
+				|| hasUnknown(stored.claims(), type);
+	}
+
+	/**
+	 * Whether some claims are of a constraint that a type does not declare.
+	 */
+	static boolean hasUnknown(@Nullable UniqueClaims claims, EntityMetadata<?> type) {
+		return claims != null && (!type.isConstrained() || !claims.values().keySet().stream().allMatch(type::declares));
 	}
 
 	private static boolean hasHistory(ItemHeader stored, EntityMetadata<?> type) {
@@ -42,9 +58,13 @@ public record NewerDeclaration(HeaderExpressions headers) {
 		if (hasHistory(stored, type)) {
 			return refusal(type, "has a history, which this application would discard", "is @Versioned", "@Versioned");
 		}
-		if (stored.claims() != null) {
-			return refusal(type, "has unique values, of which this application would not keep track",
-					"has @Unique values", "@Unique");
+		if (hasUnknown(stored.claims(), type)) {
+			return new NewerSchemaException("The stored " + type.typeName()
+					+ " holds unique values of which this application would not keep track: it was written by a newer "
+					+ "one, in which " + type.typeName()
+					+ " has @Unique constraints that are not declared here. Deploy "
+					+ "that one everywhere; if @Unique was removed from the class, restore it with retired = true until "
+					+ "a backfill has freed the values");
 		}
 		return refusal(type, "has a version, which this application would discard", "has a @Version", "@Version");
 	}

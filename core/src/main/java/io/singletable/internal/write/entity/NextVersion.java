@@ -3,21 +3,33 @@ package io.singletable.internal.write.entity;
 import java.time.Instant;
 
 import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.unique.ClaimsBefore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Version that a write makes.
  *
  * @param number its number, 0 if the type has no version
  * @param at its time
+ * @param claims what is known of the unique values that it replaces
  */
-public record NextVersion(Expectation expectation, long number, Instant at) {
+public record NextVersion(Expectation expectation, long number, Instant at, ClaimsBefore claims) {
+
+	/**
+	 * Create the version of a write that leaves unique values as they are, as far as it
+	 * knows.
+	 */
+	public NextVersion(Expectation expectation, long number, Instant at) {
+		this(expectation, number, at, ClaimsBefore.ASSUMED);
+	}
 
 	public static NextVersion after(ItemHeader current, Instant now) {
 		return new NextVersion(
 				current.isAlive(now) ? Expectation.current(current.version())
 						: Expectation.tombstone(current.version()),
-				current.version() + 1, VersionTimes.after(now, current.at()));
+				current.version() + 1, VersionTimes.after(now, current.at()), ClaimsBefore.of(current.claims()));
 	}
 
 	/**
@@ -28,7 +40,25 @@ public record NextVersion(Expectation expectation, long number, Instant at) {
 		Expectation same = (type.hasVersion() && read.version() > 0) ? Expectation.current(read.version())
 				: Expectation.written(read.writeId());
 		return new NextVersion(same, type.hasVersion() ? read.version() + 1 : 0,
-				type.isVersioned() ? VersionTimes.after(at, read.at()) : at);
+				type.isVersioned() ? VersionTimes.after(at, read.at()) : at, ClaimsBefore.of(read.claims()));
+	}
+
+	/**
+	 * The same version, over an item of which more is known.
+	 */
+	public NextVersion over(ClaimsBefore known) {
+		return new NextVersion(this.expectation, this.number, this.at, known);
+	}
+
+	/**
+	 * What a write that leaves certain unique values finds of them. Those of constraints
+	 * that the type does not declare here are not expected, so that it is refused.
+	 * @param after the claims that it leaves, null if none
+	 */
+	ClaimsBefore claimsBefore(EntityMetadata<?> type, @Nullable UniqueClaims after) {
+		boolean none = this.expectation.is(Expectation.Kind.ABSENT) && !this.claims.known();
+		ClaimsBefore before = this.claims.assuming(none ? null : after);
+		return NewerDeclaration.hasUnknown(before.stored(), type) ? ClaimsBefore.of(null) : before;
 	}
 
 }

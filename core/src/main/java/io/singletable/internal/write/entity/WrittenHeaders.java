@@ -3,6 +3,7 @@ package io.singletable.internal.write.entity;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.singletable.internal.layout.EntityClaims;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.ConcreteType;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tombstoneRetention how long tombstones of types without history are kept
  */
-public record WrittenHeaders(Duration tombstoneRetention) {
+public record WrittenHeaders(Duration tombstoneRetention, EntityClaims claims) {
 
 	/**
 	 * The header of an entity.
@@ -28,7 +29,7 @@ public record WrittenHeaders(Duration tombstoneRetention) {
 		ExpiryRule rule = concrete.timeToLive().orElse(null);
 		Long expiry = (rule != null) ? rule.requiredSecondOf(entity) : null;
 		return new ItemHeader(concrete.name(), next.number(), writeId, at(type, next), false, type.schemaVersion(),
-				expiry, removal(type, expiry));
+				expiry, removal(type, expiry), this.claims.of(type, entity));
 	}
 
 	/**

@@ -25,6 +25,9 @@ public record Contention(int attempts, int withoutPause) {
 	/** Saves that carry a creation over; more means that writers are racing. */
 	public static final Contention CARRY_OVER = of(4);
 
+	/** Claims of unique values, and three rounds over what their sentinels tell. */
+	public static final Contention TAKEOVER = of(4);
+
 	/** The write, and two more over a history that is ahead of the current item. */
 	public static final Contention ALIGNMENT = of(3);
 

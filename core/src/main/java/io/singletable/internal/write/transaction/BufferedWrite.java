@@ -46,7 +46,7 @@ public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingIte
 	 */
 	NextVersion rebased(NextVersion next) {
 		return new NextVersion(this.base.expectation(), this.base.number(),
-				next.at().isAfter(this.base.at()) ? next.at() : this.base.at());
+				next.at().isAfter(this.base.at()) ? next.at() : this.base.at(), this.base.claims());
 	}
 
 	/**

@@ -175,7 +175,8 @@ public final class ConditionalWrites {
 		long version = concrete.versionOf(loaded);
 		Instant now = VersionTimes.now(this.clock);
 		NextVersion first = new NextVersion(type.hasVersion() ? Expectation.current(version) : Expectation.present(),
-				version + 1, VersionTimes.after(now, EntityStamps.lastModified(concrete, loaded, now)));
+				version + 1, VersionTimes.after(now, EntityStamps.lastModified(concrete, loaded, now)),
+				this.planner.claimsOf(type, loaded));
 		UpdateOutcome outcome = write(request, now, first, direct, seen,
 				(next, writeId) -> change.apply(this.planner.delete(type, concrete.name(), id, next, writeId, now)));
 		if (outcome instanceof UpdateOutcome.Applied) {

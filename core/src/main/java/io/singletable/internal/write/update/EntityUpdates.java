@@ -11,6 +11,7 @@ import io.singletable.CorruptItemException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.layout.EntityClaims;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyRules;
@@ -79,7 +80,7 @@ public final class EntityUpdates {
 		TableLayout layout = table.layout();
 		DependentProperties dependent = new DependentProperties();
 		DerivedAttributes derived = new DerivedAttributes(table.registry(), layout, table.parts()::writtenShards,
-				new WrittenHeaders(table.tombstoneRetention()));
+				new WrittenHeaders(table.tombstoneRetention(), new EntityClaims(layout)));
 		this.keyRules = new KeyRules(layout);
 		this.clock = table.clock();
 		this.lifecycle = table.lifecycle();

@@ -81,6 +81,9 @@ final class UpdatePlanner {
 				.afterRead(List.of("each update of " + type.typeName() + " is a version with an item in the history"));
 		}
 		Set<String> reasons = new LinkedHashSet<>(request.update().reasons());
+		if (type.isConstrained()) {
+			reasons.add("the unique values of " + type.typeName() + " must stay as their sentinels say");
+		}
 		if (request.watched() && this.lifecycle.requiresEntity(type)) {
 			reasons.add("callbacks, listeners or validation before a save need the whole entity (unwatched() skips "
 					+ "them)");
@@ -113,7 +116,8 @@ final class UpdatePlanner {
 	 * Whether every update of a type has to read the entity, whatever it changes.
 	 */
 	boolean requiresEntity(EntityMetadata<?> type) {
-		return type.isVersioned() || this.lifecycle.requiresEntity(type) || this.derived.requireEntity(type);
+		return type.isVersioned() || type.isConstrained() || this.lifecycle.requiresEntity(type)
+				|| this.derived.requireEntity(type);
 	}
 
 	/** What the library sets in the item, which must not depend on its class. */

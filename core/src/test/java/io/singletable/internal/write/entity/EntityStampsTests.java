@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.singletable.internal.layout.EntityClaims;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -87,7 +88,7 @@ class EntityStampsTests {
 
 	private static Long expiry(Instant until) {
 		Expiring expiring = new Expiring("i1", until);
-		return new WrittenHeaders(Duration.ofDays(30))
+		return new WrittenHeaders(Duration.ofDays(30), new EntityClaims(WriteFixture.LAYOUT))
 			.ofEntity(WriteFixture.type(Expiring.class), concrete(expiring), expiring,
 					new NextVersion(Expectation.anything(), 0, NOW), WriteId.random())
 			.expiry();

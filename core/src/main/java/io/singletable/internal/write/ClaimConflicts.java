@@ -1,0 +1,133 @@
+package io.singletable.internal.write;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.entity.HeadRefusal;
+import io.singletable.internal.write.entity.NewerDeclaration;
+import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.execution.ConflictingHeader;
+import io.singletable.internal.write.execution.Contention;
+import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.unique.ClaimsBefore;
+import io.singletable.internal.write.unique.ClaimedOwners;
+import io.singletable.internal.write.unique.ClaimedOwners.Finding;
+import io.singletable.internal.write.unique.NamedOwner;
+import io.singletable.internal.write.unique.SentinelRefusal;
+import io.singletable.internal.write.unique.Takeover;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Conflicts of a write with the unique values that are stored: it is tried again with
+ * what its refusal tells, unless another entity holds one of its values.
+ */
+record ClaimConflicts(TableLayout layout, ClaimedOwners owners) {
+
+	/**
+	 * The write after one that was refused because of unique values.
+	 * @param rounds number of such refusals of the write, with this one
+	 * @return the version to write, or null if the refusal is another, or for the caller
+	 * @throws io.singletable.UniqueConstraintException if another entity holds a value
+	 * @throws io.singletable.WriteContentionException if others keep claiming values
+	 */
+	@Nullable NextVersion after(EntityMetadata<?> type, WriteResult.Refused refused, int rounds, NextVersion tried, Instant now) {
+		if (!type.isConstrained() || refused.afterAmbiguity()) {
+			return null;
+		}
+		NextVersion later = Contention.TAKEOVER.isLast(rounds) ? null : afterHead(type, refused, tried, now);
+		return (later != null) ? later : afterSentinels(type, refused, rounds, tried, now);
+	}
+
+	/** The entity holds other values than the write took for stored. */
+	private @Nullable NextVersion afterHead(EntityMetadata<?> type, WriteResult.Refused refused, NextVersion tried,
+			Instant now) {
+		WriteResult.Refusal first = refused.refusals().get(0);
+		ItemHeader stored = (first.action().refusal() instanceof HeadRefusal)
+				? ConflictingHeader.of(this.layout, first.stored()) : null;
+		if (stored == null || !isExpected(stored, tried, now) || NewerDeclaration.isOn(stored, type)
+				|| stored.schemaVersion() > type.schemaVersion()) {
+			return null;
+		}
+		ClaimsBefore known = ClaimsBefore.of(stored.claims());
+		return known.equals(tried.claims()) ? null : tried.over(known);
+	}
+
+	private static boolean isExpected(ItemHeader stored, NextVersion tried, Instant now) {
+		return switch (tried.expectation().kind()) {
+			case CURRENT -> stored.isAlive(now) && stored.version() == tried.expectation().version();
+			case TOMBSTONE -> !stored.isAlive(now) && stored.version() == tried.expectation().version();
+			case WRITTEN -> Objects.equals(stored.writeId(), tried.expectation().writeId());
+			case ABSENT, PRESENT, ANYTHING -> false;
+		};
+	}
+
+	/**
+	 * The write after one that was refused for nothing but sentinels and the owners that
+	 * they name: a consistent GetItem for each other owner of a value.
+	 * @param rounds number of refusals because of unique values, with this one
+	 * @return the version to write, or null if it was refused for another reason
+	 * @throws io.singletable.UniqueConstraintException if another entity holds a value
+	 * @throws io.singletable.WriteContentionException if others keep claiming values
+	 */
+	@Nullable NextVersion afterSentinels(EntityMetadata<?> type, WriteResult.Refused refused, int rounds, NextVersion tried,
+			Instant now) {
+		if (refused.afterAmbiguity() || !isOfSentinels(refused)) {
+			return null;
+		}
+		List<Takeover> takeovers = new ArrayList<>();
+		List<Finding> taken = new ArrayList<>();
+		Set<String> lost = new HashSet<>();
+		for (WriteResult.Refusal refusal : refused.refusals()) {
+			SentinelRefusal reason = (SentinelRefusal) refusal.action().refusal();
+			switch (reason.kind()) {
+				case FREE -> lost.add(reason.constraint());
+				case CLAIM, TAKEOVER -> add(this.owners.find(type, reason, refusal.stored(), now), takeovers, taken);
+				case OWNER -> again(type, refusal, tried, now, takeovers, taken);
+			}
+		}
+		if (!taken.isEmpty()) {
+			throw this.owners.taken(type, taken);
+		}
+		if (Contention.TAKEOVER.isLast(rounds)) {
+			throw SentinelRefusal.contention(type);
+		}
+		return tried.over(tried.claims().with(tried.claims().takeoversWith(takeovers), lost));
+	}
+
+	private static boolean isOfSentinels(WriteResult.Refused refused) {
+		return refused.refusals().stream().allMatch((refusal) -> refusal.action().refusal() instanceof SentinelRefusal);
+	}
+
+	/** The owner of values has changed, while their sentinels have not. */
+	private void again(EntityMetadata<?> type, WriteResult.Refusal refusal, NextVersion tried, Instant now,
+			List<Takeover> takeovers, List<Finding> taken) {
+		Map<String, AttributeValue> item = Objects.requireNonNullElse(refusal.stored(), Map.of());
+		for (Takeover takeover : tried.claims().takeovers()) {
+			NamedOwner owner = takeover.owner();
+			if (owner.key().equals(refusal.action().key())) {
+				add(this.owners.judge(type, takeover.constraint(), takeover.hash(), takeover.sentinel(), owner.key(),
+						item, now), takeovers, taken);
+			}
+		}
+	}
+
+	private static void add(Finding finding, List<Takeover> takeovers, List<Finding> taken) {
+		Takeover takeover = finding.takeover();
+		if (takeover != null) {
+			takeovers.add(takeover);
+		}
+		else {
+			taken.add(finding);
+		}
+	}
+
+}

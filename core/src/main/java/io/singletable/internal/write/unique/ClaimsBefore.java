@@ -1,0 +1,72 @@
+package io.singletable.internal.write.unique;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.singletable.internal.layout.UniqueClaims;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a write takes for stored of the unique values of its entity. Its condition demands
+ * that they are so: only then the sentinels that it leaves alone are right.
+ *
+ * @param known {@code false} of a write that leaves the values as they are, as far as it
+ * knows
+ * @param stored the claims that are stored, null if there are none
+ * @param takeovers values whose sentinels name owners that do not hold them
+ * @param lost constraints of which others have the sentinel of the stored value, so that
+ * there is nothing to free
+ */
+public record ClaimsBefore(boolean known, @Nullable UniqueClaims stored, List<Takeover> takeovers, Set<String> lost) {
+
+	/** Whatever the write leaves. */
+	public static final ClaimsBefore ASSUMED = new ClaimsBefore(false, null, List.of(), Set.of());
+
+	private static final ClaimsBefore NONE = new ClaimsBefore(true, null, List.of(), Set.of());
+
+	public ClaimsBefore {
+		takeovers = List.copyOf(takeovers);
+		lost = Set.copyOf(lost);
+	}
+
+	/**
+	 * The claims that were read, or that an instance is known to be stored with.
+	 */
+	public static ClaimsBefore of(@Nullable UniqueClaims stored) {
+		return (stored != null) ? new ClaimsBefore(true, stored, List.of(), Set.of()) : NONE;
+	}
+
+	/**
+	 * What a write that leaves certain claims finds.
+	 * @param after the claims that it leaves, null if none
+	 */
+	public ClaimsBefore assuming(@Nullable UniqueClaims after) {
+		return this.known ? this : new ClaimsBefore(true, after, this.takeovers, this.lost);
+	}
+
+	/**
+	 * The same, with what a refusal has told of sentinels.
+	 * @param takeovers what is known now of the values that others are said to own
+	 * @param moreLost further constraints of which there is nothing to free
+	 */
+	public ClaimsBefore with(List<Takeover> takeovers, Set<String> moreLost) {
+		Set<String> lost = new HashSet<>(this.lost);
+		lost.addAll(moreLost);
+		return new ClaimsBefore(this.known, this.stored, takeovers, lost);
+	}
+
+	/**
+	 * The takeovers that are still to be made, with others in place of those of the same
+	 * constraints.
+	 */
+	public List<Takeover> takeoversWith(List<Takeover> others) {
+		List<Takeover> all = new ArrayList<>(others);
+		this.takeovers.stream()
+			.filter((mine) -> others.stream().noneMatch((other) -> other.constraint().equals(mine.constraint())))
+			.forEach(all::add);
+		return all;
+	}
+
+}
