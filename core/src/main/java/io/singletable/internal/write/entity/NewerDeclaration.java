@@ -9,9 +9,9 @@ import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stored items have that a type does not declare here: a newer version of the
- * application, which runs at the same time, has made the type versioned, or some of its
- * values unique. Written over or deleted, such an item would lose the number that its
+ * Declaration that stored items follow, but their type here does not: a newer version of
+ * the application, which runs at the same time, has made the type versioned, or some of
+ * its values unique. Written over or deleted, such an item would lose the number that its
  * history continues, or move a value behind the back of its claim.
  */
 public record NewerDeclaration(HeaderExpressions headers) {

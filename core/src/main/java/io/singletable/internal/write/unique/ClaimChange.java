@@ -9,9 +9,8 @@ import io.singletable.internal.layout.UniqueClaims;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a write changes of the unique values of its entity, whatever kind of write it is:
- * a value that the entity has only before is freed, one that it has only afterwards is
- * claimed.
+ * Change of the unique values of an entity, whatever kind of write makes it: a value that
+ * the entity has only before is freed, one that it has only afterwards is claimed.
  *
  * @param freed hashes of values, by constraint
  * @param claimed hashes of values, by constraint

@@ -9,8 +9,8 @@ import io.singletable.internal.layout.UniqueClaims;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a write takes for stored of the unique values of its entity. Its condition demands
- * that they are so: only then the sentinels that it leaves alone are right.
+ * Claims of an entity that a write takes for stored. Its condition demands that they are
+ * so: only then the sentinels that it leaves alone are right.
  *
  * @param known {@code false} of a write that leaves the values as they are, as far as it
  * knows
