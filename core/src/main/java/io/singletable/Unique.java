@@ -15,6 +15,12 @@ import java.lang.annotation.Target;
  * {@link org.springframework.data.annotation.Version}; an entity of which one of the
  * values is null is not constrained. At most 10 constraints a type.
  * <p>
+ * Any property that can be in a key can be unique, also a part of a nested value or of a
+ * composite id, or what is {@link Computed}; the id as a whole and what the library sets
+ * can't. Mistakes are reported at start-up, all together. In a sealed hierarchy, a
+ * declaration of the root or of a class holds for all classes below it, and those of one
+ * name in several classes are one constraint: a value is held once in all of them.
+ * <p>
  * A write that would give a value to a second entity is refused with a
  * {@link UniqueConstraintException}, whoever writes at the same time. Each value is held
  * by an item of its own, which is written in the same transaction as the entity: an
@@ -37,8 +43,9 @@ public @interface Unique {
 
 	/**
 	 * Name of the constraint, which is stored with each entity and value: a letter, then
-	 * letters, digits, {@code _}, {@code -} or {@code .}. Renaming it is a new
-	 * constraint: declare the former name as {@link #retired()} meanwhile.
+	 * letters, digits, {@code _}, {@code -} or {@code .}, at most 64 characters in all.
+	 * Renaming it is a new constraint: declare the former name as {@link #retired()}
+	 * meanwhile.
 	 * @return the name, by default that of the property as it is stored; required on a
 	 * class
 	 */
@@ -55,7 +62,8 @@ public @interface Unique {
 	 * Whether values are no longer held: those of an entity are freed when it is written,
 	 * and all others by a backfill. This is how a constraint is removed while several
 	 * versions of an application write: an application that does not know a constraint at
-	 * all refuses to write an entity that holds values of it.
+	 * all refuses to write an entity that holds values of it. On a class, the name is
+	 * enough: the properties may be gone.
 	 * @return {@code true} if the constraint is about to be removed
 	 */
 	boolean retired() default false;

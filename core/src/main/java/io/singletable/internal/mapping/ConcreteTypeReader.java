@@ -53,7 +53,7 @@ final class ConcreteTypeReader<T> {
 		this.compressed = declaration.compressed();
 		new StoredFormRules(jackson, type, this.properties, problems).check();
 		new ComputedRules(this.entity, this.properties, problems).check();
-		this.unique = new UniqueDeclarations(this.entity, this.properties, problems);
+		this.unique = new UniqueDeclarations(this.entity, this.properties, jackson, problems);
 		this.roles = new RolesReader(this.entity, new EntityCopy<>(this.entity), this.properties,
 				new IdSourceReader(this.entity, generators, problems), problems)
 			.read(declaration);

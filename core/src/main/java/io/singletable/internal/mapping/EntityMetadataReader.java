@@ -116,12 +116,15 @@ final class EntityMetadataReader<T> {
 				|| !differentNames(concreteTypes)) {
 			return null;
 		}
+		Set<String> retired = readers.stream()
+			.flatMap((reader) -> reader.retiredConstraints().stream())
+			.collect(Collectors.toSet());
+		new UniqueTypeRules(this.type, this.problems).check(concreteTypes, retired);
 		int maxVersions = (versioned != null) ? this.defaults.maxVersionsOf(versioned.maxVersions()) : 0;
-		return new EntityMetadata<>(this.type, name,
-				EntityMetadata.Options.of(annotation, this.type.isAnnotationPresent(Singleton.class), versioned != null,
-						maxVersions, compressionOf(annotation)),
-				primaryKey, indexes, concreteTypes,
-				readers.stream().flatMap((reader) -> reader.retiredConstraints().stream()).collect(Collectors.toSet()));
+		return new EntityMetadata<>(
+				this.type, name, EntityMetadata.Options.of(annotation, this.type.isAnnotationPresent(Singleton.class),
+						versioned != null, maxVersions, compressionOf(annotation)),
+				primaryKey, indexes, concreteTypes, retired);
 	}
 
 	private Compression compressionOf(SingleTableEntity annotation) {

@@ -8,15 +8,21 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import io.singletable.Computed;
+import io.singletable.SingleTableEntity;
+import io.singletable.Unique;
+import io.singletable.Uniques;
 import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
  * Rules against properties that would lose data: written but never read, or read but
- * never written. Looks into the types of properties too, where they are written property
- * by property.
+ * never written; and against annotations of entities on their parts. Looks into the types
+ * of properties too, where they are written property by property.
  */
 final class PropertySymmetry {
 
@@ -40,6 +46,9 @@ final class PropertySymmetry {
 
 	private void visit(String prefix, JavaType type) {
 		checkComputed(prefix, type);
+		if (!prefix.isEmpty()) {
+			checkUnique(prefix, type);
+		}
 		if (!this.visited.add(type)) {
 			return;
 		}
@@ -89,6 +98,27 @@ final class PropertySymmetry {
 				this.problems.put(property.getInternalName(),
 						"is @Computed in a class with a @JsonAnySetter, which would read it: remove one of the annotations");
 			}
+		}
+	}
+
+	/**
+	 * Constraints are those of an entity, which another one may hold a copy of.
+	 */
+	private void checkUnique(String prefix, JavaType type) {
+		if (AnnotatedElementUtils.hasAnnotation(type.getRawClass(), SingleTableEntity.class)) {
+			return;
+		}
+		for (BeanPropertyDefinition property : this.jackson.written(type)) {
+			AnnotatedMember member = property.getAccessor();
+			if (member.hasAnnotation(Unique.class) || member.hasAnnotation(Uniques.class)) {
+				this.problems.put(prefix + property.getInternalName(),
+						"is @Unique in a part of an entity, where it has no effect: declare it on the class of the entity, as in @Unique(name = \"...\", properties = \""
+								+ prefix + property.getInternalName() + "\")");
+			}
+		}
+		if (!AnnotatedElementUtils.findMergedRepeatableAnnotations(type.getRawClass(), Unique.class).isEmpty()) {
+			this.problems.put(prefix.substring(0, prefix.length() - 1),
+					"is of a class that is @Unique, but a part of an entity, where it has no effect: declare it on the class of the entity");
 		}
 	}
 

@@ -65,8 +65,8 @@ record TemplateBinder(Class<?> type, String typeName, IdMetadata id, JacksonIntr
 		DerivedKey boundSort = bindToId("sortKey", sort);
 		DerivedKey encodedId = bindToId("id", idTemplate());
 		Set<String> missing = new HashSet<>(this.id.paths());
-		paths(partition).forEach(missing::remove);
-		paths(sort).forEach(missing::remove);
+		expanded(partition).forEach(missing::remove);
+		expanded(sort).forEach(missing::remove);
 		if (!missing.isEmpty()) {
 			this.problems.add(this.type, "neither partitionKey nor sortKey names " + missing
 					+ ": entities that differ only there would overwrite each other, so add it to one of the templates");
@@ -83,23 +83,47 @@ record TemplateBinder(Class<?> type, String typeName, IdMetadata id, JacksonIntr
 	 */
 	@Nullable DerivedKey bindToEntity(String attribute, KeyTemplate template, PropertyTable properties,
 			ReadingFingerprints fingerprints) {
+		return bind(attribute + " '" + template + "'", template, expanded(template), properties, fingerprints);
+	}
+
+	/**
+	 * Bind a property of the entity, as a key of its own.
+	 * @param declaration where it is named
+	 * @return the bound property, or null if a problem was reported
+	 */
+	@Nullable DerivedKey bindProperty(String declaration, String path, PropertyTable properties,
+			ReadingFingerprints fingerprints) {
+		String found = properties.resolve(path).isPresent() ? path : this.id.expand(path);
+		if (properties.resolve(found).isEmpty()) {
+			unknown(declaration, path, properties);
+			return null;
+		}
+		return parse(declaration, "{" + path + "}")
+			.<@Nullable DerivedKey>map(
+					(template) -> bind(declaration, template, List.of(found), properties, fingerprints))
+			.orElse(null);
+	}
+
+	private @Nullable DerivedKey bind(String declaration, KeyTemplate template, List<String> paths,
+			PropertyTable properties, ReadingFingerprints fingerprints) {
 		List<ValueAccess> access = new ArrayList<>();
 		Map<Placeholder, Class<?>> valueTypes = new HashMap<>();
 		List<String> kinds = new ArrayList<>();
-		for (Placeholder placeholder : template.placeholders()) {
-			String path = this.id.expand(placeholder.path());
+		for (int i = 0; i < paths.size(); i++) {
+			Placeholder placeholder = template.placeholders().get(i);
+			String path = paths.get(i);
 			Class<?> partOfId = this.id.typeOfPart(path);
 			StoredProperty property = properties.resolve(path).orElse(null);
 			if (partOfId == null && property == null) {
-				unknown(attribute, template, placeholder, properties);
+				unknown(declaration, placeholder.path(), properties);
 				return null;
 			}
 			Class<?> valueType = (partOfId != null) ? partOfId : Objects.requireNonNull(property).type().getRawClass();
-			if (!check(attribute, template, placeholder, valueType)) {
+			if (!check(declaration, placeholder, valueType)) {
 				return null;
 			}
 			if (valueType.isEnum() && properties.hasFormOfItsOwn(path)) {
-				this.problems.add(this.type, attribute + " '" + template + "' names '" + placeholder.path()
+				this.problems.add(this.type, declaration + " names '" + placeholder.path()
 						+ "', which is an enum with a custom format or serializer, but keys, payloads and filters "
 						+ "must use the same text for a constant: remove it, and set the texts of the constants of "
 						+ valueType.getName() + " with @JsonProperty(\"...\")");
@@ -116,7 +140,7 @@ record TemplateBinder(Class<?> type, String typeName, IdMetadata id, JacksonIntr
 				access.add(this.id.accessFromId(path).after(toId));
 			}
 		}
-		return derived(template, access, valueTypes, kinds);
+		return derived(template, paths, access, valueTypes, kinds);
 	}
 
 	private @Nullable DerivedKey bindToId(String attribute, KeyTemplate template) {
@@ -133,68 +157,62 @@ record TemplateBinder(Class<?> type, String typeName, IdMetadata id, JacksonIntr
 								: "Make the id a record that has it as a component, or use an index"));
 				return null;
 			}
-			if (!check(attribute, template, placeholder, valueType)) {
+			if (!check(attribute + " '" + template + "'", placeholder, valueType)) {
 				return null;
 			}
 			valueTypes.put(placeholder, valueType);
 			kinds.add(ReadingFingerprints.ofEncoding(valueType));
 			access.add(this.id.accessFromId(path));
 		}
-		return derived(template, access, valueTypes, kinds);
+		return derived(template, expanded(template), access, valueTypes, kinds);
 	}
 
-	private DerivedKey derived(KeyTemplate template, List<ValueAccess> access, Map<Placeholder, Class<?>> valueTypes,
-			List<String> kinds) {
+	private DerivedKey derived(KeyTemplate template, List<String> paths, List<ValueAccess> access,
+			Map<Placeholder, Class<?>> valueTypes, List<String> kinds) {
 		return new DerivedKey(this.typeName,
 				template.bind((placeholder) -> KeyEncoding.forType(Objects.requireNonNull(valueTypes.get(placeholder)))
 					.orElseThrow()),
-				template.placeholders().stream().map((placeholder) -> this.id.expand(placeholder.path())).toList(),
-				access, template + kinds.stream().map((kind) -> " " + kind).collect(Collectors.joining()));
+				paths, access, template + kinds.stream().map((kind) -> " " + kind).collect(Collectors.joining()));
 	}
 
-	private boolean check(String attribute, KeyTemplate template, Placeholder placeholder, Class<?> valueType) {
+	private boolean check(String declaration, Placeholder placeholder, Class<?> valueType) {
 		Optional<String> enumProblem = valueType.isEnum() ? EnumRules.problemInKey(valueType, this.jackson)
 				: Optional.empty();
 		if (enumProblem.isPresent()) {
-			this.problems.add(this.type,
-					attribute + " '" + template + "' names '" + placeholder.path() + "' " + enumProblem.get());
+			this.problems.add(this.type, declaration + " names '" + placeholder.path() + "' " + enumProblem.get());
 			return false;
 		}
 		Optional<KeyEncoding> encoding = KeyEncoding.forType(valueType);
 		if (encoding.isEmpty()) {
-			this.problems.add(this.type, attribute + " '" + template + "' names '" + placeholder.path() + "' of type "
-					+ valueType.getName()
-					+ ", which can't be used in a key: use text, a number, a boolean, an enum, a UUID, an Instant, "
-					+ "LocalDate, LocalDateTime, LocalTime, YearMonth or OffsetDateTime, or a part of the value");
+			this.problems
+				.add(this.type, declaration + " names '" + placeholder.path() + "' of type " + valueType.getName()
+						+ ", which can't be used in a key: use text, a number, a boolean, an enum, a UUID, an Instant, "
+						+ "LocalDate, LocalDateTime, LocalTime, YearMonth or OffsetDateTime, or a part of the value");
 			return false;
 		}
 		if (placeholder.descending() && encoding.get().descending().isEmpty()) {
-			this.problems.add(this.type,
-					attribute + " '" + template + "': '" + placeholder.path() + "' of type " + valueType.getName()
-							+ " can't be descending, only numbers, booleans and times can: remove ':desc'");
+			this.problems.add(this.type, declaration + ": '" + placeholder.path() + "' of type " + valueType.getName()
+					+ " can't be descending, only numbers, booleans and times can: remove ':desc'");
 			return false;
 		}
 		return true;
 	}
 
-	private void unknown(String attribute, KeyTemplate template, Placeholder placeholder, PropertyTable properties) {
+	private void unknown(String declaration, String path, PropertyTable properties) {
 		String known = properties.topLevel().stream().map(StoredProperty::javaPath).collect(Collectors.joining(", "));
-		this.problems.add(this.type, attribute + " '" + template + "' names the unknown property '" + placeholder.path()
-				+ "': use one of " + known + ", or a path into one of them");
+		this.problems.add(this.type, declaration + " names the unknown property '" + path + "': use one of " + known
+				+ ", or a path into one of them");
 	}
 
-	private Set<String> paths(KeyTemplate template) {
-		return template.placeholders()
-			.stream()
-			.map((placeholder) -> this.id.expand(placeholder.path()))
-			.collect(Collectors.toSet());
+	private List<String> expanded(KeyTemplate template) {
+		return template.placeholders().stream().map((placeholder) -> this.id.expand(placeholder.path())).toList();
 	}
 
 	/**
 	 * Whether a template names every part of the id.
 	 */
 	boolean containsId(KeyTemplate template) {
-		return paths(template).containsAll(this.id.paths());
+		return new HashSet<>(expanded(template)).containsAll(this.id.paths());
 	}
 
 }

@@ -1,74 +1,125 @@
 package io.singletable.internal.mapping;
 
+import java.beans.PropertyDescriptor;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 import io.singletable.Unique;
-import io.singletable.internal.key.KeyTemplate;
+import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.introspect.AnnotatedMethod;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
- * Declarations of unique constraints that a class has: its own, those of its properties,
- * and those of the types above it.
+ * Declarations of unique constraints that a class has: its own, those of its fields and
+ * methods, and those of the types above it. What is declared of a field and of its getter
+ * alike is one declaration.
  */
 final class UniqueDeclarations {
 
 	private final Class<?> type;
 
+	private final JavaType javaType;
+
 	private final PropertyTable properties;
+
+	private final JacksonIntrospection jackson;
 
 	private final MappingProblems problems;
 
-	private final List<Declared> all = new ArrayList<>();
+	private final UniqueRules rules;
 
-	UniqueDeclarations(SingleTablePersistentEntity<?> entity, PropertyTable properties, MappingProblems problems) {
+	private final Set<Declared> all = new LinkedHashSet<>();
+
+	UniqueDeclarations(SingleTablePersistentEntity<?> entity, PropertyTable properties, JacksonIntrospection jackson,
+			MappingProblems problems) {
 		this.type = entity.getType();
+		this.javaType = jackson.typeOf(this.type);
 		this.properties = properties;
+		this.jackson = jackson;
 		this.problems = problems;
-		for (SingleTablePersistentProperty property : entity) {
-			Collection<Unique> found = new LinkedHashSet<>();
-			for (AnnotatedElement element : elements(property)) {
-				found.addAll(AnnotatedElementUtils.findMergedRepeatableAnnotations(element, Unique.class));
-			}
-			found.forEach((unique) -> addOfProperty(unique, property.getName()));
+		this.rules = new UniqueRules(entity, problems);
+		ReflectionUtils.doWithFields(this.type, (field) -> read(field, field.getName(), field.getName()));
+		ReflectionUtils.doWithMethods(this.type, this::read,
+				ReflectionUtils.USER_DECLARED_METHODS.and((method) -> !Modifier.isStatic(method.getModifiers())));
+		for (Unique unique : annotations(this.type)) {
+			this.all.add(new Declared(null, unique.name(), List.of(unique.properties()), unique.retired()));
 		}
-		for (ComputedProperty computed : properties.computed()) {
-			computed.annotations(Unique.class)
-				.forEach((unique) -> addOfProperty(unique, computed.property().javaPath()));
-		}
-		AnnotatedElementUtils.findMergedRepeatableAnnotations(this.type, Unique.class)
-			.forEach((unique) -> this.all
-				.add(new Declared(unique.name(), List.of(unique.properties()), unique.retired())));
+		this.rules.check(this.all);
 	}
 
-	private static List<AnnotatedElement> elements(SingleTablePersistentProperty property) {
-		List<AnnotatedElement> elements = new ArrayList<>();
-		for (AnnotatedElement element : new AnnotatedElement[] { property.getField(), property.getGetter() }) {
-			if (element != null) {
-				elements.add(element);
-			}
-		}
-		return elements;
+	private static Set<Unique> annotations(AnnotatedElement element) {
+		return AnnotatedElementUtils.findMergedRepeatableAnnotations(element, Unique.class);
 	}
 
-	private void addOfProperty(Unique unique, String path) {
-		String stored = this.properties.resolve(path).map(StoredProperty::attribute).orElse(path);
-		this.all.add(new Declared(unique.name().isEmpty() ? stored : unique.name(), List.of(path), unique.retired()));
+	/** A property has the name that Jackson derives of its getter, as everywhere. */
+	private String propertyOf(Method method) {
+		for (BeanPropertyDefinition property : this.jackson.written(this.javaType)) {
+			if (method.getParameterCount() == 0 && property.getAccessor() instanceof AnnotatedMethod accessor
+					&& accessor.getName().equals(method.getName())) {
+				return property.getInternalName();
+			}
+		}
+		PropertyDescriptor bean = method.getName().matches("(get|is|set)\\p{Lu}.*")
+				? BeanUtils.findPropertyForMethod(method) : null;
+		return (bean != null) ? bean.getName() : method.getName();
+	}
+
+	private void read(Method method) {
+		String path = propertyOf(method);
+		boolean known = this.jackson.writtenProperty(this.javaType, path).isPresent();
+		read(method, known ? path : method.getName() + "()", path);
+	}
+
+	private void read(AnnotatedElement element, String member, String path) {
+		for (Unique unique : annotations(element)) {
+			StoredProperty property = this.properties.resolve(path).orElse(null);
+			boolean named = !unique.name().isEmpty();
+			if (unique.properties().length > 0) {
+				this.problems.add(this.type, member, "@Unique has properties, which name those of a class: remove "
+						+ "them, or move the annotation to the class");
+			}
+			else if (property != null) {
+				this.all.add(new Declared(path, named ? unique.name() : property.attribute(), List.of(path),
+						unique.retired()));
+			}
+			else if (unique.retired() && named) {
+				this.all.add(new Declared(path, unique.name(), List.of(), true));
+			}
+			else {
+				this.problems.add(this.type, member,
+						"is @Unique, but " + (this.jackson.writtenProperty(this.javaType, path).isPresent()
+								? "@JsonUnwrapped, so that it is several properties: name them on the class, as in "
+										+ "@Unique(name = \"...\", properties = \"" + path + ".part\")"
+								: "is not stored: remove @Transient, @JsonIgnore or @ReadOnlyProperty from it, or "
+										+ "annotate a stored property or a @Computed method instead"));
+			}
+		}
 	}
 
 	/**
 	 * Names of the constraints that are retired.
 	 */
 	Set<String> retired() {
-		Set<String> retired = new LinkedHashSet<>();
-		this.all.stream().filter(Declared::retired).forEach((declared) -> retired.add(declared.name()));
-		return retired;
+		return names(true);
+	}
+
+	private Set<String> names(boolean retired) {
+		Set<String> names = new LinkedHashSet<>();
+		this.all.stream()
+			.filter((declared) -> declared.retired() == retired)
+			.forEach((declared) -> names.add(declared.name()));
+		return names;
 	}
 
 	/**
@@ -89,22 +140,32 @@ final class UniqueDeclarations {
 			ReadingFingerprints fingerprints) {
 		List<DerivedKey> values = new ArrayList<>();
 		for (String path : declared.paths()) {
-			DerivedKey value = binder.bindToEntity("@Unique \"" + declared.name() + "\"",
-					KeyTemplate.parse("{" + path + "}"), this.properties, fingerprints);
-			if (value == null) {
-				return null;
+			DerivedKey value = binder.bindProperty(declared.toString(), path, this.properties, fingerprints);
+			if (value != null) {
+				values.add(value);
 			}
-			values.add(value);
 		}
-		return new UniqueConstraint(declared.name(), values);
+		if (values.size() < declared.paths().size()) {
+			return null;
+		}
+		UniqueConstraint constraint = new UniqueConstraint(declared.name(), values);
+		this.rules.check(constraint, binder.id());
+		return constraint;
 	}
 
 	/**
 	 * A declaration of a constraint.
 	 *
+	 * @param property the property that is annotated, null if the class is
 	 * @param paths the properties, as their names are in Java
 	 */
-	private record Declared(String name, List<String> paths, boolean retired) {
+	record Declared(@Nullable String property, String name, List<String> paths, boolean retired) {
+
+		@Override
+		public String toString() {
+			return "@Unique \"" + this.name + "\"";
+		}
+
 	}
 
 }
