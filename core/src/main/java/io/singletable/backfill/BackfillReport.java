@@ -15,7 +15,7 @@ import java.util.Map;
  * @param changedMeanwhile number of items that other writers changed or deleted between
  * the read and the update, and that needed no update, or were gone, afterwards
  * @param parts drift of the items, by name of the part: {@code listing},
- * {@code index:gsi1}, {@code filterable:status}
+ * {@code index:gsi1}, {@code filterable:status}, {@code unique:email}
  * @param leftovers number of items that were left over, by reason
  * @param examples some of the items that were left over, at most ten for each segment; of
  * this run only

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param ofType number of current items of the type
  * @param drifted number of current items that differ in at least one part
  * @param parts drift of the items, by name of the part: {@code listing},
- * {@code index:gsi1}, {@code filterable:status}
+ * {@code index:gsi1}, {@code filterable:status}, {@code unique:email}
  * @param unreadable number of items whose parts can't be determined, by reason
  * @param examples some of the items that were counted, at most ten for each segment
  */

@@ -4,9 +4,10 @@ import java.util.Optional;
 
 /**
  * Name of a part of a type's declaration that its stored items can lack: its listing, an
- * index, a filterable property. Stored in the table's record.
+ * index, a filterable property, a unique constraint. Stored in the table's record.
  *
- * @param value the name: {@code listing}, {@code index:gsi1}, {@code filterable:status}
+ * @param value the name: {@code listing}, {@code index:gsi1}, {@code filterable:status},
+ * {@code unique:email}
  */
 public record PartName(String value) {
 
@@ -24,6 +25,10 @@ public record PartName(String value) {
 
 	public static PartName filterable(String attribute) {
 		return new PartName("filterable:" + attribute);
+	}
+
+	public static PartName unique(String constraint) {
+		return new PartName("unique:" + constraint);
 	}
 
 	/**

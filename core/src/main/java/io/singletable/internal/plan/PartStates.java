@@ -68,6 +68,14 @@ public final class PartStates {
 	}
 
 	/**
+	 * The state of a unique constraint of a type: while it is not active, entities may
+	 * have values that they don't hold.
+	 */
+	public PartState ofConstraint(EntityMetadata<?> type, String constraint) {
+		return stateOf(type, PartName.unique(constraint));
+	}
+
+	/**
 	 * Whether the table's record says that a filterable property of a type is an
 	 * attribute of one form in all items.
 	 * @return {@code false} if items may hold other forms, or nobody knows

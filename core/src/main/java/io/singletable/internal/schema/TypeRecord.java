@@ -1,6 +1,7 @@
 package io.singletable.internal.schema;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.IndexKeys;
 import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.mapping.PartState;
+import io.singletable.internal.mapping.UniqueConstraint;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -21,9 +23,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * fingerprint and state of each part that items can lack.
  *
  * @param parts the parts by name: {@code listing}, {@code index:gsi1},
- * {@code filterable:status}
+ * {@code filterable:status}, {@code unique:email}
  */
 record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, Map<String, Part> parts) {
+
+	private static final String OR = " or ";
+
+	/** Of a class without a constraint that another one of the type has. */
+	private static final String NOTHING = "nothing of ";
 
 	/**
 	 * The record of a declaration, as if all items were of it.
@@ -34,7 +41,7 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 			parts.put(PartName.listing().value(), new Part(type.listing().name(), PartState.ACTIVE));
 		}
 		fingerprints(type, layout).forEach(
-				(name, fingerprints) -> parts.put(name, new Part(String.join(" or ", fingerprints), PartState.ACTIVE)));
+				(name, fingerprints) -> parts.put(name, new Part(String.join(OR, fingerprints), PartState.ACTIVE)));
 		return new TypeRecord(layout.keyFingerprint(type), type.isVersioned(), ShardCounts.of(type), parts);
 	}
 
@@ -53,8 +60,21 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 				fingerprints.computeIfAbsent(PartName.filterable(attribute).value(), (name) -> new TreeSet<>())
 					.add(concrete.fingerprint(attribute));
 			}
+			for (String constraint : type.constraints()) {
+				fingerprints.computeIfAbsent(PartName.unique(constraint).value(), (name) -> new TreeSet<>())
+					.add(fingerprint(concrete, constraint));
+			}
 		}
 		return fingerprints;
+	}
+
+	/**
+	 * Entities of a class without the constraint say that they hold nothing of it, which
+	 * is wrong once the class declares it.
+	 */
+	private static String fingerprint(ConcreteType<?> concrete, String name) {
+		UniqueConstraint constraint = concrete.constraint(name);
+		return (constraint != null) ? constraint.fingerprint() : NOTHING + concrete.name();
 	}
 
 	/**
@@ -84,7 +104,7 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 		Map<String, Part> known = new LinkedHashMap<>();
 		this.parts.forEach((name, part) -> {
 			Part former = recorded.get(name);
-			boolean same = former != null && former.fingerprint().equals(part.fingerprint());
+			boolean same = former != null && part.holdsAfter(former);
 			known.put(name,
 					new Part(part.fingerprint(), (former != null && same) ? former.state() : PartState.BACKFILLING));
 		});
@@ -142,6 +162,20 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 	 * A part and its state.
 	 */
 	record Part(String fingerprint, PartState state) {
+
+		/**
+		 * Whether what held of a former declaration holds of this one: it is the same, or
+		 * classes have joined that have nothing of it.
+		 */
+		boolean holdsAfter(Part former) {
+			if (this.fingerprint.equals(former.fingerprint())) {
+				return true;
+			}
+			List<String> before = List.of(former.fingerprint().split(OR));
+			List<String> now = List.of(this.fingerprint.split(OR));
+			return now.containsAll(before)
+					&& now.stream().allMatch((each) -> before.contains(each) || each.startsWith(NOTHING));
+		}
 
 		AttributeValue toAttribute(TypeRecordNames names) {
 			return AttributeValue.createM(Map.of(names.fingerprint(), AttributeValue.createS(this.fingerprint),

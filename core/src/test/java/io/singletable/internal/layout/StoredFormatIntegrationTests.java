@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.singletable.Compression;
 import io.singletable.Computed;
 import io.singletable.Filterable;
@@ -16,6 +17,7 @@ import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
 import io.singletable.TimeToLive;
+import io.singletable.Unique;
 import io.singletable.Versioned;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
@@ -42,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StoredFormatIntegrationTests {
 
 	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Comment.class, Report.class,
-			Session.class, Order.class, Line.class, Settings.class, Book.class, Message.class);
+			Session.class, Order.class, Line.class, Settings.class, Book.class, Message.class, Account.class);
 
 	private final SingleTableTemplate template = this.table.template();
 
@@ -146,6 +148,7 @@ class StoredFormatIntegrationTests {
 		assertItem("~meta", "type#Ticket", "table-type");
 		assertItem("~meta", "type#Book", "table-type-computed");
 		assertItem("~meta", "type#Message", "table-type-sharded");
+		assertItem("~meta", "type#Account", "table-type-unique");
 	}
 
 	/**
@@ -251,6 +254,13 @@ class StoredFormatIntegrationTests {
 		record Key(String order, int number) {
 		}
 
+	}
+
+	@SingleTableEntity
+	@Unique(name = "login", properties = { "realm", "number" })
+	@Unique(name = "former", retired = true)
+	record Account(@Id String id, @Version @Nullable Long version, @JsonProperty("mail") @Unique String email,
+			String realm, int number) {
 	}
 
 }

@@ -10,6 +10,7 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SchemaMismatchException;
 import io.singletable.SingleTableEntity;
+import io.singletable.Unique;
 import io.singletable.UnplannableQueryException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
@@ -38,6 +39,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 
@@ -346,6 +349,49 @@ class TableRecordIntegrationTests {
 			.contains(" or ");
 	}
 
+	@Test
+	void newConstraintWithItemsIsIncompleteUntilAcknowledged() {
+		start(Numbered.class);
+		assertThat(start(Claiming.class).ofConstraint(metadata(Claiming.class), "email")).isEqualTo(PartState.ACTIVE);
+		start(Numbered.class);
+		save(new Numbered("t1", null, 1));
+		assertThat(start(Claiming.class).ofConstraint(metadata(Claiming.class), "email"))
+			.isEqualTo(PartState.BACKFILLING);
+		acknowledge(Claiming.class);
+		assertThat(start(Claiming.class).ofConstraint(metadata(Claiming.class), "email")).isEqualTo(PartState.ACTIVE);
+		assertThat(fingerprintOf("Task", "unique:email")).isEqualTo("{email} text");
+	}
+
+	@Test
+	void constraintThatReturnsOrHasOtherPropertiesIsIncomplete() {
+		start(Claiming.class);
+		save(new Claiming("t1", null, "a"));
+		assertThat(start(Reclaiming.class).ofConstraint(metadata(Reclaiming.class), "email"))
+			.isEqualTo(PartState.BACKFILLING);
+		acknowledge(Reclaiming.class);
+		start(Retiring.class);
+		assertThat(this.table.item("~meta", "type#Task").get("_parts").m()).containsOnlyKeys("listing");
+		assertThat(start(Reclaiming.class).ofConstraint(metadata(Reclaiming.class), "email"))
+			.isEqualTo(PartState.BACKFILLING);
+	}
+
+	/**
+	 * What a class has stored without the constraint holds nothing of it, unlike the
+	 * entities of a class that is new.
+	 */
+	@Test
+	void constraintThatAnotherClassDeclaresIsIncomplete() {
+		start(Alone.class);
+		template(Alone.class, new PartStates()).save(new First("p1", null, "a"));
+		assertThat(start(Joined.class).ofConstraint(metadata(Joined.class), "code")).isEqualTo(PartState.ACTIVE);
+		assertThat(fingerprintOf("Party", "unique:code")).isEqualTo("nothing of JoinedSecond or {code} text");
+		assertThat(start(Sharing.class).ofConstraint(metadata(Sharing.class), "code")).isEqualTo(PartState.BACKFILLING);
+	}
+
+	private String fingerprintOf(String type, String part) {
+		return this.table.item("~meta", "type#" + type).get("_parts").m().get(part).m().get("fingerprint").s();
+	}
+
 	private String stateOf(String part) {
 		return this.table.item("~meta", "type#Task").get("_parts").m().get(part).m().get("state").s();
 	}
@@ -455,6 +501,59 @@ class TableRecordIntegrationTests {
 	}
 
 	public record Square(@Id String id, String size) implements Shape {
+	}
+
+	@SingleTableEntity("Task")
+	public record Numbered(@Id String id, @Version @Nullable Long version, int priority) {
+	}
+
+	@SingleTableEntity("Task")
+	public record Claiming(@Id String id, @Version @Nullable Long version, @Unique String email) {
+	}
+
+	@SingleTableEntity("Task")
+	@Unique(name = "email", properties = { "email", "realm" })
+	public record Reclaiming(@Id String id, @Version @Nullable Long version, String email, @Nullable String realm) {
+	}
+
+	@SingleTableEntity("Task")
+	@Unique(name = "email", retired = true)
+	public record Retiring(@Id String id, @Version @Nullable Long version) {
+	}
+
+	@SingleTableEntity("Party")
+	public sealed interface Alone {
+
+	}
+
+	@TypeAlias("First")
+	public record First(@Id String id, @Version @Nullable Long version, @Unique String code) implements Alone {
+	}
+
+	@SingleTableEntity("Party")
+	public sealed interface Joined {
+
+	}
+
+	@TypeAlias("First")
+	public record JoinedFirst(@Id String id, @Version @Nullable Long version, @Unique String code) implements Joined {
+	}
+
+	public record JoinedSecond(@Id String id, @Version @Nullable Long version, String code) implements Joined {
+	}
+
+	@SingleTableEntity("Party")
+	public sealed interface Sharing {
+
+	}
+
+	@TypeAlias("First")
+	public record SharingFirst(@Id String id, @Version @Nullable Long version, @Unique String code) implements Sharing {
+	}
+
+	@TypeAlias("JoinedSecond")
+	public record SharingSecond(@Id String id, @Version @Nullable Long version,
+			@Unique String code) implements Sharing {
 	}
 
 }
