@@ -71,6 +71,13 @@ public final class TableRecord {
 	}
 
 	/**
+	 * Notices on the unique constraints of the types.
+	 */
+	ConstraintNotices constraintNotices() {
+		return new ConstraintNotices(this.tableName, this.registry);
+	}
+
+	/**
 	 * The states that {@link #reconcile} learns, without a comparison.
 	 */
 	PartStates states() {

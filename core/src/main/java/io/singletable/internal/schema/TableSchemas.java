@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ReplicaDescription;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -49,6 +50,8 @@ public final class TableSchemas {
 	private final SchemaValidator validator;
 
 	private final IndexProjections projections = new IndexProjections();
+
+	private volatile List<String> replicas = List.of();
 
 	public TableSchemas(DynamoDbClient client, DynamoDbCalls calls, TableSchema schema) {
 		this.client = client;
@@ -102,6 +105,7 @@ public final class TableSchemas {
 		for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
 			this.projections.learn(index.indexName(), SdkProjections.of(index.projection()));
 		}
+		this.replicas = table.replicas().stream().map(ReplicaDescription::regionName).sorted().toList();
 		logPartialIndexes();
 	}
 
@@ -117,6 +121,13 @@ public final class TableSchemas {
 	 */
 	public IndexProjections projections() {
 		return this.projections;
+	}
+
+	/**
+	 * The Regions of the table's replicas, as far as it has been validated.
+	 */
+	List<String> replicas() {
+		return this.replicas;
 	}
 
 	private void logPartialIndexes() {

@@ -75,7 +75,9 @@ public record TableSetup(DynamoDbClient client, DynamoDbCalls calls, String tabl
 	}
 
 	private static TableState compared(TableSchemas schemas, TableRecord tableRecord) {
-		return new TableState(tableRecord.reconcile(), schemas.projections(), tableRecord);
+		TableState state = new TableState(tableRecord.reconcile(), schemas.projections(), tableRecord);
+		tableRecord.constraintNotices().log(state.parts(), schemas.replicas());
+		return state;
 	}
 
 }
