@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +21,13 @@ import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.CommitFormat;
+import io.singletable.internal.layout.EntityClaims;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.ConcreteType;
@@ -36,7 +39,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Audit of a table: reads every item of it and of its indexes by the plain SDK, and
  * compares what the library keeps with what follows from the entities. Whatever wrote an
  * item, its own attributes are those of a save of the entity that it holds, each index
- * holds what the table does, and a history has the versions that its head has had.
+ * holds what the table does, a history has the versions that its head has had, and each
+ * unique value is held by one entity, which says so.
  */
 public final class TableAudit {
 
@@ -115,7 +119,8 @@ public final class TableAudit {
 		this.items.keySet()
 			.stream()
 			.filter((key) -> !this.explained.contains(key))
-			.forEach((key) -> this.findings.add(text(key) + " is neither an entity nor a version of one"));
+			.forEach((key) -> this.findings.add(text(key) + (isSentinel(key) ? " is a value that no entity holds"
+					: " is neither an entity nor a version of one")));
 		this.layout.indexes().forEach(this::index);
 		return this.findings;
 	}
@@ -167,6 +172,9 @@ public final class TableAudit {
 		}
 		else {
 			entity(type, key, item, header);
+			if (header.claims() != null) {
+				sentinels(type, key, header.claims());
+			}
 		}
 		if (type.isVersioned()) {
 			history(type, key, item, header);
@@ -215,9 +223,49 @@ public final class TableAudit {
 				? (Instant) concrete.lastModifiedDate().map((date) -> date.get(entity)).orElse(null) : null;
 		Map<String, AttributeValue> own = new LinkedHashMap<>(key.toAttributes(this.layout.keyNames()));
 		this.layout.addHeader(type, new ItemHeader(concrete.name(), concrete.versionOf(entity), header.writeId(), at,
-				false, type.schemaVersion(), expiry, removal), own);
+				false, type.schemaVersion(), expiry, removal, claims(type, entity, header)), own);
 		this.layout.addIndexKeys(type, concrete, entity, key, WrittenShards.DECLARED, own);
 		return own;
+	}
+
+	/** A value can be lost to another entity while its own is expired, and then only. */
+	private @Nullable UniqueClaims claims(EntityMetadata<?> type, Object entity, ItemHeader header) {
+		UniqueClaims claims = new EntityClaims(this.layout).of(type, entity);
+		UniqueClaims stored = header.claims();
+		if (claims == null || stored == null || header.isAlive(this.table.clock())) {
+			return claims;
+		}
+		Map<String, String> values = new HashMap<>(claims.values());
+		values.replaceAll((name, value) -> UniqueClaims.LOST.equals(stored.of(name)) ? UniqueClaims.LOST : value);
+		return new UniqueClaims(values);
+	}
+
+	/** Each value that an entity holds is one item, which names the entity. */
+	private void sentinels(EntityMetadata<?> type, ItemKey head, UniqueClaims claims) {
+		claims.values().forEach((constraint, hash) -> {
+			if (UniqueClaims.isHeld(hash)) {
+				sentinel(type, head, this.layout.uniqueKey(type, constraint, hash));
+			}
+		});
+	}
+
+	private void sentinel(EntityMetadata<?> type, ItemKey head, ItemKey key) {
+		Map<String, AttributeValue> found = new TreeMap<>(this.items.getOrDefault(key, Map.of()));
+		Map<String, AttributeValue> expected = new TreeMap<>(key.toAttributes(this.layout.keyNames()));
+		String writeId = this.layout.attributeNames().writeId();
+		expected.put(this.layout.attributeNames().type(), AttributeValue.createS(type.typeName()));
+		expected.put(writeId, found.getOrDefault(writeId, AttributeValue.createS("the id of a write")));
+		expected.put(this.layout.recordNames().sentinel().owner(), AttributeValue.createS(head.partition()));
+		expected.put(this.layout.recordNames().sentinel().ownerSort(), AttributeValue.createS(head.sort()));
+		expect(head, "holds a value by the item", expected, found);
+		this.explained.add(key);
+	}
+
+	private boolean isSentinel(ItemKey key) {
+		return this.table.registry()
+			.all()
+			.stream()
+			.anyMatch((type) -> this.layout.uniqueKey(type, "", "").sort().equals(key.sort()));
 	}
 
 	private void history(EntityMetadata<?> type, ItemKey head, Map<String, AttributeValue> item, ItemHeader header) {

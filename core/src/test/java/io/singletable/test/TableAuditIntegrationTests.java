@@ -3,6 +3,7 @@ package io.singletable.test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -12,7 +13,14 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
+import io.singletable.Unique;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.internal.layout.EntityClaims;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.UniqueClaims;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +154,45 @@ class TableAuditIntegrationTests {
 		assertFound("has the id of a write that no other version has");
 	}
 
+	@Test
+	void findsUniqueValuesThatAreMissingLeftOverOrOfAnotherEntity() {
+		TestTable claimed = TestTable.of(Account.class);
+		claim(claimed, "a", "a@b");
+		assertThat(TableAudit.of(claimed)).isEmpty();
+		claim(claimed, "b", "a@b");
+		assertThat(TableAudit.of(claimed)).singleElement().asString().contains("holds a value by the item");
+		claimed.delete(claimed.key(Account.class, "b"));
+		assertThat(TableAudit.of(claimed)).singleElement().asString().contains("holds a value by the item");
+		claim(claimed, "a", "a@b");
+		claim(claimed, "a", "b@b");
+		assertThat(TableAudit.of(claimed)).singleElement().asString().contains("is a value that no entity holds");
+		Map<String, AttributeValue> item = new HashMap<>(claimed.item(Account.class, "a"));
+		item.remove("_u");
+		claimed.put(item);
+		assertThat(TableAudit.of(claimed)).anySatisfy((it) -> assertThat(it).contains("has of the library"));
+	}
+
+	/** Put an account and the item of its value, as they are stored. */
+	private static void claim(TestTable table, String id, String email) {
+		EntityMetadata<? super Account> type = table.registry().required(Account.class);
+		Map<String, AttributeValue> head = new HashMap<>();
+		ItemKey key = table.key(Account.class, id);
+		WriteId writeId = WriteId.random();
+		UniqueClaims claims = new EntityClaims(table.layout()).of(type, new Account(id, 1L, email));
+		head.putAll(key.toAttributes(table.layout().keyNames()));
+		head.put("email", AttributeValue.fromS(email));
+		table.layout().addHeader(type, new ItemHeader("Account", 1, writeId, null, false, 0, null, null, claims), head);
+		table.put(head);
+		Map<String, AttributeValue> sentinel = new HashMap<>(table.layout()
+			.uniqueKey(type, "email", table.layout().hashOf(List.of(email)))
+			.toAttributes(table.layout().keyNames()));
+		sentinel.put("_type", AttributeValue.fromS("Account"));
+		sentinel.put("_wid", writeId.toAttribute());
+		sentinel.put("_owner", AttributeValue.fromS(key.partition()));
+		sentinel.put("_ownersk", AttributeValue.fromS(key.sort()));
+		table.put(sentinel);
+	}
+
 	private void change(Class<?> type, String id, Consumer<Map<String, AttributeValue>> change) {
 		Map<String, AttributeValue> item = new HashMap<>(this.table.item(type, id));
 		change.accept(item);
@@ -165,6 +212,10 @@ class TableAuditIntegrationTests {
 	@SingleTableEntity(compression = Compression.GZIP)
 	record Lease(@Id String id, @Version @Nullable Long version, @TimeToLive @Nullable Instant expires,
 			@Filterable String state, String text) {
+	}
+
+	@SingleTableEntity(listing = Listing.NONE)
+	record Account(@Id String id, @Version @Nullable Long version, @Unique String email) {
 	}
 
 }
