@@ -2,6 +2,8 @@ package io.singletable.core;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import io.singletable.Compression;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
+import io.singletable.Unique;
 import io.singletable.UnwritableEntityException;
 import io.singletable.Versioned;
 import io.singletable.internal.template.DeclaredTemplate;
@@ -36,7 +39,7 @@ class EntityCheckTests {
 	private static final String UNPAIRED = "secret\ud800";
 
 	private final SingleTableOperations template = DeclaredTemplate
-		.of(List.of(Ticket.class, Numbered.class, Member.class, Document.class));
+		.of(List.of(Ticket.class, Numbered.class, Member.class, Document.class, Pass.class));
 
 	@Test
 	void completeEntityIsWritable() {
@@ -98,6 +101,17 @@ class EntityCheckTests {
 		Document document = document();
 		document.day = LocalDate.of(12_000, 1, 1);
 		assertThat(problems(document)).isNotEmpty().containsKey("");
+	}
+
+	@Test
+	void uniqueValueThatHasNoFormInAKeyIsNamedByItsPath() {
+		Pass pass = new Pass("p", null, UNPAIRED,
+				new Pass.Validity(
+						OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.ofHoursMinutesSeconds(1, 0, 30))),
+				Double.NaN);
+		assertThat(problems(pass)).containsOnlyKeys("number", "weight", "validity.end")
+			.containsEntry("validity.end", "has a value that @Unique \"end\" can't compare: its offset has seconds")
+			.allSatisfy((path, problem) -> assertThat(problem).doesNotContain("secret"));
 	}
 
 	@Test
@@ -225,6 +239,17 @@ class EntityCheckTests {
 	}
 
 	record Part(String name, double weight) {
+
+	}
+
+	@SingleTableEntity
+	@Unique(name = "end", properties = { "number", "validity.end" })
+	record Pass(@Id String id, @Version @Nullable Long version, @Unique String number, Validity validity,
+			@Unique double weight) {
+
+		record Validity(OffsetDateTime end) {
+
+		}
 
 	}
 

@@ -33,6 +33,13 @@ public final class DerivedKey {
 		this.fingerprint = fingerprint;
 	}
 
+	/**
+	 * Name of the type that the key is of.
+	 */
+	String owner() {
+		return this.owner;
+	}
+
 	public BoundKeyTemplate template() {
 		return this.template;
 	}
@@ -52,7 +59,7 @@ public final class DerivedKey {
 	 */
 	public @Nullable String of(Object source) {
 		try {
-			return this.template.render(argumentsOf(source));
+			return render(source);
 		}
 		catch (UnencodableValueException ex) {
 			throw new UnwritableEntityException(this.owner + ": " + ex.getMessage(), null);
@@ -60,11 +67,19 @@ public final class DerivedKey {
 	}
 
 	/**
+	 * Derive the key.
+	 * @throws UnencodableValueException if a value has no form in a key
+	 */
+	@Nullable String render(Object source) {
+		return this.template.render(argumentsOf(source));
+	}
+
+	/**
 	 * Whether all values of a source have a form in the key, as far as they are not null.
 	 */
 	boolean isEncodable(Object source) {
 		try {
-			this.template.render(argumentsOf(source));
+			render(source);
 			return true;
 		}
 		catch (UnencodableValueException ex) {

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import io.singletable.Computed;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
 import io.singletable.Unique;
+import io.singletable.UnwritableEntityException;
 import lombok.AllArgsConstructor;
 import lombok.Data;
 import lombok.NoArgsConstructor;
@@ -36,6 +38,7 @@ import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for declarations of unique constraints, and for mistakes in them.
@@ -98,6 +101,22 @@ class UniqueMistakeTests {
 				Map.entry("realm", List.of("realm")), Map.entry("ofId", List.of("id.realm")));
 		assertThat(valueOf(Mapping.of(Member.class), "realm", new Member(new Key("r", "n"), 0L, 1, "own")))
 			.containsExactly("own");
+	}
+
+	@Test
+	void valuesAsKeysEncodeThem() {
+		EntityMetadata<Measured> type = Mapping.of(Measured.class);
+		assertThat(valueOf(type, "pair", new Measured("m", 0L, "a#b", new BigDecimal("1.00"), 2.5)))
+			.isEqualTo(valueOf(type, "pair", new Measured("n", 0L, "a#b", new BigDecimal("1.0"), 0)))
+			.hasSize(2);
+		assertThat(valueOf(type, "pair", new Measured("m", 0L, null, BigDecimal.ONE, 2.5))).isNull();
+		assertThatExceptionOfType(UnwritableEntityException.class)
+			.isThrownBy(() -> valueOf(type, "weight", new Measured("m", 0L, "", BigDecimal.ONE, Double.NaN)))
+			.withMessage("Measured: 'weight' has a value that @Unique \"weight\" can't compare: it is not finite");
+		assertThatExceptionOfType(UnwritableEntityException.class)
+			.isThrownBy(() -> valueOf(type, "pair", new Measured("m", 0L, "secret\ud800", BigDecimal.ONE, 1)))
+			.withMessageStartingWith("Measured: 'text' has a value that @Unique \"pair\" can't compare: ")
+			.withMessageNotContaining("secret");
 	}
 
 	@Test
@@ -376,6 +395,12 @@ class UniqueMistakeTests {
 	@Unique(name = "other", properties = { "id.name", "number" })
 	@Unique(name = "ofId", properties = "id.realm")
 	record Member(@Id Key id, @Version @Nullable Long version, @Unique int number, @Unique String realm) {
+	}
+
+	@SingleTableEntity
+	@Unique(name = "pair", properties = { "text", "amount" })
+	record Measured(@Id String id, @Version @Nullable Long version, @Nullable String text, BigDecimal amount,
+			@Unique double weight) {
 	}
 
 	@SingleTableEntity

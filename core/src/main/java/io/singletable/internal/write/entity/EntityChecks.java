@@ -65,6 +65,7 @@ public final class EntityChecks {
 		problems.putAll(this.writing
 			.computeIfAbsent(concrete.javaType(), (it) -> this.payloads.writingProblems(concrete, type.nulls()))
 			.of(entity));
+		concrete.constraints().forEach((constraint) -> constraint.problemsOf(entity).forEach(problems::putIfAbsent));
 		checkIndexKeys(concrete, entity, problems);
 		if (problems.isEmpty()) {
 			checkItems(type, entity, problems);
