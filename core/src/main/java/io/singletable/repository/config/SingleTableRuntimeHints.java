@@ -11,6 +11,8 @@ import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.Versioned;
 import io.singletable.TimeToLive;
+import io.singletable.Unique;
+import io.singletable.Uniques;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
 import io.singletable.GlobalSecondaryIndexes;
@@ -45,7 +47,8 @@ class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 	private static final List<Class<?>> ANNOTATIONS = List.of(AllowFiltering.class, AllowScan.class, AllowSorting.class,
 			Because.class, Budget.class, Computed.class, ConsistentRead.class, Counted.class, Filterable.class,
 			GeneratedId.class, GlobalSecondaryIndex.class, GlobalSecondaryIndexes.class, Parallel.class, Query.class,
-			SingleTableEntity.class, Singleton.class, TimeToLive.class, UseIndex.class, Versioned.class);
+			SingleTableEntity.class, Singleton.class, TimeToLive.class, Unique.class, Uniques.class, UseIndex.class,
+			Versioned.class);
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
