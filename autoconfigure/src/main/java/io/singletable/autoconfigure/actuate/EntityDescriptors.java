@@ -1,10 +1,14 @@
 package io.singletable.autoconfigure.actuate;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.ConstraintDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.EntityDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.IndexDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.ListingDescriptor;
@@ -16,6 +20,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.IndexMetadata;
 import io.singletable.internal.mapping.PartName;
+import io.singletable.internal.mapping.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +44,8 @@ record EntityDescriptors(String tableName, EntityRegistry registry, TableLayout 
 		return new EntityDescriptor(type.typeName(), this.tableName, type.javaType().getName(),
 				concrete.stream().<String>map(ConcreteType::name).toList(), type.idType().getName(),
 				type.primaryKey().partition().toString(), type.primaryKey().sort().toString(), listing(type),
-				type.indexes().stream().map(EntityDescriptors::describe).toList(), versioning,
-				type.isVersioned() ? type.maxVersions() : null, lower(type.compression()),
+				type.indexes().stream().map(EntityDescriptors::describe).toList(), constraints(type, concrete),
+				versioning, type.isVersioned() ? type.maxVersions() : null, lower(type.compression()),
 				concrete.stream().flatMap((it) -> it.filterable().stream()).distinct().sorted().toList(),
 				timeToLive(concrete).orElse(null), type.schemaVersion(),
 				this.costs.describeOperations(type.javaType()).operations());
@@ -57,6 +62,28 @@ record EntityDescriptors(String tableName, EntityRegistry registry, TableLayout 
 				(template) -> new IndexDescriptor(template.name(), template.partitionTemplate().toString(),
 						template.sortTemplate().toString(), template.shared(), template.shards()),
 				(resolved) -> new IndexDescriptor(resolved.name(), null, null, resolved.shared(), resolved.shards()));
+	}
+
+	/** Classes of a hierarchy can have a constraint on properties of other names. */
+	private static List<ConstraintDescriptor> constraints(EntityMetadata<?> type,
+			List<? extends ConcreteType<?>> concrete) {
+		List<ConstraintDescriptor> constraints = new ArrayList<>();
+		for (String name : type.constraints()) {
+			Map<List<String>, List<String>> byProperties = new LinkedHashMap<>();
+			for (ConcreteType<?> each : concrete) {
+				UniqueConstraint constraint = each.constraint(name);
+				if (constraint != null) {
+					byProperties.computeIfAbsent(constraint.paths(), (paths) -> new ArrayList<>()).add(each.name());
+				}
+			}
+			byProperties
+				.forEach((paths, names) -> constraints.add(new ConstraintDescriptor(name, paths, names, false)));
+		}
+		type.retiredConstraints()
+			.stream()
+			.sorted()
+			.forEach((name) -> constraints.add(new ConstraintDescriptor(name, List.of(), List.of(), true)));
+		return constraints;
 	}
 
 	private static Optional<String> timeToLive(List<? extends ConcreteType<?>> concrete) {

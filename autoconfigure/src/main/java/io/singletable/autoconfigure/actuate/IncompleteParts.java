@@ -35,6 +35,9 @@ final class IncompleteParts {
 				add(PartName.filterable(attribute), states.ofFilterable(type, attribute), incomplete);
 			}
 		}
+		for (String constraint : type.constraints()) {
+			add(PartName.unique(constraint), states.ofConstraint(type, constraint), incomplete);
+		}
 		return incomplete.stream().distinct().sorted().toList();
 	}
 

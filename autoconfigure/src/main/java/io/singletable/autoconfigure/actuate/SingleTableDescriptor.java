@@ -36,6 +36,7 @@ public record SingleTableDescriptor(@Nullable List<EntityDescriptor> entities,
 	 * @param sortKey template of the table's sort key
 	 * @param listing the listing, or null if the type is not listed
 	 * @param indexes the global secondary indexes
+	 * @param constraints the unique constraints
 	 * @param versioning {@code none}, {@code version}, or {@code history}
 	 * @param maxVersions number of versions that are kept, 0 for all, or null without
 	 * history
@@ -47,9 +48,9 @@ public record SingleTableDescriptor(@Nullable List<EntityDescriptor> entities,
 	 */
 	public record EntityDescriptor(String type, String table, String javaType, List<String> concreteTypes,
 			String idType, String partitionKey, String sortKey, @Nullable ListingDescriptor listing,
-			List<IndexDescriptor> indexes, String versioning, @Nullable Integer maxVersions, String compression,
-			List<String> filterable, @Nullable String timeToLive, int schemaVersion,
-			List<OperationDescription> operations) {
+			List<IndexDescriptor> indexes, List<ConstraintDescriptor> constraints, String versioning,
+			@Nullable Integer maxVersions, String compression, List<String> filterable, @Nullable String timeToLive,
+			int schemaVersion, List<OperationDescription> operations) {
 
 	}
 
@@ -76,6 +77,20 @@ public record SingleTableDescriptor(@Nullable List<EntityDescriptor> entities,
 	 */
 	public record IndexDescriptor(String name, @Nullable String partitionKey, @Nullable String sortKey, boolean shared,
 			int shards) {
+
+	}
+
+	/**
+	 * Description of a unique constraint.
+	 *
+	 * @param name name of the constraint
+	 * @param properties the properties of which no two entities have the same values,
+	 * none if the constraint is retired
+	 * @param concreteTypes names of the concrete types that have these properties
+	 * @param retired whether values are freed, and no longer held
+	 */
+	public record ConstraintDescriptor(String name, List<String> properties, List<String> concreteTypes,
+			boolean retired) {
 
 	}
 

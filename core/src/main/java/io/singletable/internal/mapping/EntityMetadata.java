@@ -172,6 +172,13 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	}
 
 	/**
+	 * Names of the constraints that are retired.
+	 */
+	public Set<String> retiredConstraints() {
+		return this.retiredConstraints;
+	}
+
+	/**
 	 * Whether entities of the type may hold unique values, be it of a constraint that is
 	 * retired, whose values are freed where they are met.
 	 */
