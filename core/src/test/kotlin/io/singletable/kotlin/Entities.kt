@@ -3,6 +3,7 @@ package io.singletable.kotlin
 import io.singletable.Computed
 import io.singletable.GlobalSecondaryIndex
 import io.singletable.SingleTableEntity
+import io.singletable.Unique
 import io.singletable.Versioned
 import io.singletable.repository.SingleTableRepository
 import java.time.Instant
@@ -50,6 +51,22 @@ data class City(@Id val id: String?, val name: String) {
 	@get:Computed(from = ["name"])
 	val nameLower: String
 		get() = name.lowercase()
+}
+
+@SingleTableEntity
+@Unique(name = "login", properties = ["realm", "phone"])
+data class Subscriber(
+	@Id val id: String?,
+	@Version val version: Long?,
+	@Unique val email: String,
+	@get:Unique val phone: String?,
+	val realm: String,
+) {
+
+	@get:Computed(from = ["email"])
+	@get:Unique(name = "folded")
+	val emailLower: String
+		get() = email.lowercase()
 }
 
 @SingleTableEntity

@@ -11,6 +11,7 @@ import io.singletable.test.TestTable
 import java.time.Duration
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatExceptionOfType
+import org.assertj.core.api.Assertions.entry
 import org.junit.jupiter.api.Test
 import org.springframework.dao.EmptyResultDataAccessException
 import tools.jackson.module.kotlin.KotlinModule
@@ -20,7 +21,8 @@ import tools.jackson.module.kotlin.KotlinModule
  */
 class KotlinIntegrationTests {
 
-	private val table = TestTable.of(Ticket::class.java, Shape::class.java, Restored::class.java, City::class.java)
+	private val table = TestTable.of(Ticket::class.java, Shape::class.java, Restored::class.java, City::class.java,
+		Subscriber::class.java)
 
 	private val template = table.template()
 
@@ -60,6 +62,14 @@ class KotlinIntegrationTests {
 		val restored = template.insert(Restored("name"))
 		val renamed = template.update(Restored::class.java).byId(restored.id!!).set(Restored::name, "new").apply()
 		assertThat(renamed.name).isEqualTo("new")
+	}
+
+	@Test
+	fun uniqueConstraintsOfADataClassAreRead() {
+		val constraints = table.registry().required(Subscriber::class.java).concreteTypes().single().constraints()
+		assertThat(constraints.associate { it.name() to it.paths() }).containsOnly(
+			entry("email", listOf("email")), entry("phone", listOf("phone")), entry("folded", listOf("emailLower")),
+			entry("login", listOf("realm", "phone")))
 	}
 
 	@Test

@@ -119,6 +119,7 @@ final class EntityMetadataReader<T> {
 		Set<String> retired = readers.stream()
 			.flatMap((reader) -> reader.retiredConstraints().stream())
 			.collect(Collectors.toSet());
+		this.singletons.checkConstraints(concreteTypes);
 		new UniqueTypeRules(this.type, this.problems).check(concreteTypes, retired);
 		int maxVersions = (versioned != null) ? this.defaults.maxVersionsOf(versioned.maxVersions()) : 0;
 		return new EntityMetadata<>(

@@ -1,5 +1,7 @@
 package io.singletable.internal.mapping;
 
+import java.util.List;
+
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
@@ -30,6 +32,13 @@ record SingletonRules(Class<?> type, MappingProblems problems) {
 	void checkIndex(String declaration, GlobalSecondaryIndex annotation) {
 		refuse(this.type.isAnnotationPresent(Singleton.class) && annotation.shards() != 1,
 				"has one entry in an index: remove shards from " + declaration.strip());
+	}
+
+	/** Of one entity, each value is unique. */
+	void checkConstraints(List<? extends ConcreteType<?>> classes) {
+		refuse(this.type.isAnnotationPresent(Singleton.class)
+				&& classes.stream().anyMatch((concrete) -> !concrete.constraints().isEmpty()),
+				"is the only entity with its values: remove @Unique");
 	}
 
 	/** What only makes sense for all classes of a hierarchy. */

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.singletable.Computed;
 import io.singletable.SingleTableEntity;
+import io.singletable.Singleton;
 import io.singletable.TimeToLive;
 import io.singletable.Unique;
 import io.singletable.UnwritableEntityException;
@@ -54,6 +55,7 @@ class UniqueMistakeTests {
 				Map.entry("zip", List.of("home.zip")), Map.entry("address", List.of("work.zip", "userName")));
 		assertThat(valueOf(type, "login", new Customer("c1", 0L, "a@b", "r", "u", new Address("1"), new Address("2"))))
 			.containsExactly("r", "u");
+		assertThat(valueOf(type, "zip", new Customer("c1", 0L, "a@b", "r", "u", null, new Address("2")))).isNull();
 		assertThat(valueOf(type, "folded", new Customer("c1", 0L, "A@B", "r", "u", new Address("1"), new Address("2"))))
 			.containsExactly("a@b");
 		assertThat(valueOf(type, "address", new Customer("c1", 0L, "a", "r", "u", new Address("1"), new Address("2"))))
@@ -199,6 +201,12 @@ class UniqueMistakeTests {
 	}
 
 	@Test
+	void singleton() {
+		assertThat(Mapping.mistakesIn(Settings.class))
+			.containsExactly("Settings: a @Singleton is the only entity with its values: remove @Unique");
+	}
+
+	@Test
 	void tooManyInAllClasses() {
 		assertThat(Mapping.mistakesIn(Many.class)).containsExactly(
 				"Many: has 11 unique constraints (a, b, c, d, e, f, g, h, i, j, k), but can have 10, since "
@@ -243,7 +251,7 @@ class UniqueMistakeTests {
 	@Unique(name = "zip", properties = "home.zip")
 	@Unique(name = "address", properties = { "work.zip", "userName" })
 	record Customer(@Id String id, @Version @Nullable Long version, @JsonProperty("e-mail") @Unique String email,
-			String realm, String userName, Address home, @JsonUnwrapped(prefix = "work_") Address work) {
+			String realm, String userName, @Nullable Address home, @JsonUnwrapped(prefix = "work_") Address work) {
 
 		@Computed(from = "email")
 		@Unique(name = "folded")
@@ -526,6 +534,11 @@ class UniqueMistakeTests {
 	@SingleTableEntity(partitionKey = "WholeId#{realm}#{name}")
 	@Unique(name = "both", properties = { "name", "realm" })
 	record WholeId(@Id Key id, @Version @Nullable Long version) {
+	}
+
+	@SingleTableEntity
+	@Singleton
+	record Settings(@Id @Nullable String id, @Version @Nullable Long version, @Unique String host) {
 	}
 
 	@SingleTableEntity
