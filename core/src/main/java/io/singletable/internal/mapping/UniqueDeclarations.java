@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.singletable.Unique;
 import io.singletable.internal.mapping.jackson.JacksonIntrospection;
@@ -53,7 +54,7 @@ final class UniqueDeclarations {
 		ReflectionUtils.doWithMethods(this.type, this::read,
 				ReflectionUtils.USER_DECLARED_METHODS.and((method) -> !Modifier.isStatic(method.getModifiers())));
 		for (Unique unique : annotations(this.type)) {
-			this.all.add(new Declared(null, unique.name(), List.of(unique.properties()), unique.retired()));
+			this.all.add(new Declared(unique.name(), List.of(unique.properties()), unique.retired()));
 		}
 		this.rules.check(this.all);
 	}
@@ -76,6 +77,9 @@ final class UniqueDeclarations {
 	}
 
 	private void read(Method method) {
+		if (annotations(method).isEmpty()) {
+			return;
+		}
 		String path = propertyOf(method);
 		boolean known = this.jackson.writtenProperty(this.javaType, path).isPresent();
 		read(method, known ? path : method.getName() + "()", path);
@@ -90,11 +94,11 @@ final class UniqueDeclarations {
 						+ "them, or move the annotation to the class");
 			}
 			else if (property != null) {
-				this.all.add(new Declared(path, named ? unique.name() : property.attribute(), List.of(path),
-						unique.retired()));
+				this.all
+					.add(new Declared(named ? unique.name() : property.attribute(), List.of(path), unique.retired()));
 			}
 			else if (unique.retired() && named) {
-				this.all.add(new Declared(path, unique.name(), List.of(), true));
+				this.all.add(new Declared(unique.name(), List.of(), true));
 			}
 			else {
 				this.problems.add(this.type, member,
@@ -111,15 +115,7 @@ final class UniqueDeclarations {
 	 * Names of the constraints that are retired.
 	 */
 	Set<String> retired() {
-		return names(true);
-	}
-
-	private Set<String> names(boolean retired) {
-		Set<String> names = new LinkedHashSet<>();
-		this.all.stream()
-			.filter((declared) -> declared.retired() == retired)
-			.forEach((declared) -> names.add(declared.name()));
-		return names;
+		return this.all.stream().filter(Declared::retired).map(Declared::name).collect(Collectors.toSet());
 	}
 
 	/**
@@ -156,10 +152,9 @@ final class UniqueDeclarations {
 	/**
 	 * A declaration of a constraint.
 	 *
-	 * @param property the property that is annotated, null if the class is
 	 * @param paths the properties, as their names are in Java
 	 */
-	record Declared(@Nullable String property, String name, List<String> paths, boolean retired) {
+	record Declared(String name, List<String> paths, boolean retired) {
 
 		@Override
 		public String toString() {

@@ -71,10 +71,7 @@ record UniqueRules(SingleTablePersistentEntity<?> entity, MappingProblems proble
 	}
 
 	private void checkPaths(Declared declared) {
-		if (declared.retired()) {
-			return;
-		}
-		if (declared.paths().isEmpty()) {
+		if (!declared.retired() && declared.paths().isEmpty()) {
 			add(declared + " of the class has no properties: add them, as in properties = { \"realm\", \"userName\" }");
 		}
 	}
