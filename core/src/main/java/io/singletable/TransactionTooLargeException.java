@@ -4,7 +4,8 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
  * Exception for a transaction that exceeds DynamoDB's limits of one request: 100 actions,
- * of which a version with its history takes two or three, or 4 MB. Nothing was sent.
+ * of which a version with its history takes two or three, and a {@link Unique} value that
+ * changes one or two, or 4 MB. Nothing was sent.
  */
 public class TransactionTooLargeException extends InvalidDataAccessApiUsageException {
 

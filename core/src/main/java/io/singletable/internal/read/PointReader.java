@@ -23,6 +23,7 @@ import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.KeyRules;
+import io.singletable.internal.layout.RecordNames.SentinelNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,8 @@ public final class PointReader {
 
 	private final Selection headerAttributes;
 
+	private final Selection claimAttributes;
+
 	public PointReader(TableServices table) {
 		this.calls = table.calls();
 		this.tableName = table.name();
@@ -70,8 +73,10 @@ public final class PointReader {
 		this.ownWrites = new OwnWrites(table.pending());
 		AttributeNames names = this.layout.attributeNames();
 		this.livenessAttributes = Selection.of(names.liveness());
-		this.headerAttributes = Selection.of(List.of(names.type(), names.version(), names.writeId(), names.at(),
-				names.deleted(), names.schema(), names.expiry(), names.timeToLive(), names.claims()));
+		List<String> header = List.of(names.type(), names.version(), names.writeId(), names.at(), names.deleted(),
+				names.schema(), names.expiry(), names.timeToLive(), names.claims());
+		this.headerAttributes = Selection.of(header);
+		this.claimAttributes = Selection.of(claimAttributes(header));
 	}
 
 	/**
@@ -118,6 +123,24 @@ public final class PointReader {
 	 */
 	public Optional<StoredItem> header(EntityMetadata<?> type, Object id) {
 		return head(type, id, ReadConsistency.STRONG, this.headerAttributes);
+	}
+
+	/**
+	 * Read the headers of items, and the sentinels of unique values: one strongly
+	 * consistent BatchGetItem.
+	 * @param keys keys of the items, 100 at most
+	 * @return what exists of them, by their keys
+	 */
+	public Map<ItemKey, Map<String, AttributeValue>> headersAndSentinels(EntityMetadata<?> type, Set<ItemKey> keys) {
+		return items(type, keys, ReadConsistency.STRONG, this.claimAttributes);
+	}
+
+	private List<String> claimAttributes(List<String> header) {
+		List<String> attributes = new ArrayList<>(header);
+		KeyNames keys = this.layout.keyNames();
+		SentinelNames sentinel = this.layout.recordNames().sentinel();
+		attributes.addAll(List.of(keys.partition(), keys.sort(), sentinel.owner(), sentinel.ownerSort()));
+		return attributes;
 	}
 
 	/**

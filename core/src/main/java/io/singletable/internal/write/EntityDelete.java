@@ -12,6 +12,7 @@ import io.singletable.internal.write.entity.VersionTimes;
 import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.plan.PlannedWrite;
+import io.singletable.internal.write.unique.ClaimsBefore;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ final class EntityDelete<R, T extends R> extends VersionWrite<Long, Object> {
 		Expectation expectation = this.type.hasVersion() ? Expectation.current(version) : Expectation.present();
 		return new NextVersion(expectation, version + 1,
 				VersionTimes.after(now(), EntityStamps.lastModified(concrete, this.entity, now())),
-				this.collaborators.planner().claimsOf(this.type, this.entity));
+				deferred ? ClaimsBefore.ASSUMED : this.collaborators.planner().claimsOf(this.type, this.entity));
 	}
 
 	private Lifecycle lifecycle() {

@@ -132,8 +132,10 @@ public final class EntityWriter {
 				&& !this.lifecycle.requiresEntity(type);
 		Draft<T> draft = new Draft<>(type, intent, entity);
 		draft.replaces(comparable ? this.planner.payload(type, replaced) : null);
+		// A transaction reads what is stored, as nothing is planned anew at its commit.
+		boolean claimsKnown = type.isConstrained() && !isDeferred();
 		return WriteSteps.run(replacing(intent, entity, draft,
-				type.isConstrained() ? this.planner.claimsOf(type, replaced) : ClaimsBefore.ASSUMED));
+				claimsKnown ? this.planner.claimsOf(type, replaced) : ClaimsBefore.ASSUMED));
 	}
 
 	private <T> WriteSteps<T> replacing(EntityMetadata<? super T> type, Intent intent, T entity) {

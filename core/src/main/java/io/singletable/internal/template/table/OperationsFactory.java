@@ -116,9 +116,9 @@ public final class OperationsFactory {
 		PointReader points = new PointReader(this.table);
 		RevisionReader revisions = new RevisionReader(this.table, points, this.reads);
 		WriteExecutor executor = new WriteExecutor(this.table.calls(), this.table.name(), this.layout);
+		ClaimedOwners owners = new ClaimedOwners(this.layout, points, this.table.rawReader(), false);
 		WriteAttempts attempts = new WriteAttempts(executor, points, revisions,
-				new TransactionWriter(this.transactions, executor, points, this.layout),
-				new ClaimedOwners(this.layout, points, this.table.rawReader(), false));
+				new TransactionWriter(this.transactions, executor, points, owners), owners);
 		return new WriteServices(this.table, points, revisions, executor, attempts,
 				new WriteCompletion(this.transactions, this.table.name(), this.layout, this.table.lifecycle()));
 	}

@@ -55,7 +55,7 @@ public record NextVersion(Expectation expectation, long number, Instant at, Clai
 	 * that the type does not declare here are not expected, so that it is refused.
 	 * @param after the claims that it leaves, null if none
 	 */
-	ClaimsBefore claimsBefore(EntityMetadata<?> type, @Nullable UniqueClaims after) {
+	public ClaimsBefore claimsBefore(EntityMetadata<?> type, @Nullable UniqueClaims after) {
 		boolean none = this.expectation.is(Expectation.Kind.ABSENT) && !this.claims.known();
 		ClaimsBefore before = this.claims.assuming(none ? null : after);
 		return NewerDeclaration.hasUnknown(before.stored(), type) ? ClaimsBefore.of(null) : before;

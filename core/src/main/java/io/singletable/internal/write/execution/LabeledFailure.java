@@ -9,6 +9,7 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.NewerSchemaException;
 import io.singletable.ThrottledException;
+import io.singletable.UniqueConstraintException;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteContentionException;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,10 @@ public final class LabeledFailure {
 		}
 		if (failure instanceof ConditionFailedException refused) {
 			return new ConditionFailedException(message, refused.stored().orElse(null), cause);
+		}
+		if (failure instanceof UniqueConstraintException taken) {
+			return new UniqueConstraintException(message, taken.type(), taken.constraints(),
+					taken.ownerId().orElse(null), cause);
 		}
 		if (failure instanceof EntityExistsException) {
 			return new EntityExistsException(message, cause);

@@ -22,6 +22,7 @@ import io.singletable.internal.write.plan.PlannedWrite;
 import io.singletable.internal.write.plan.RefusalTranslator;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -32,13 +33,16 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  *
  * @param base what the first write expected, and the version that all make together
  * @param pending the current item as the plan leaves it
+ * @param claims whose unique values it claims and frees, null if the type has none
  */
-public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingItem pending, TransactionPart part) {
+public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingItem pending, TransactionPart part,
+		@Nullable BufferedClaims claims) {
 
-	static BufferedWrite of(EntityMetadata<?> type, NextVersion base, PlannedWrite<?> planned, WriteExecutor executor) {
+	static BufferedWrite of(EntityMetadata<?> type, NextVersion base, PlannedWrite<?> planned, WriteExecutor executor,
+			@Nullable BufferedClaims claims) {
 		WritePlan plan = planned.plan();
 		return new BufferedWrite(type, base, plan.actions().get(0).accept(PendingState.INSTANCE),
-				new TransactionPart(planned.intent(), executor, plan));
+				new TransactionPart(planned.intent(), executor, plan), claims);
 	}
 
 	/**
@@ -55,7 +59,7 @@ public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingIte
 	 */
 	static BufferedWrite ofUpdate(EntityMetadata<?> type, WritePlan plan, WriteExecutor executor) {
 		return new BufferedWrite(type, new NextVersion(Expectation.present(), 0, Instant.EPOCH), PendingItem.UNKNOWN,
-				new TransactionPart(Intent.UPDATE, executor, plan));
+				new TransactionPart(Intent.UPDATE, executor, plan), null);
 	}
 
 	/**
@@ -75,20 +79,21 @@ public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingIte
 	/**
 	 * This write, followed by another that was planned under its expectation: what a
 	 * refusal means, the first one says.
+	 * @param version the version that both make, with what is known of unique values now
 	 */
-	BufferedWrite followedBy(PlannedWrite<?> planned) {
+	BufferedWrite followedBy(PlannedWrite<?> planned, NextVersion version, @Nullable BufferedClaims claims) {
 		WritePlan plan = planned.plan();
 		RefusalTranslator refusal = this.part.plan().actions().get(0).refusal();
 		if (isInsert() && planned.intent() == Intent.DELETE) {
 			WriteAction first = plan.actions().get(0);
 			WriteAction check = new WriteAction.Check(first.key(), Objects.requireNonNull(first.condition()), refusal);
-			return with(this.part.intent(), Guard.IDEMPOTENT, plan, List.of(check));
+			return with(version, this.part.intent(), Guard.IDEMPOTENT, plan, List.of(check), claims);
 		}
 		List<WriteAction> actions = new ArrayList<>(
 				HistoryContributor.merged(this.part.plan().actions(), plan.actions()));
 		actions.set(0, actions.get(0).withRefusal(refusal));
-		return with((planned.intent() == Intent.DELETE) ? Intent.DELETE : this.part.intent(),
-				isVoid() ? this.base.expectation().guard() : this.part.plan().guard(), plan, actions);
+		return with(version, (planned.intent() == Intent.DELETE) ? Intent.DELETE : this.part.intent(),
+				isVoid() ? this.base.expectation().guard() : this.part.plan().guard(), plan, actions, claims);
 	}
 
 	/**
@@ -142,10 +147,11 @@ public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingIte
 		}
 	}
 
-	private BufferedWrite with(Intent intent, Guard guard, WritePlan plan, List<WriteAction> actions) {
-		return new BufferedWrite(this.type, this.base, actions.get(0).accept(PendingState.INSTANCE),
-				new TransactionPart(intent, this.part.executor(),
-						new WritePlan(plan.id(), plan.subject(), guard, actions)));
+	private BufferedWrite with(NextVersion version, Intent intent, Guard guard, WritePlan plan,
+			List<WriteAction> actions, @Nullable BufferedClaims claims) {
+		NextVersion base = (claims != null) ? this.base.over(version.claims()) : this.base;
+		return new BufferedWrite(this.type, base, actions.get(0).accept(PendingState.INSTANCE), new TransactionPart(
+				intent, this.part.executor(), new WritePlan(plan.id(), plan.subject(), guard, actions)), claims);
 	}
 
 	/**

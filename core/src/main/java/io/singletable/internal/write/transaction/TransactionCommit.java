@@ -24,9 +24,10 @@ import org.springframework.transaction.TransactionTimedOutException;
  * is only one action, and that a write.
  *
  * @param parts the parts, at least one
+ * @param items the entities, of which the last parts are
  * @param entity the type whose entities it writes, or that there are several
  */
-record TransactionCommit(WriteId id, List<TransactionPart> parts, String entity) {
+record TransactionCommit(WriteId id, List<TransactionPart> parts, List<BufferedItem> items, String entity) {
 
 	/** What metrics say where a transaction has written entities of several types. */
 	private static final String SEVERAL = "several";
@@ -34,13 +35,14 @@ record TransactionCommit(WriteId id, List<TransactionPart> parts, String entity)
 	/**
 	 * The commit of writes.
 	 * @param records those that are of no entity
-	 * @param entities those of entities, which say so if there are several
+	 * @param items those of entities, which say so if there are several
 	 */
-	static TransactionCommit of(WriteId id, List<TransactionPart> records, List<TransactionPart> entities) {
+	static TransactionCommit of(WriteId id, List<TransactionPart> records, List<BufferedItem> items) {
+		List<TransactionPart> entities = items.stream().map(BufferedItem::part).toList();
 		boolean several = entities.stream().filter(TransactionPart::isWrite).limit(2).count() > 1;
 		List<TransactionPart> parts = new ArrayList<>(records);
 		entities.forEach((part) -> parts.add(several ? ofSeveral(part, id) : part));
-		return new TransactionCommit(id, List.copyOf(parts), entityOf(entities.isEmpty() ? records : entities));
+		return new TransactionCommit(id, List.copyOf(parts), items, entityOf(entities.isEmpty() ? records : entities));
 	}
 
 	private static TransactionPart ofSeveral(TransactionPart part, WriteId id) {
@@ -71,12 +73,13 @@ record TransactionCommit(WriteId id, List<TransactionPart> parts, String entity)
 	}
 
 	private void send(WriteExecutor executor) {
-		TransactionLimits.check(this.parts);
-		WritePlan first = this.parts.get(0).plan();
+		List<TransactionPart> parts = TransactionClaims.merged(this.parts, this.items);
+		TransactionLimits.check(parts);
+		WritePlan first = parts.get(0).plan();
 		TransactionRequest request = new TransactionRequest(this.id,
-				this.parts.stream().map((part) -> part.executor().ofTable(part.plan())).toList());
-		TransactionFailures failures = new TransactionFailures(request, this.parts);
-		if (this.parts.size() == 1 && first.isSingleWrite()) {
+				parts.stream().map((part) -> part.executor().ofTable(part.plan())).toList());
+		TransactionFailures failures = new TransactionFailures(request, parts, this.items);
+		if (parts.size() == 1 && first.isSingleWrite()) {
 			require(execute(executor, first, failures), null, failures);
 			return;
 		}

@@ -16,6 +16,7 @@ import io.singletable.internal.write.execution.UnfitItemException;
 import io.singletable.internal.write.execution.UpdateProblem;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.plan.WriteAction;
+import io.singletable.internal.write.unique.SentinelRefusal;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -27,7 +28,7 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
  * Failures of the commit of a transaction: each is the exception of the write that it is
  * about, and says which of the transaction's writes that is.
  */
-record TransactionFailures(TransactionRequest request, List<TransactionPart> parts) {
+record TransactionFailures(TransactionRequest request, List<TransactionPart> parts, List<BufferedItem> items) {
 
 	private static final String NONE = "None";
 
@@ -48,13 +49,22 @@ record TransactionFailures(TransactionRequest request, List<TransactionPart> par
 				.toList();
 			if (!own.isEmpty()) {
 				failures.put(position, LabeledFailure.of(label(position),
-						new WriteResult.Refused(own, refused.afterAmbiguity()).toException()));
+						ofPart(position, new WriteResult.Refused(own, refused.afterAmbiguity()))));
 			}
 		}
 		if (outcome instanceof CallOutcome.Failed<?> failed) {
 			reasons(failed).forEach((position, failure) -> failures.putIfAbsent(position, failure));
 		}
 		return LabeledFailure.join(List.copyOf(failures.values()));
+	}
+
+	/** What sentinels tell of values is asked of their owners, as for a single write. */
+	private DataAccessException ofPart(int position, WriteResult.Refused refused) {
+		boolean ofClaims = refused.refusals().stream().map(WriteResult.Refusal::action).allMatch(SentinelRefusal::isOf);
+		int item = position - (this.parts.size() - this.items.size());
+		BufferedWrite write = (item >= 0) ? this.items.get(item).write() : null;
+		return (ofClaims && write != null && write.claims() != null) ? write.claims().refusal(refused.refusals())
+				: refused.toException();
 	}
 
 	/**
@@ -133,15 +143,21 @@ record TransactionFailures(TransactionRequest request, List<TransactionPart> par
 	 * The name of a write, with its position in the transaction.
 	 */
 	private String label(int position) {
-		return operation(position) + " of " + this.parts.get(position).plan().subject() + " ("
-				+ ((this.parts.size() > 1)
-						? "write " + (position + 1) + " of " + this.parts.size() + " of the transaction"
+		return label(this.parts, position);
+	}
+
+	/**
+	 * The name of a write, with its position among the parts of its transaction.
+	 */
+	static String label(List<TransactionPart> parts, int position) {
+		return operation(parts.get(position)) + " of " + parts.get(position).plan().subject() + " ("
+				+ ((parts.size() > 1) ? "write " + (position + 1) + " of " + parts.size() + " of the transaction"
 						: "the only write of the transaction")
 				+ ")";
 	}
 
-	private String operation(int position) {
-		return this.parts.get(position).intent().name().toLowerCase(Locale.ROOT);
+	private static String operation(TransactionPart part) {
+		return part.intent().name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
@@ -150,7 +166,8 @@ record TransactionFailures(TransactionRequest request, List<TransactionPart> par
 	private String summary() {
 		Map<String, Integer> counts = new LinkedHashMap<>();
 		for (int position = 0; position < this.parts.size(); position++) {
-			counts.merge(operation(position) + " of " + this.parts.get(position).plan().subject(), 1, Integer::sum);
+			counts.merge(operation(this.parts.get(position)) + " of " + this.parts.get(position).plan().subject(), 1,
+					Integer::sum);
 		}
 		List<String> texts = new ArrayList<>();
 		counts.forEach((text, count) -> texts.add((count > 1) ? text + " (" + count + " times)" : text));

@@ -12,6 +12,7 @@ import io.singletable.internal.write.execution.TransactionPart;
 import io.singletable.internal.write.plan.PlanLimits;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
+import io.singletable.internal.write.unique.SentinelRefusal;
 
 /**
  * DynamoDB's limits of a transaction of several entities, checked before it is sent.
@@ -64,7 +65,10 @@ final class TransactionLimits {
 		return (count == 1) ? "1 action each" : count + " actions each";
 	}
 
-	/** Entities by type, and by how many actions each takes. */
+	/**
+	 * Entities by type, and by how many actions each takes; how many of all actions are
+	 * for unique values.
+	 */
 	private static String count(List<TransactionPart> parts) {
 		Map<String, Integer> counts = new LinkedHashMap<>();
 		parts.forEach((part) -> counts.merge(part.plan().subject() + " of " + actions(part.plan().actions().size()), 1,
@@ -72,7 +76,12 @@ final class TransactionLimits {
 		StringBuilder text = new StringBuilder();
 		counts.forEach(
 				(entity, count) -> text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(entity));
-		return text.toString();
+		long unique = parts.stream()
+			.flatMap((part) -> part.plan().actions().stream())
+			.filter(SentinelRefusal::isOf)
+			.count();
+		return (unique > 0) ? text.append(", ").append(unique).append(" of the actions for unique values").toString()
+				: text.toString();
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.singletable.internal.write.transaction;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 
 import io.singletable.internal.convert.StoredItem;
@@ -18,7 +20,10 @@ import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.plan.Guard;
 import io.singletable.internal.write.plan.PlannedWrite;
+import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
+import io.singletable.internal.write.unique.ClaimedOwners;
+import io.singletable.internal.write.unique.SentinelRefusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +41,18 @@ public final class TransactionWriter {
 
 	private final TableLayout layout;
 
+	private final ClaimedOwners owners;
+
+	private final ClaimReads claims;
+
 	public TransactionWriter(Transactions transactions, WriteExecutor executor, PointReader points,
-			TableLayout layout) {
+			ClaimedOwners owners) {
 		this.transactions = transactions;
 		this.executor = executor;
 		this.points = points;
-		this.layout = layout;
+		this.layout = owners.layout();
+		this.owners = owners;
+		this.claims = new ClaimReads(points, owners);
 	}
 
 	/**
@@ -75,8 +86,16 @@ public final class TransactionWriter {
 		earlier.requireSameMapping(type);
 		earlier.requirePrecedes(first, now, this.layout,
 				() -> planner.apply(first, transaction.id()).plan().actions().get(0).refusal());
-		PlannedWrite<R> planned = planner.apply(earlier.rebased(first), transaction.id());
-		transaction.put(key, earlier.followedBy(planned));
+		NextVersion next = earlier.rebased(first);
+		PlannedWrite<R> planned = planner.apply(next, transaction.id());
+		if (type.isConstrained()) {
+			NextVersion known = this.claims.following(type, planned, next, earlier.part().plan().actions(), now);
+			planned = (known != next) ? planner.apply(known, transaction.id()) : planned;
+			next = known;
+		}
+		BufferedClaims unique = claims(type, now);
+		requireUnclaimed(transaction, key, planned, unique);
+		transaction.put(key, earlier.followedBy(planned, next, unique));
 		return planned.written();
 	}
 
@@ -84,14 +103,49 @@ public final class TransactionWriter {
 			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
 		PlannedWrite<R> planned = planner.apply(first, transaction.id());
 		NextVersion start = first;
-		if (first.expectation().is(Expectation.Kind.ABSENT) && this.layout.leavesTombstone(type)
+		if (type.isConstrained()) {
+			start = this.claims.first(type, planned, first, now);
+			planned = this.claims.differ(type, planned, first, start) ? planner.apply(start, transaction.id())
+					: planned;
+		}
+		else if (first.expectation().is(Expectation.Kind.ABSENT) && this.layout.leavesTombstone(type)
 				&& planned.plan().guard() != Guard.GENERATED_ID) {
 			start = overTombstone(type, now, first, planned);
 			planned = (start != first) ? planner.apply(start, transaction.id()) : planned;
 		}
-		transaction.put(key(planned.plan().actions().get(0).key()),
-				BufferedWrite.of(type, start, planned, this.executor));
+		TableKey key = key(planned.plan().actions().get(0).key());
+		BufferedClaims unique = claims(type, now);
+		requireUnclaimed(transaction, key, planned, unique);
+		transaction.put(key, BufferedWrite.of(type, start, planned, this.executor, unique));
 		return planned.written();
+	}
+
+	private @Nullable BufferedClaims claims(EntityMetadata<?> type, Instant now) {
+		return type.isConstrained() ? new BufferedClaims(type, this.owners, now) : null;
+	}
+
+	/**
+	 * Refuse to claim what another entity of the transaction claims: nothing that follows
+	 * would make it possible, unless that entity gave it up.
+	 */
+	private void requireUnclaimed(WriteTransaction transaction, TableKey entity, PlannedWrite<?> planned,
+			@Nullable BufferedClaims unique) {
+		if (unique == null) {
+			return;
+		}
+		List<String> taken = new ArrayList<>();
+		ItemKey owner = null;
+		for (WriteAction action : planned.plan().actions()) {
+			ItemKey claimer = SentinelRefusal.isClaim(action) ? transaction.findClaimer(key(action.key()), entity)
+					: null;
+			if (claimer != null && action.refusal() instanceof SentinelRefusal sentinel) {
+				taken.add(sentinel.constraint());
+				owner = (owner != null) ? owner : claimer;
+			}
+		}
+		if (owner != null) {
+			throw unique.taken(taken, owner);
+		}
 	}
 
 	/** Nothing is planned anew at the commit, so what is there has to be known now. */

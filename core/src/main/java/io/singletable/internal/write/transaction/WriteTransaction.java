@@ -11,6 +11,7 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.execution.TransactionPart;
+import io.singletable.internal.write.unique.SentinelRefusal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -88,6 +89,27 @@ public final class WriteTransaction {
 	}
 
 	/**
+	 * Find the entity that claims a unique value.
+	 * @param sentinel key of the value's sentinel
+	 * @param entity key of the entity that is to claim it, which does not count
+	 * @return key of the entity, or null if no other one claims it
+	 */
+	@Nullable ItemKey findClaimer(TableKey sentinel, TableKey entity) {
+		for (Map.Entry<TableKey, BufferedItem> other : this.items.entrySet()) {
+			TransactionPart part = other.getValue().part();
+			if (part.executor().tableName().equals(sentinel.tableName()) && !other.getKey().equals(entity)
+					&& part.plan()
+						.actions()
+						.stream()
+						.anyMatch(
+								(action) -> SentinelRefusal.isClaim(action) && action.key().equals(sentinel.item()))) {
+				return other.getKey().item();
+			}
+		}
+		return null;
+	}
+
+	/**
 	 * Add a write that is of no entity.
 	 */
 	void addRecord(TransactionPart record) {
@@ -120,9 +142,7 @@ public final class WriteTransaction {
 	public void commit(@Nullable Duration left) {
 		try {
 			if (!this.items.isEmpty() || !this.records.isEmpty()) {
-				TransactionCommit
-					.of(this.id, this.records, this.items.values().stream().map(BufferedItem::part).toList())
-					.send(left);
+				TransactionCommit.of(this.id, this.records, List.copyOf(this.items.values())).send(left);
 			}
 		}
 		catch (RuntimeException ex) {

@@ -61,6 +61,14 @@ public final class ClaimActions {
 		return actions;
 	}
 
+	/**
+	 * The actions on the owners of values that are taken over, one for each owner.
+	 * @param entity key of an entity that takes values over
+	 */
+	public List<WriteAction> onOwners(EntityMetadata<?> type, ItemKey entity, List<Takeover> takeovers, Instant now) {
+		return this.owners.of(type, entity, takeovers, now);
+	}
+
 	private WriteAction free(EntityMetadata<?> type, String constraint, String hash, ItemKey entity) {
 		return new WriteAction.Delete(this.layout.uniqueKey(type, constraint, hash), this.sentinels.absentOrOf(entity),
 				new SentinelRefusal(Kind.FREE, type, constraint, hash, entity));

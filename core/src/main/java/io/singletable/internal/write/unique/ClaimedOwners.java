@@ -1,8 +1,10 @@
 package io.singletable.internal.write.unique;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.singletable.CorruptItemException;
 import io.singletable.UniqueConstraintException;
@@ -17,9 +19,12 @@ import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.execution.ConflictingHeader;
+import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.unique.NamedOwner.Denial;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.DataAccessException;
 
 /**
  * Owners that sentinels name, and whether they hold the values: a sentinel that its owner
@@ -98,6 +103,28 @@ public record ClaimedOwners(TableLayout layout, PointReader points, ItemReader r
 			// What it has can't be told, so that it may be the value.
 			return null;
 		}
+	}
+
+	/**
+	 * What it means that a write was refused for nothing but sentinels, and owners that
+	 * they name: a strongly consistent GetItem for each owner.
+	 * @param refusals the refusals, each of which a {@link SentinelRefusal} translates
+	 */
+	public DataAccessException refusal(EntityMetadata<?> type, List<WriteResult.Refusal> refusals, Instant now) {
+		List<Finding> taken = new ArrayList<>();
+		for (WriteResult.Refusal refusal : refusals) {
+			SentinelRefusal reason = (SentinelRefusal) refusal.action().refusal();
+			Finding finding = switch (reason.kind()) {
+				case FREE -> null;
+				case CLAIM, TAKEOVER -> (refusal.stored() != null) ? find(type, reason, refusal.stored(), now) : null;
+				case OWNER -> judge(type, reason.constraint(), reason.hash(), Map.of(), refusal.action().key(),
+						Objects.requireNonNullElse(refusal.stored(), Map.of()), now);
+			};
+			if (finding != null && finding.takeover() == null) {
+				taken.add(finding);
+			}
+		}
+		return taken.isEmpty() ? SentinelRefusal.contention(type) : taken(type, taken);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import io.singletable.WriteContentionException;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.plan.RefusalTranslator;
+import io.singletable.internal.write.plan.WriteAction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,6 +23,36 @@ import org.springframework.dao.DataAccessException;
  */
 public record SentinelRefusal(Kind kind, EntityMetadata<?> type, String constraint, String hash,
 		ItemKey entity) implements RefusalTranslator {
+
+	/**
+	 * What an action does to a sentinel, or to an owner that one names.
+	 * @return the refusal, or null if the action is of another kind
+	 */
+	public static @Nullable SentinelRefusal of(WriteAction action) {
+		return (action.refusal() instanceof SentinelRefusal refusal) ? refusal : null;
+	}
+
+	/**
+	 * Whether an action is about a sentinel, or an owner that one names.
+	 */
+	public static boolean isOf(WriteAction action) {
+		return of(action) != null;
+	}
+
+	/**
+	 * Whether an action puts a sentinel.
+	 */
+	public static boolean isClaim(WriteAction action) {
+		SentinelRefusal refusal = of(action);
+		return refusal != null && (refusal.kind == Kind.CLAIM || refusal.kind == Kind.TAKEOVER);
+	}
+
+	/**
+	 * The refusal of an action of another kind that has the place of this one's.
+	 */
+	public SentinelRefusal ofKind(Kind other) {
+		return new SentinelRefusal(other, this.type, this.constraint, this.hash, this.entity);
+	}
 
 	/**
 	 * Without another look at the owner, a value that was claimed meanwhile counts as

@@ -1,5 +1,6 @@
 package io.singletable.internal.write.unique;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -61,6 +62,17 @@ public final class Sentinels {
 	 */
 	public Expression absentOrOf(ItemKey owner) {
 		return this.absent.or(of(owner));
+	}
+
+	/**
+	 * The condition that there is no sentinel, or that one of some entities is its owner.
+	 */
+	public Expression absentOrOf(Collection<ItemKey> owners) {
+		Expression condition = this.absent;
+		for (ItemKey owner : owners) {
+			condition = condition.or(of(owner));
+		}
+		return condition;
 	}
 
 	/**
