@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.singletable.SingleTableEntity;
 import io.singletable.ThrottledException;
+import io.singletable.Unique;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.EntitySnapshot;
@@ -168,6 +169,17 @@ class Transacting {
 	}
 	// end::retryable[]
 
+	void swapped(String one, String other) {
+		// tag::swap[]
+		table.inTransactionWithoutResult((tx) -> {
+		    Employee first = tx.getRequired(one, Employee.class);
+		    Employee second = tx.getRequired(other, Employee.class);
+		    tx.save(first.withBadge(second.badge()));
+		    tx.save(second.withBadge(first.badge()));
+		});
+		// end::swap[]
+	}
+
 	interface Bank {
 
 		Transfer transfer(String from, String to, long amount);
@@ -203,5 +215,15 @@ class Transacting {
 		}
 	}
 	// end::doctor[]
+
+	// tag::employee[]
+	@SingleTableEntity
+	record Employee(@Id String id, @Version @Nullable Long version, @Unique String badge) {
+
+		Employee withBadge(String badge) {
+			return new Employee(id, version, badge);
+		}
+	}
+	// end::employee[]
 
 }

@@ -8,6 +8,7 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Transacting.Account;
 import io.singletable.docs.Transacting.AccountRepository;
 import io.singletable.docs.Transacting.Doctor;
+import io.singletable.docs.Transacting.Employee;
 import io.singletable.docs.Transacting.Transfer;
 import io.singletable.docs.Transacting.TransferRepository;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
@@ -38,7 +39,7 @@ class TransactingIntegrationTests {
 
 	private final DynamoDbClient client = LocalDynamoDb.newClient(this.requests);
 
-	private final TestTable table = TestTable.of(Account.class, Transfer.class, Doctor.class);
+	private final TestTable table = TestTable.of(Account.class, Transfer.class, Doctor.class, Employee.class);
 
 	private final SingleTableTemplate template = this.table.template(this.client);
 
@@ -96,6 +97,15 @@ class TransactingIntegrationTests {
 		this.examples.programmatic("ann");
 		assertThat(this.template.existsById("ben", Account.class)).isTrue();
 		assertThat(this.template.existsById("ann", Account.class)).isFalse();
+	}
+
+	@Test
+	void badgesAreSwapped() {
+		this.template.insert(new Employee("ann", null, "1"));
+		this.template.insert(new Employee("ben", null, "2"));
+		this.examples.swapped("ann", "ben");
+		assertThat(this.template.getRequired("ann", Employee.class).badge()).isEqualTo("2");
+		assertThat(this.template.getRequired("ben", Employee.class).badge()).isEqualTo("1");
 	}
 
 	@Test
