@@ -21,9 +21,11 @@ import org.springframework.util.Assert;
  * history
  * @param indexBytes size of the entry in bytes by the name of each index in which there
  * is one, the listing included
+ * @param sentinelBytes size of the sentinel in bytes by the name of each unique
+ * constraint of which its values are not null
  */
 public record EntityCost(String typeName, long bytes, boolean compressed, long revisionBytes,
-		Map<String, Long> indexBytes) {
+		Map<String, Long> indexBytes, Map<String, Long> sentinelBytes) {
 
 	private static final int WRITE_UNIT = 1024;
 
@@ -31,6 +33,7 @@ public record EntityCost(String typeName, long bytes, boolean compressed, long r
 
 	public EntityCost {
 		indexBytes = Collections.unmodifiableMap(new LinkedHashMap<>(indexBytes));
+		sentinelBytes = Collections.unmodifiableMap(new LinkedHashMap<>(sentinelBytes));
 	}
 
 	/**
@@ -46,18 +49,23 @@ public record EntityCost(String typeName, long bytes, boolean compressed, long r
 
 	/**
 	 * The write request units of its insert: one for each KB of each item, rounded up,
-	 * twice in the transaction with the history, and one for each KB of each entry in an
-	 * index. A save costs the same if the replaced item is not larger and no keys in
-	 * indexes change; the units of an entry whose keys change count twice. A version that
-	 * is pruned by the save adds two for each of its KB.
+	 * twice in the transaction with the history or with the sentinels of unique values,
+	 * and one for each KB of each entry in an index. A save costs the same, without the
+	 * sentinels, if the replaced item is not larger and neither keys in indexes nor
+	 * unique values change; the units of an entry whose keys change count twice. A
+	 * version that is pruned by the save adds two for each of its KB.
 	 * @return the units
 	 */
 	public double writeUnits() {
 		long items = units(this.bytes, WRITE_UNIT);
-		if (this.revisionBytes > 0) {
-			items = 2 * (items + units(this.revisionBytes, WRITE_UNIT));
+		if (this.revisionBytes > 0 || !this.sentinelBytes.isEmpty()) {
+			items = 2 * (items + units(this.revisionBytes, WRITE_UNIT) + units(this.sentinelBytes));
 		}
-		return items + this.indexBytes.values().stream().mapToLong((bytes) -> units(bytes, WRITE_UNIT)).sum();
+		return items + units(this.indexBytes);
+	}
+
+	private static long units(Map<String, Long> bytes) {
+		return bytes.values().stream().mapToLong((each) -> units(each, WRITE_UNIT)).sum();
 	}
 
 	private static long units(long bytes, int unit) {

@@ -26,6 +26,13 @@ public enum UpdateMethod {
 	 */
 	READ_AND_VERSION,
 
+	/**
+	 * A read, and a transaction that puts the entity with the sentinels of its unique
+	 * values that change; repeated a limited number of times if other writers were
+	 * faster.
+	 */
+	READ_AND_TRANSACTION,
+
 	/** Nothing: there is nothing to change. */
 	NONE
 

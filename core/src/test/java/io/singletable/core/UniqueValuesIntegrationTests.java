@@ -91,7 +91,7 @@ class UniqueValuesIntegrationTests {
 		Account saved = this.template.save(ann.withExpiry(Instant.parse("2026-12-24T00:00:00Z")));
 		assertThat(this.requests.takeActions()).containsExactly("PutItem");
 		this.template.update(saved, saved.withExpiry(null));
-		assertThat(this.requests.takeActions()).containsExactly("PutItem");
+		assertThat(this.requests.takeActions()).containsExactly("UpdateItem");
 		assertThat(audit().sentinels()).isEqualTo(2);
 	}
 

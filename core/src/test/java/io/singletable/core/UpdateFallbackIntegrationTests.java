@@ -65,7 +65,7 @@ class UpdateFallbackIntegrationTests {
 		this.template.update(Folded.class).byId("f").set("name", "Newer").apply();
 		assertThat(this.requests.takeActions()).containsExactly("GetItem", "PutItem");
 		assertThat(this.template.update(Folded.class).byId("f").set("name", "x").explain().reasons())
-			.containsExactly("'name' changes other properties that are in keys, the expiry or @Computed");
+			.containsExactly("'name' changes other properties that are in keys, unique, the expiry or @Computed");
 	}
 
 	@Test

@@ -73,7 +73,8 @@ public final class EntityDifference {
 			guards.parent(edit.place().path());
 		}
 		return new ResolvedUpdate(this.type.typeName(), this.edits.stream().map(StoredEdit::change).toList(),
-				guards.build(), reasons, (path) -> value(this.after, path));
+				guards.build(), reasons, (path) -> value(this.after, path),
+				(path) -> !value(this.after, path).equals(before(path)), false, List.of());
 	}
 
 	/** Objects that are entries of maps have properties of their own. */

@@ -13,7 +13,6 @@ import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.plan.Intent;
 import io.singletable.internal.write.update.Baseline.DifferenceBaseline;
 import io.singletable.internal.write.update.EntityUpdates;
-import io.singletable.internal.write.update.UpdateOutcome;
 import io.singletable.internal.write.update.UpdateRequest;
 
 import org.springframework.util.Assert;
@@ -34,8 +33,7 @@ public record DifferenceUpdates(EntityTypes types, EntityPayloads payloads, Enti
 			return before;
 		}
 		try {
-			return cast(before, (type.isVersioned() || type.isConstrained()) ? save(type, before, after)
-					: update(type, before, difference));
+			return cast(before, update(type, before, after, difference));
 		}
 		catch (VersionConflictException ex) {
 			throw mergeable(type, before, ex);
@@ -52,18 +50,25 @@ public record DifferenceUpdates(EntityTypes types, EntityPayloads payloads, Enti
 				() -> "before and after must have one id: insert the " + type.typeName() + " with the other one");
 	}
 
-	/** Each version is stored as a whole, so that there is nothing to read. */
+	/** What is stored as a whole needs no read: both instances are known. */
+	private <T> Object update(EntityMetadata<? super T> type, T before, T after, EntityDifference difference) {
+		if (type.isVersioned()) {
+			return save(type, before, after);
+		}
+		UpdateRequest request = request(type, before, difference);
+		return this.updates.touchUniqueValues(request) ? save(type, before, after)
+				: Objects.requireNonNull(this.updates.update(request).required().entity());
+	}
+
 	private <T> Object save(EntityMetadata<? super T> type, T before, T after) {
 		T next = cast(before, this.payloads.withStamps(type, after, before));
 		return this.writer.replace(type, Intent.UPDATE, next, before);
 	}
 
-	private Object update(EntityMetadata<?> type, Object before, EntityDifference difference) {
+	private static UpdateRequest request(EntityMetadata<?> type, Object before, EntityDifference difference) {
 		Long version = type.hasVersion() ? type.versionOf(before) : null;
-		UpdateOutcome outcome = this.updates
-			.update(new UpdateRequest(type, List.of(type.concreteTypeOf(before)), type.idOf(before).orElseThrow(),
-					difference.update(), null, version, new DifferenceBaseline(difference, version != null), true));
-		return Objects.requireNonNull(outcome.required().entity());
+		return new UpdateRequest(type, List.of(type.concreteTypeOf(before)), type.idOf(before).orElseThrow(),
+				difference.update(), null, version, new DifferenceBaseline(difference, version != null), true);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.singletable.internal.template.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.singletable.Listing;
 import io.singletable.ReadConsistency;
@@ -31,6 +32,11 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 
 	private static final String GET = "GetItem";
 
+	private static final String BATCH_GET = "BatchGetItem";
+
+	/** Of an item of 400 KB. */
+	private static final double MAX_READ_UNITS = 100;
+
 	public EntityCosts of(Class<?> type) {
 		EntityMetadata<?> metadata = this.types.root(type);
 		List<OperationDescription> operations = new ArrayList<>();
@@ -47,15 +53,16 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 	}
 
 	private void addWrites(EntityMetadata<?> type, List<OperationDescription> operations) {
-		operations.add(write(EntityOperation.INSERT, cost(type, Intent.INSERT), insertRequests(type)));
+		operations
+			.add(withTakeovers(type, write(EntityOperation.INSERT, cost(type, Intent.INSERT), insertRequests(type))));
 		boolean carriesOver = !type.hasVersion() && hasCreation(type);
-		operations.add(write(EntityOperation.SAVE, cost(type, Intent.SAVE),
-				carriesOver
-						? RequestCount.between(1, 2,
+		operations.add(withTakeovers(type,
+				write(EntityOperation.SAVE, cost(type, Intent.SAVE),
+						carriesOver ? RequestCount.between(1, 2,
 								"1, or 2 if an entity without created date exists; the first one is billed as well")
-						: RequestCount.of(1)));
+								: saveRequests(type))));
 		operations.add(carriesOver ? updateAfterRead(type)
-				: write(EntityOperation.UPDATE, cost(type, Intent.UPDATE), RequestCount.of(1)));
+				: withTakeovers(type, write(EntityOperation.UPDATE, cost(type, Intent.UPDATE), saveRequests(type))));
 		operations.add(updateInPlace(type));
 		operations.add(saveInTransaction(type, carriesOver));
 		operations.add(write(EntityOperation.DELETE, cost(type, Intent.DELETE), RequestCount.of(1)));
@@ -68,6 +75,29 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 				? RequestCount.between(1, 2,
 						"1, or 2 if there is a tombstone of the id; the first one is billed as well")
 				: RequestCount.of(1);
+	}
+
+	private static RequestCount saveRequests(EntityMetadata<?> type) {
+		return type.constraints().isEmpty() ? RequestCount.of(1)
+				: RequestCount.between(1, 2, "1, or 2 if unique values change; the first one is billed as well");
+	}
+
+	/** What is said of values whose sentinels name entities that do not hold them. */
+	private static OperationDescription withTakeovers(EntityMetadata<?> type, OperationDescription operation) {
+		int constraints = type.constraints().size();
+		RequestCount requests = operation.cost().requests();
+		if (constraints == 0) {
+			return operation;
+		}
+		RequestCount more = RequestCount.between(requests.min(),
+				Objects.requireNonNull(requests.max()) + constraints + 1,
+				requests.rule()
+						+ "; a value whose sentinel names an entity that no longer holds it costs 1 GetItem and "
+						+ "1 transaction more, and the refused one");
+		UnitEstimate reads = new UnitEstimate(0, constraints * MAX_READ_UNITS,
+				"1 for each 4 KB of each entity that the sentinel of a claimed value names, rounded up", List.of());
+		return new OperationDescription(operation.operation(), operation.requests(), operation.actions(),
+				new CostEstimate(more, reads, operation.cost().writeUnits()));
 	}
 
 	private static boolean hasCreation(EntityMetadata<?> type) {
@@ -90,7 +120,7 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 			return afterRead(EntityOperation.UPDATE_IN_PLACE, GET, strong(), write,
 					RequestCount.between(1, 2, "2, or 1 if the entity does not exist or does not change"));
 		}
-		return new OperationDescription(EntityOperation.UPDATE_IN_PLACE, List.of(write.request()), write.actions(),
+		return new OperationDescription(EntityOperation.UPDATE_IN_PLACE, write.requests(), write.actions(),
 				new CostEstimate(
 						RequestCount.between(1, 2,
 								"1, or 2 if the entity is read, as explain() of the update says, or is compressed"),
@@ -100,15 +130,26 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 	private OperationDescription saveInTransaction(EntityMetadata<?> type, boolean carriesOver) {
 		WriteCost write = this.writer.costInTransaction(type, Intent.SAVE, this.listings.projections()::of);
 		String rule = "1 for all writes of the transaction";
+		if (!type.constraints().isEmpty()) {
+			return afterRead(EntityOperation.SAVE_IN_TRANSACTION, BATCH_GET, ofSentinels(type.constraints().size()),
+					write, RequestCount.between(2, 2, rule + ", and 1 before it for unique values"));
+		}
 		return carriesOver
 				? afterRead(EntityOperation.SAVE_IN_TRANSACTION, GET, optional(strong()), write,
 						RequestCount.between(1, 2, rule + ", and 1 before it if the entity has no created date"))
 				: write(EntityOperation.SAVE_IN_TRANSACTION, write, new RequestCount(1, 1, 1, rule));
 	}
 
+	private static UnitEstimate ofSentinels(int constraints) {
+		return new UnitEstimate(1, MAX_READ_UNITS + constraints,
+				"1 for each 4 KB of the current item, rounded up, and 1 for the sentinel of each unique value",
+				List.of(new UnitEstimate.Example("an item of up to 4 KB with all of its unique values",
+						1 + constraints)));
+	}
+
 	private OperationDescription deleteAfterRead(EntityMetadata<?> type) {
 		WriteCost delete = cost(type, Intent.DELETE);
-		return new OperationDescription(EntityOperation.DELETE_BY_ID, List.of(GET, delete.request()), delete.actions(),
+		return new OperationDescription(EntityOperation.DELETE_BY_ID, requests(GET, delete), delete.actions(),
 				new CostEstimate(RequestCount.between(1, 2, "2, or 1 if the entity does not exist"), strong(),
 						optional(delete.units())));
 	}
@@ -117,14 +158,14 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 	private OperationDescription deleteAll(EntityMetadata<?> type) {
 		WriteCost delete = cost(type, Intent.DELETE);
 		CostEstimate each = CostEstimate.ofWrite(RequestCount.of(1), delete.units()).forEach("deleted entity");
-		return new OperationDescription(EntityOperation.DELETE_ALL, List.of("Query", delete.request()),
-				delete.actions(), this.listings.cost(type).then(each));
+		return new OperationDescription(EntityOperation.DELETE_ALL, requests("Query", delete), delete.actions(),
+				this.listings.cost(type).then(each));
 	}
 
 	private OperationDescription getOrCreate(EntityMetadata<?> type) {
 		WriteCost insert = cost(type, Intent.INSERT);
-		int max = 1 + (type.hasVersion() ? 2 : 1);
-		return new OperationDescription(EntityOperation.GET_OR_CREATE, List.of(GET, insert.request()), insert.actions(),
+		int max = 1 + (type.hasVersion() ? 2 : 1) + (type.constraints().isEmpty() ? 0 : 1 + type.constraints().size());
+		return new OperationDescription(EntityOperation.GET_OR_CREATE, requests(GET, insert), insert.actions(),
 				new CostEstimate(RequestCount.between(1, max, "1; then those of its insert, if it does not exist"),
 						strong(), optional(insert.units())));
 	}
@@ -133,7 +174,7 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 		CostEstimate item = ReadCost.ofItem(this.consistency);
 		operations.add(read(EntityOperation.FIND_BY_ID, GET, item));
 		operations.add(read(EntityOperation.EXISTS_BY_ID, GET, item));
-		operations.add(read(EntityOperation.FIND_ALL_BY_ID, "BatchGetItem", ReadCost.ofItems(this.consistency)));
+		operations.add(read(EntityOperation.FIND_ALL_BY_ID, BATCH_GET, ReadCost.ofItems(this.consistency)));
 		operations.add(read(EntityOperation.READ_TRANSACTION, "TransactGetItems", ReadCost.ofTransaction()));
 	}
 
@@ -153,7 +194,7 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 										+ "rounded up",
 								List.of(new UnitEstimate.Example("one version of up to 4 KB", 1),
 										new UnitEstimate.Example("16 versions of 1 KB", 4))))));
-		operations.add(afterRead(EntityOperation.RESTORE, "BatchGetItem", strong().then(strong()),
+		operations.add(afterRead(EntityOperation.RESTORE, BATCH_GET, strong().then(strong()),
 				cost(type, Intent.RESTORE), RequestCount.of(2)));
 		operations.add(purge(type));
 	}
@@ -167,7 +208,9 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 				"1 for each 4 KB of the current item, then 1 for each 4 KB of the history, rounded up for each request",
 				List.of());
 		return new OperationDescription(EntityOperation.PURGE,
-				List.of(GET, delete.request(), "Query", "BatchWriteItem", "DeleteItem"), delete.actions(),
+				Stream.concat(requests(GET, delete).stream(), Stream.of("Query", "BatchWriteItem", "DeleteItem"))
+					.toList(),
+				delete.actions(),
 				new CostEstimate(new RequestCount(2, null, null,
 						"2, 1 for the tombstone, 1 for each 250 versions and each MB of them, 1 for each 25 of them, "
 								+ "and 1 for the delete marker"),
@@ -187,18 +230,22 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 		return new UnitEstimate(0, units.max(), units.rule(), units.examples());
 	}
 
+	private static List<String> requests(String first, WriteCost write) {
+		return Stream.concat(Stream.of(first), write.requests().stream()).toList();
+	}
+
 	private static OperationDescription read(EntityOperation operation, String request, CostEstimate cost) {
 		return new OperationDescription(operation, List.of(request), List.of(), cost);
 	}
 
 	private static OperationDescription write(EntityOperation operation, WriteCost write, RequestCount requests) {
-		return new OperationDescription(operation, List.of(write.request()), write.actions(),
+		return new OperationDescription(operation, write.requests(), write.actions(),
 				CostEstimate.ofWrite(requests, write.units()));
 	}
 
 	private static OperationDescription afterRead(EntityOperation operation, String request, UnitEstimate reads,
 			WriteCost write, RequestCount requests) {
-		return new OperationDescription(operation, List.of(request, write.request()), write.actions(),
+		return new OperationDescription(operation, requests(request, write), write.actions(),
 				new CostEstimate(requests, reads, write.units()));
 	}
 

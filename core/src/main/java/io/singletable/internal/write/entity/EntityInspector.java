@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import io.singletable.UnwritableEntityException;
@@ -19,10 +20,12 @@ import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.unique.Sentinels;
 import io.singletable.internal.write.plan.ItemSize;
 import io.singletable.mapping.EntityKeys;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +96,25 @@ public final class EntityInspector {
 		}
 		long revision = type.isVersioned() ? ItemSize.of(revision(type, entity, head)) : 0;
 		return new EntityCost(type.typeName(), ItemSize.of(head), head.containsKey(this.layout.attributeNames().data()),
-				revision, indexes);
+				revision, indexes, sentinels(type, head));
+	}
+
+	private Map<String, Long> sentinels(EntityMetadata<?> type, Map<String, AttributeValue> head) {
+		ItemHeader header = this.layout.header(head);
+		UniqueClaims claims = (header != null) ? header.claims() : null;
+		if (claims == null) {
+			return Map.of();
+		}
+		Sentinels sentinels = new Sentinels(this.layout);
+		ItemKey owner = ItemKey.of(this.layout.keyNames(), head);
+		Map<String, Long> sizes = new TreeMap<>();
+		claims.values().forEach((constraint, hash) -> {
+			if (UniqueClaims.isHeld(hash)) {
+				sizes.put(constraint, ItemSize
+					.of(sentinels.item(type, this.layout.uniqueKey(type, constraint, hash), owner, WriteId.random())));
+			}
+		});
+		return sizes;
 	}
 
 	/**

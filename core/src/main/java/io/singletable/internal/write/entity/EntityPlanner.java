@@ -2,6 +2,8 @@ package io.singletable.internal.write.entity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +177,19 @@ public final class EntityPlanner {
 	public WriteCost costInTransaction(EntityMetadata<?> type, Intent intent,
 			Function<String, IndexProjection> projections) {
 		return WriteCost.of(actions(type, intent), IndexWrites.of(type, intent, this.layout, projections), true);
+	}
+
+	/**
+	 * The cost of the plan of an update that changes certain unique values.
+	 * @param constraints names of the constraints that the values are of
+	 * @param projections what each index holds of an item
+	 */
+	public WriteCost costOfChange(EntityMetadata<?> type, Collection<String> constraints,
+			Function<String, IndexProjection> projections) {
+		List<ItemAction> actions = new ArrayList<>(actions(type, Intent.UPDATE));
+		actions.removeIf(ClaimDescriptions::include);
+		actions.addAll(ClaimDescriptions.of(constraints, Intent.UPDATE));
+		return WriteCost.of(actions, IndexWrites.of(type, Intent.UPDATE, this.layout, projections));
 	}
 
 	private List<ItemAction> actions(EntityMetadata<?> type, Intent intent) {

@@ -27,7 +27,7 @@ public record NewerDeclaration(HeaderExpressions headers) {
 	 * The condition that an item has no more than its type declares.
 	 * @param claimed what holds of its unique values then
 	 */
-	Expression absentFor(EntityMetadata<?> type, Expression claimed) {
+	public Expression absentFor(EntityMetadata<?> type, Expression claimed) {
 		return type.isVersioned() ? claimed
 				: (type.hasVersion() ? this.headers.withoutHistory() : this.headers.withoutVersions()).and(claimed);
 	}

@@ -32,7 +32,7 @@ final class UniqueContributor implements WriteContributor {
 
 	@Override
 	public List<ItemAction> describe(EntityMetadata<?> type, Intent intent) {
-		return List.of();
+		return ClaimDescriptions.of(type.constraints(), intent);
 	}
 
 }

@@ -37,7 +37,7 @@ public final class Sentinels {
 	 * A sentinel.
 	 * @param owner key of the entity that holds the value
 	 */
-	Map<String, AttributeValue> item(EntityMetadata<?> type, ItemKey sentinel, ItemKey owner, WriteId writeId) {
+	public Map<String, AttributeValue> item(EntityMetadata<?> type, ItemKey sentinel, ItemKey owner, WriteId writeId) {
 		Map<String, AttributeValue> item = new LinkedHashMap<>(sentinel.toAttributes(this.layout.keyNames()));
 		item.put(this.layout.attributeNames().type(), AttributeValue.createS(type.typeName()));
 		item.put(this.layout.attributeNames().writeId(), writeId.toAttribute());

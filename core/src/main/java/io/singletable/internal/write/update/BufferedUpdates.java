@@ -4,16 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.singletable.InvalidUpdateException;
 import io.singletable.Nulls;
+import io.singletable.internal.convert.StoredEntity;
 import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
 import io.singletable.internal.write.transaction.BufferedWrite;
 import io.singletable.internal.write.transaction.TransactionWriter;
 import io.singletable.internal.write.transaction.WriteTransaction;
+import io.singletable.internal.write.unique.SentinelRefusal;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -43,7 +47,8 @@ record BufferedUpdates(UpdatePlanner planner, GuardedUpdates guarded, StoredEnti
 			return this.guarded.update(request);
 		}
 		UpdatePlan plan = ConditionedPlans.areCheckable(type)
-				? this.planner.plan(request, key, now, false, transaction.id()) : UpdatePlan.afterRead(List.of());
+				? this.planner.plan(request, key, now, false, transaction.id())
+				: UpdatePlan.afterRead(List.of(), Set.of());
 		WritePlan write = plan.write();
 		WriteAction.Update update = plan.update();
 		if (write == null || update == null) {
@@ -61,6 +66,15 @@ record BufferedUpdates(UpdatePlanner planner, GuardedUpdates guarded, StoredEnti
 		return new UpdateOutcome.Applied(null);
 	}
 
+	/** Values that others took over while the entity was expired. */
+	private static List<String> lost(EntityMetadata<?> type, @Nullable UniqueClaims claims) {
+		return (claims == null) ? List.of()
+				: type.constraints()
+					.stream()
+					.filter((constraint) -> UniqueClaims.LOST.equals(claims.of(constraint)))
+					.toList();
+	}
+
 	private DataAccessException refusal(UpdateRequest request, @Nullable Map<String, AttributeValue> item,
 			Instant now) {
 		try {
@@ -68,13 +82,17 @@ record BufferedUpdates(UpdatePlanner planner, GuardedUpdates guarded, StoredEnti
 			if (checked.outcome() != null) {
 				checked.outcome().required();
 			}
-			InvalidUpdateException problem = this.guarded.problem(request, Objects.requireNonNull(checked.stored()));
-			return (problem != null) ? problem
-					: new InvalidDataAccessApiUsageException("The stored " + request.type()
-							+ " cannot be changed in place (" + request.update().changedPaths()
-							+ "): it was compressed, written by other software, or others have changed it in the "
-							+ "meantime. Nothing was changed: remove idempotent(), so that the entity is read and "
-							+ "written as a whole");
+			StoredEntity<?> stored = Objects.requireNonNull(checked.stored());
+			List<String> lost = lost(request.type(), stored.header().claims());
+			if (!lost.isEmpty()) {
+				return SentinelRefusal.taken(request.type(), lost, null);
+			}
+			InvalidUpdateException problem = this.guarded.problem(request, stored);
+			return (problem != null) ? problem : new InvalidDataAccessApiUsageException("The stored " + request.type()
+					+ " cannot be changed in place (" + request.update().changedPaths()
+					+ "): it was compressed, written by other software or before one of its "
+					+ "@Unique constraints, or others have changed it in the meantime. Nothing was changed: remove idempotent(), so that the entity is read and "
+					+ "written as a whole");
 		}
 		catch (DataAccessException ex) {
 			return ex;

@@ -30,8 +30,8 @@ final class DependentProperties {
 		Set<String> properties = properties(request);
 		if (known.addAll(properties)) {
 			logger.warn("An update of " + properties + " of " + request.type()
-					+ " left other index keys, another expiry or other @Computed properties than its class derives: its constructor or setters "
-					+ "compute one property from another. The item was saved again, and such updates read the entity "
+					+ " left other index keys, another expiry, other unique values or other @Computed properties than its "
+					+ "class derives: its constructor or setters compute one property from another. The item was saved again, and such updates read the entity "
 					+ "from now on");
 		}
 	}
@@ -44,7 +44,7 @@ final class DependentProperties {
 		Set<String> known = this.byType.get(request.type());
 		return Optional.ofNullable(known)
 			.flatMap((names) -> properties(request).stream().filter(names::contains).findFirst())
-			.map((name) -> "'" + name + "' changes other properties that are in keys, the expiry or @Computed");
+			.map((name) -> "'" + name + "' changes other properties that are in keys, unique, the expiry or @Computed");
 	}
 
 	/** Of keys of maps there are any number. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.layout.EntityClaims;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.TableLayout;
@@ -26,9 +27,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Check of an item that was changed in place: whether its keys in indexes, its expiry and
- * its computed properties are those that its entity derives. A class may compute one
- * property from another, which only shows in an instance. Costs no request. Thread-safe.
+ * Check of an item that was changed in place: whether its keys in indexes, its expiry,
+ * its unique values and its computed properties are those that its entity derives. A
+ * class may compute one property from another, which only shows in an instance. Costs no
+ * request. Thread-safe.
  */
 record DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates states, DependentProperties dependent,
 		EntityPayloads payloads) {
@@ -36,8 +38,9 @@ record DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates st
 	private static final Log logger = LogFactory.getLog(DerivedCheck.class);
 
 	/**
-	 * Compare the keys, the expiry and the computed properties of an item with those that
-	 * its entity derives. What a backfill has yet to write is left to it.
+	 * Compare the keys, the expiry, the unique values and the computed properties of an
+	 * item with those that its entity derives. What a backfill has yet to write is left
+	 * to it.
 	 * @param stored the entity, without callbacks
 	 */
 	State check(EntityMetadata<?> type, StoredEntity<?> stored, ItemKey key, Map<String, AttributeValue> item) {
@@ -49,6 +52,10 @@ record DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates st
 		Map<String, AttributeValue> keys = new LinkedHashMap<>();
 		List<String> computed;
 		try {
+			if (type.isConstrained() && !Objects.equals(stored.header().claims(),
+					new EntityClaims(this.layout).of(type, stored.entity()))) {
+				return State.OTHER;
+			}
 			computed = this.payloads.computedOtherwise(type, stored.entity(), item);
 			this.layout.addIndexKeys(type, concrete, stored.entity(), key, WrittenShards.DECLARED, keys);
 		}
@@ -107,8 +114,9 @@ record DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates st
 	 * Report an item that could not be saved again.
 	 */
 	void reportUnrepaired(EntityMetadata<?> type, DataAccessException failure) {
-		logger.warn("A " + type + " that was updated has index keys or an expiry that its class derives otherwise, and "
-				+ "could not be saved again (" + failure.getClass().getSimpleName() + "): save it, or run a backfill");
+		logger.warn("A " + type + " that was updated has index keys, an expiry or unique values that its class derives "
+				+ "otherwise, and could not be saved again (" + failure.getClass().getSimpleName()
+				+ "): save it, or run a backfill");
 	}
 
 }

@@ -152,6 +152,14 @@ public final class EntityUpdates {
 	}
 
 	/**
+	 * Whether an update may change unique values of its entity.
+	 */
+	public boolean touchUniqueValues(UpdateRequest request) {
+		return request.type().isConstrained()
+				&& !this.planner.touchedConstraints(request, VersionTimes.now(this.clock)).isEmpty();
+	}
+
+	/**
 	 * Update an entity under a token, and tell the outcome. In a transaction, only the
 	 * stored entity tells it.
 	 */

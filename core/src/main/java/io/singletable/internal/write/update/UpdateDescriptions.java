@@ -1,6 +1,7 @@
 package io.singletable.internal.write.update;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +18,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.ReadCost;
+import io.singletable.internal.write.entity.ClaimDescriptions;
 import io.singletable.internal.write.entity.EntityPlanner;
 import io.singletable.internal.write.entity.IndexWrites;
 import io.singletable.internal.write.entity.WriteCost;
@@ -67,7 +69,7 @@ final class UpdateDescriptions {
 		UpdatePlan plan = this.planner.plan(request, key, now, !idempotent, WriteId.random());
 		WriteAction.Update update = plan.update();
 		return (update != null) ? inPlace(request, update, idempotent, projections)
-				: afterRead(request, plan.reasons(), projections);
+				: afterRead(request, plan, projections);
 	}
 
 	/**
@@ -79,7 +81,9 @@ final class UpdateDescriptions {
 			return this.puts.cost(type, Intent.UPDATE, projections);
 		}
 		ItemAction update = new ItemAction(ItemAction.Kind.UPDATE, "current item", "it exists", null);
-		return WriteCost.of(List.of(update), IndexWrites.of(type, Intent.UPDATE, this.layout, projections));
+		List<ItemAction> actions = new ArrayList<>(List.of(update));
+		actions.addAll(ClaimDescriptions.of(type.constraints(), Intent.UPDATE));
+		return WriteCost.of(actions, IndexWrites.of(type, Intent.UPDATE, this.layout, projections));
 	}
 
 	private static UpdateDescription nothing(UpdateRequest request, String reason, List<String> requests,
@@ -97,19 +101,20 @@ final class UpdateDescriptions {
 		WriteCost cost = WriteCost.of(List.of(action), IndexWrites.ofUpdate(type, changed, this.layout, projections),
 				idempotent);
 		return new UpdateDescription(type.typeName(), idempotent ? UpdateMethod.TRANSACTION : UpdateMethod.UPDATE_ITEM,
-				List.of(), List.of(cost.request()), update.changes().readableText(), condition,
+				List.of(), cost.requests(), update.changes().readableText(), condition,
 				CostEstimate.ofWrite(RequestCount.of(1), cost.units()));
 	}
 
-	private UpdateDescription afterRead(UpdateRequest request, List<String> reasons,
+	private UpdateDescription afterRead(UpdateRequest request, UpdatePlan plan,
 			Function<String, IndexProjection> projections) {
 		EntityMetadata<?> type = request.type();
-		WriteCost put = this.puts.cost(type, Intent.UPDATE, projections);
+		WriteCost put = this.puts.costOfChange(type, plan.touched(), projections);
 		String condition = (type.hasVersion() ? this.headers.version(1) : this.headers.writtenBy(WriteId.random()))
 			.readableText();
-		return new UpdateDescription(type.typeName(),
-				type.isVersioned() ? UpdateMethod.READ_AND_VERSION : UpdateMethod.READ_AND_PUT, reasons,
-				List.of(GET, put.request()), null, condition,
+		UpdateMethod method = type.isVersioned() ? UpdateMethod.READ_AND_VERSION
+				: plan.touched().isEmpty() ? UpdateMethod.READ_AND_PUT : UpdateMethod.READ_AND_TRANSACTION;
+		return new UpdateDescription(type.typeName(), method, plan.reasons(),
+				List.of(GET, put.requests().get(put.requests().size() - 1)), null, condition,
 				ReadCost.ofItem(ReadConsistency.STRONG).then(CostEstimate.ofWrite(RequestCount.of(1), put.units())));
 	}
 

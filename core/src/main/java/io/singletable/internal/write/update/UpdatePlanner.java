@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import io.singletable.internal.expression.ConditionLimits;
 import io.singletable.internal.expression.DocumentPath;
@@ -58,6 +59,8 @@ final class UpdatePlanner {
 
 	private final DependentProperties dependent;
 
+	private final KeptClaims claims;
+
 	UpdatePlanner(TableLayout layout, Lifecycle lifecycle, UpdateStamps stamps, DerivedAttributes derived,
 			DependentProperties dependent) {
 		this.layout = layout;
@@ -68,6 +71,7 @@ final class UpdatePlanner {
 		this.stamps = stamps;
 		this.derived = derived;
 		this.dependent = dependent;
+		this.claims = new KeptClaims(layout);
 	}
 
 	/**
@@ -76,14 +80,14 @@ final class UpdatePlanner {
 	 */
 	UpdatePlan plan(UpdateRequest request, ItemKey key, Instant now, boolean returnsItem, WriteId writeId) {
 		EntityMetadata<?> type = request.type();
+		Map<String, String> touched = type.isConstrained() ? touchedConstraints(request, now) : Map.of();
 		if (type.isVersioned()) {
-			return UpdatePlan
-				.afterRead(List.of("each update of " + type.typeName() + " is a version with an item in the history"));
+			return UpdatePlan.afterRead(
+					List.of("each update of " + type.typeName() + " is a version with an item in the history"),
+					touched.keySet());
 		}
 		Set<String> reasons = new LinkedHashSet<>(request.update().reasons());
-		if (type.isConstrained()) {
-			reasons.add("the unique values of " + type.typeName() + " must stay as their sentinels say");
-		}
+		reasons.addAll(touched.values());
 		if (request.watched() && this.lifecycle.requiresEntity(type)) {
 			reasons.add("callbacks, listeners or validation before a save need the whole entity (unwatched() skips "
 					+ "them)");
@@ -97,14 +101,15 @@ final class UpdatePlanner {
 		Map<String, Optional<AttributeValue>> attributes = attributes(request, key, now, returnsItem, reliedUpon,
 				reasons);
 		if (!reasons.isEmpty()) {
-			return UpdatePlan.afterRead(List.copyOf(reasons));
+			return UpdatePlan.afterRead(List.copyOf(reasons), touched.keySet());
 		}
 		this.keyRules.checkIndexKeys(type.typeName(), present(attributes));
 		UpdateClauses clauses = clauses(request, attributes, writeId);
 		Expression conditions = condition(request, now, reliedUpon, writeId);
 		if (clauses.length() > UpdateClauses.MAX_LENGTH || !ConditionLimits.admit(conditions)) {
 			return UpdatePlan.afterRead(List
-				.of("its expression is longer than the 4 KB, or has more than the 300 operators, that DynamoDB allows"));
+				.of("its expression is longer than the 4 KB, or has more than the 300 operators, that DynamoDB allows"),
+					Set.of());
 		}
 		Guard guard = (request.expectedVersion() != null) ? Guard.VERSION : Guard.EXISTENCE;
 		WriteAction.Update update = new WriteAction.Update(key, clauses.build(), conditions, returnsItem,
@@ -116,8 +121,26 @@ final class UpdatePlanner {
 	 * Whether every update of a type has to read the entity, whatever it changes.
 	 */
 	boolean requiresEntity(EntityMetadata<?> type) {
-		return type.isVersioned() || type.isConstrained() || this.lifecycle.requiresEntity(type)
-				|| this.derived.requireEntity(type);
+		return type.isVersioned() || this.lifecycle.requiresEntity(type) || this.derived.requireEntity(type);
+	}
+
+	/**
+	 * The unique constraints of which an update may change the values.
+	 * @return why, by the name of the constraint
+	 */
+	Map<String, String> touchedConstraints(UpdateRequest request, Instant now) {
+		Map<String, String> touched = new TreeMap<>();
+		for (ConcreteType<?> concrete : request.classes()) {
+			KnownProperties properties = new KnownProperties(request, concrete, now,
+					EntityStamps.lastModifiedBy(concrete, this.lifecycle));
+			this.claims.touched(concrete, properties).forEach(touched::putIfAbsent);
+		}
+		this.dependent.reason(request)
+			.ifPresent((reason) -> request.type()
+				.constraints()
+				.forEach((constraint) -> touched.putIfAbsent(constraint,
+						"the unique constraint '" + constraint + "' may follow: " + reason)));
+		return touched;
 	}
 
 	/** What the library sets in the item, which must not depend on its class. */
@@ -165,7 +188,7 @@ final class UpdatePlanner {
 	private Expression condition(UpdateRequest request, Instant now, Set<String> reliedUpon, WriteId writeId) {
 		EntityMetadata<?> type = request.type();
 		List<@Nullable Expression> more = new ArrayList<>();
-		more.add(this.newerDeclaration.absentFor(type));
+		more.add(this.newerDeclaration.absentFor(type, this.claims.condition(type)));
 		more.add(this.headers.notWrittenBy(writeId));
 		more.add(type.hasVersion() ? this.headers.expiresAsNumbered() : null);
 		Long expected = request.expectedVersion();
