@@ -46,6 +46,7 @@ import org.springframework.util.unit.DataSize;
  * @param wirePath Whether items are read from the bytes of DynamoDB's answers, and
  * written into those of requests, past the SDK's marshalling. Only with a client that
  * singletable builds.
+ * @param unique unique values
  * @param query limits of queries
  * @param cursor page tokens
  * @param retry retries
@@ -60,9 +61,9 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		@DefaultValue("4MB") DataSize maxDecompressedSize, @DefaultValue("64MB") DataSize maxDecompressedPage,
 		@DefaultValue("0") int maxVersions, @DefaultValue("30d") Duration tombstoneRetention,
 		@DefaultValue("false") boolean consistentReads, @DefaultValue("ignore") UnknownProperties unknownProperties,
-		@DefaultValue("false") boolean wirePath, @DefaultValue Query query, @DefaultValue Cursor cursor,
-		@DefaultValue Retry retry, @DefaultValue Timeout timeout, @DefaultValue Health health,
-		@DefaultValue Embedded embedded) {
+		@DefaultValue("false") boolean wirePath, @DefaultValue Unique unique, @DefaultValue Query query,
+		@DefaultValue Cursor cursor, @DefaultValue Retry retry, @DefaultValue Timeout timeout,
+		@DefaultValue Health health, @DefaultValue Embedded embedded) {
 
 	/**
 	 * Validate the values.
@@ -141,6 +142,15 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 			PropertyRules.notNegative("singletable.schema.wait-timeout", waitTimeout);
 		}
 
+	}
+
+	/**
+	 * Unique values.
+	 *
+	 * @param revealOwner Whether the exception for a unique value that is taken tells the
+	 * id of the entity that has it. If not, it tells only that the value is taken.
+	 */
+	public record Unique(@DefaultValue("false") boolean revealOwner) {
 	}
 
 	/**

@@ -35,7 +35,8 @@ class ConfigurationMetadataTests {
 				"singletable.retry.unconditional-writes", "singletable.schema.mode", "singletable.schema.wait-timeout",
 				"singletable.ssl.bundle", "singletable.table-name", "singletable.timeout.attempt",
 				"singletable.timeout.call", "singletable.timeout.transaction-call", "singletable.tombstone-retention",
-				"singletable.unknown-properties", "singletable.web.problem-details", "singletable.wire-path");
+				"singletable.unique.reveal-owner", "singletable.unknown-properties", "singletable.web.problem-details",
+				"singletable.wire-path");
 		assertThat(descriptions.values())
 			.allSatisfy((description) -> assertThat(description).matches("(?!The |A )[A-Z].*").endsWith("."));
 	}

@@ -50,6 +50,7 @@ class SingleTablePropertiesTests {
 			assertThat(properties.consistentReads()).isFalse();
 			assertThat(properties.unknownProperties()).isEqualTo(UnknownProperties.IGNORE);
 			assertThat(properties.wirePath()).isFalse();
+			assertThat(properties.unique().revealOwner()).isFalse();
 			assertThat(properties.query()).isEqualTo(new SingleTableProperties.Query(10, 250));
 			assertThat(properties.cursor().secrets()).isEmpty();
 			assertThat(properties.cursor().ephemeralSecret()).isFalse();
@@ -72,7 +73,8 @@ class SingleTablePropertiesTests {
 				"singletable.compression-threshold=2KB", "singletable.max-decompressed-size=1MB",
 				"singletable.max-decompressed-page=2MB", "singletable.max-versions=20",
 				"singletable.tombstone-retention=2h", "singletable.consistent-reads=true",
-				"singletable.unknown-properties=fail", "singletable.wire-path=true", "singletable.query.max-requests=3",
+				"singletable.unknown-properties=fail", "singletable.wire-path=true",
+				"singletable.unique.reveal-owner=true", "singletable.query.max-requests=3",
 				"singletable.query.default-limit=7", "singletable.cursor.secrets=k2:" + SECRET + ",k1:" + SECRET,
 				"singletable.cursor.ephemeral-secret=true", "singletable.cursor.max-age=1h",
 				"singletable.cursor.scope=111122223333", "singletable.retry.max-attempts=1",
@@ -86,7 +88,8 @@ class SingleTablePropertiesTests {
 						new SingleTableProperties.Credentials("a", "s"), new SingleTableProperties.Ssl(null),
 						new SingleTableProperties.Schema(SchemaMode.NONE, Duration.ofSeconds(5)), Compression.GZIP,
 						DataSize.ofKilobytes(2), DataSize.ofMegabytes(1), DataSize.ofMegabytes(2), 20,
-						Duration.ofHours(2), true, UnknownProperties.FAIL, true, new SingleTableProperties.Query(3, 7),
+						Duration.ofHours(2), true, UnknownProperties.FAIL, true, new SingleTableProperties.Unique(true),
+						new SingleTableProperties.Query(3, 7),
 						new SingleTableProperties.Cursor(java.util.List.of("k2:" + SECRET, "k1:" + SECRET), true,
 								Duration.ofHours(1), "111122223333"),
 						new SingleTableProperties.Retry(1, 5, 0.25, false),

@@ -66,6 +66,8 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 
 	private MappingDefaults defaults = MappingDefaults.standard();
 
+	private boolean ownersRevealed;
+
 	private Duration tombstoneRetention = Storage.DEFAULTS.tombstoneRetention();
 
 	private Lifecycle lifecycle = Storage.DEFAULTS.lifecycle();
@@ -214,6 +216,17 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	}
 
 	/**
+	 * Let a {@link io.singletable.UniqueConstraintException} tell the id of the entity
+	 * that holds the value. By default it does not: that a value is taken need not tell
+	 * by whom.
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder revealOwners() {
+		this.ownersRevealed = true;
+		return this;
+	}
+
+	/**
 	 * Set callbacks, events and the auditor, by default {@link Lifecycle#none() none}.
 	 * @param lifecycle the lifecycle
 	 * @return this
@@ -268,7 +281,9 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 				StorageMapper.create(this.unknownProperties, this.customizers), this.resolvers, this.generators);
 		OperationObserver observer = observer(this.tableName);
 		TemplateSettings settings = new TemplateSettings(this.client, registry, new NativeTableLayout(registry),
-				new Storage(this.payloadLimits, this.tombstoneRetention, this.lifecycle, this.clock), requests());
+				new Storage(this.payloadLimits, this.tombstoneRetention, this.lifecycle, this.clock,
+						this.ownersRevealed),
+				requests());
 		BiFunction<String, OperationObserver, TableState> later = (name, own) -> state(settings, name, own,
 				retryPolicy());
 		if (this.resolver == null) {

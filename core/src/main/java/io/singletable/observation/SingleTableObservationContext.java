@@ -129,10 +129,25 @@ public abstract class SingleTableObservationContext extends SenderContext<Object
 	public abstract List<Throttle> throttles();
 
 	/**
+	 * Takeovers of unique values, once for each value.
+	 * @return the takeovers
+	 */
+	public abstract List<UniqueTakeover> takeovers();
+
+	/**
 	 * Number of items that were left out because they cannot be decoded, or are of a type
 	 * without an entity.
 	 * @return the number
 	 */
 	public abstract int skippedItems();
+
+	/**
+	 * Takeover of a unique value whose sentinel named an entity that no longer held it.
+	 *
+	 * @param type name of the entity type
+	 * @param constraint name of the constraint
+	 */
+	public record UniqueTakeover(String type, String constraint) {
+	}
 
 }

@@ -147,7 +147,7 @@ public final class TemplateBuilder {
 		TableLayout layout = this.layout;
 		TemplateSettings settings = new TemplateSettings(this.client, this.registry,
 				(layout != null) ? layout : new NativeTableLayout(this.registry),
-				new Storage(this.payloadLimits, this.tombstoneRetention, this.lifecycle, this.clock),
+				new Storage(this.payloadLimits, this.tombstoneRetention, this.lifecycle, this.clock, false),
 				new Requests(this.retryPolicy, this.readSettings, this.hotPartitions, this.parallelism,
 						this.transactionManager));
 		return Templates.of(settings, new Table(this.tableName, this.tableState, this.observer),

@@ -12,6 +12,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.singletable.InvalidCursorException;
 import io.singletable.Throttle;
+import io.singletable.UniqueConstraintException;
 import io.singletable.autoconfigure.metrics.SingleTableMeter.Keys;
 import io.singletable.observation.SingleTableObservationContext;
 import io.singletable.observation.SingleTableObservationDocumentation.LowCardinalityKeyNames;
@@ -55,6 +56,13 @@ final class OperationMeters implements ObservationHandler<SingleTableObservation
 		count(SingleTableMeter.UNPROCESSED, tags, context.unprocessed());
 		count(SingleTableMeter.SKIPPED, tags, context.skippedItems());
 		context.throttles().forEach((throttle) -> count(SingleTableMeter.THROTTLES, tags(tags, throttle), 1));
+		context.takeovers()
+			.forEach((takeover) -> count(SingleTableMeter.TAKEOVERS, tags(tags, takeover.type(), takeover.constraint()),
+					1));
+		if (context.getError() instanceof UniqueConstraintException refused) {
+			refused.constraints()
+				.forEach((constraint) -> count(SingleTableMeter.REFUSALS, tags(tags, refused.type(), constraint), 1));
+		}
 		if (context.getError() instanceof InvalidCursorException) {
 			this.cursors.onRejection(Reason.OTHER_QUERY);
 		}
@@ -68,6 +76,10 @@ final class OperationMeters implements ObservationHandler<SingleTableObservation
 			}
 		}
 		return Tags.of(tags);
+	}
+
+	private static Tags tags(Tags tags, String type, String constraint) {
+		return tags.and(Keys.TYPE.asString(), type, Keys.CONSTRAINT.asString(), constraint);
 	}
 
 	private static Tags tags(Tags tags, Throttle throttle) {

@@ -52,6 +52,15 @@ enum SingleTableMeter implements MeterDocumentation {
 	THROTTLES("throttles", Meter.Type.COUNTER, "throttles", "Throttled attempts, once for each limit that was exceeded",
 			Keys.REASON, Keys.RESOURCE),
 
+	/** Counter of unique values that were taken. */
+	REFUSALS("unique.refusals", Meter.Type.COUNTER, "refusals",
+			"Writes that were refused because another entity has a unique value", Keys.TYPE, Keys.CONSTRAINT),
+
+	/** Counter of unique values that were taken over. */
+	TAKEOVERS("unique.takeovers", Meter.Type.COUNTER, "takeovers",
+			"Unique values that were claimed from entities that are expired, deleted or have another value", Keys.TYPE,
+			Keys.CONSTRAINT),
+
 	/** Counter of refused cursors. */
 	CURSOR_REJECTIONS("cursor.rejections", Meter.Type.COUNTER, "rejections", "Page tokens that were refused",
 			Keys.REASON);
@@ -121,6 +130,12 @@ enum SingleTableMeter implements MeterDocumentation {
 
 		/** {@code read} or {@code write}. */
 		KIND("kind"),
+
+		/** Name of the type of entities that a unique constraint is of. */
+		TYPE("type"),
+
+		/** Name of a unique constraint. */
+		CONSTRAINT("constraint"),
 
 		/** Reason of a throttle, as DynamoDB names it, or of a rejection. */
 		REASON("reason"),

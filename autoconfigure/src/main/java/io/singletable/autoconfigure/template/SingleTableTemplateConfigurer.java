@@ -124,6 +124,9 @@ public final class SingleTableTemplateConfigurer {
 		if (settings.cursor().scope() != null) {
 			builder.cursorScope(settings.cursor().scope());
 		}
+		if (settings.unique().revealOwner()) {
+			builder.revealOwners();
+		}
 		if (!retry.unconditionalWrites()) {
 			builder.withoutRetriesOfUnconditionalWrites();
 		}

@@ -52,7 +52,7 @@ record TemplateFactory(DynamoDbClient client, EntityRegistry registry, TableLayo
 	private TemplateSettings settings() {
 		return new TemplateSettings(this.client, this.registry, this.layout,
 				new Storage(PropertyMappings.payloadLimits(this.properties), this.properties.tombstoneRetention(),
-						this.lifecycle, this.clock),
+						this.lifecycle, this.clock, this.properties.unique().revealOwner()),
 				new Requests(PropertyMappings.retryPolicy(this.properties),
 						PropertyMappings.readSettings(this.properties), this.hotPartitions, this.parallelism,
 						() -> this.transactionManagers.of(this.client)));

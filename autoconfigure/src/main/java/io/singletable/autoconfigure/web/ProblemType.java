@@ -37,6 +37,9 @@ enum ProblemType {
 	/** The id exists already. */
 	ALREADY_EXISTS(HttpStatus.CONFLICT, "Already exists", "The id exists already"),
 
+	/** Another entity has a unique value. */
+	NOT_UNIQUE(HttpStatus.CONFLICT, "Already in use", "A value that must be unique is in use already"),
+
 	/** The entity was changed or deleted since the client has read it. */
 	VERSION_CONFLICT(HttpStatus.CONFLICT, "Changed meanwhile",
 			"It was changed or deleted meanwhile: read it again, and repeat the change"),

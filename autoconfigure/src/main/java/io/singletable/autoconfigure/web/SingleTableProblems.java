@@ -18,6 +18,7 @@ import io.singletable.OnConflict;
 import io.singletable.ParallelWriteException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.ThrottledException;
+import io.singletable.UniqueConstraintException;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteContentionException;
 import io.singletable.WriteOutcomeUnknownException;
@@ -35,8 +36,10 @@ import org.springframework.web.context.request.WebRequest;
  * application. Without such a handler, the library's own returns them. Each has a type, a
  * title and a detail that are the same for all entities, and contains no key, no stored
  * value and no message of an exception. That of an invalid update has {@code errors} as
- * well: the path of each property that the request names, with what is wrong.
- * Thread-safe.
+ * well: the path of each property that the request names, with what is wrong. That of a
+ * value that is taken has {@code constraints}, the names of the unique constraints, and
+ * {@code owner}, the id of the entity that has it, if {@code
+ * singletable.unique.reveal-owner} is {@code true}. Thread-safe.
  */
 public final class SingleTableProblems {
 
@@ -49,9 +52,10 @@ public final class SingleTableProblems {
 	 * The problem of an exception. A version conflict, and a condition that is not
 	 * matched, have status 412 if the request has the header {@code If-Match}, and 409
 	 * otherwise. An id that exists has status 412 if the request has {@code
-	 * If-None-Match}, and 409 otherwise. A failure that a retry can overcome has status
-	 * 503 and the header {@code Retry-After}. A transaction whose outcome is unknown is
-	 * the same as a write whose outcome is unknown.
+	 * If-None-Match}, and 409 otherwise; a unique value that is taken has 409 always. A
+	 * failure that a retry can overcome has status 503 and the header
+	 * {@code Retry-After}. A transaction whose outcome is unknown is the same as a write
+	 * whose outcome is unknown.
 	 * @param exception the exception; its causes are not considered, except that of a
 	 * {@link HeuristicCompletionException}, and the first failure of writes in parallel
 	 * @param request the request that failed
@@ -96,6 +100,12 @@ public final class SingleTableProblems {
 		if (exception instanceof InvalidUpdateException update) {
 			ProblemDetail problem = ProblemType.INVALID_UPDATE.create();
 			problem.setProperty("errors", errors(update));
+			return problem;
+		}
+		if (exception instanceof UniqueConstraintException unique) {
+			ProblemDetail problem = ProblemType.NOT_UNIQUE.create();
+			problem.setProperty("constraints", unique.constraints());
+			unique.ownerId().ifPresent((owner) -> problem.setProperty("owner", owner));
 			return problem;
 		}
 		if (exception instanceof EntityExistsException) {

@@ -105,6 +105,11 @@ final class CountedOperation extends SingleTableObservationContext {
 	}
 
 	@Override
+	public List<UniqueTakeover> takeovers() {
+		return this.operation.equals("save") ? List.of(new UniqueTakeover("Customer", "email")) : List.of();
+	}
+
+	@Override
 	public int skippedItems() {
 		return 6;
 	}

@@ -14,6 +14,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.singletable.InvalidCursorException;
 import io.singletable.Throttle;
+import io.singletable.UniqueConstraintException;
 import io.singletable.observation.DefaultSingleTableObservationConvention;
 import io.singletable.observation.SingleTableObservationContext;
 import io.singletable.observation.SingleTableObservationDocumentation;
@@ -108,6 +109,27 @@ class SingleTableMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void uniqueValuesThatAreTakenOrTakenOverNameTypeAndConstraint() {
+		this.runner.run((context) -> {
+			refuse(context);
+			assertThat(find(context, SingleTableMeter.TAKEOVERS).tag("type", "Customer")
+				.tag("constraint", "email")
+				.counter()
+				.count()).isEqualTo(1);
+			assertThat(find(context, SingleTableMeter.REFUSALS).tag("type", "Customer").counters())
+				.extracting((counter) -> counter.getId().getTag("constraint"))
+				.containsExactlyInAnyOrder("email", "login");
+		});
+	}
+
+	private static void refuse(ApplicationContext context) {
+		Observation observation = observation(context, new CountedOperation("save", null)).start();
+		observation
+			.error(new UniqueConstraintException("taken", "Customer", List.of("email", "login"), "secret", null));
+		observation.stop();
+	}
+
+	@Test
 	void cursorsAreCountedByTheReasonOfTheirRejection() {
 		this.runner.run((context) -> {
 			context.getBean(CursorRejectionListener.class).onRejection(CursorRejectionListener.Reason.EXPIRED);
@@ -155,6 +177,7 @@ class SingleTableMetricsAutoConfigurationTests {
 	void descriptionsAndBaseUnitsAreGiven() {
 		this.runner.run((context) -> {
 			operate(context, new CountedOperation("save", null, HOT), 1);
+			refuse(context);
 			for (SingleTableMeter meter : SingleTableMeter.values()) {
 				assertThat(find(context, meter).meters()).isNotEmpty().allSatisfy((registered) -> {
 					assertThat(registered.getId().getDescription()).isEqualTo(meter.description());
@@ -169,6 +192,7 @@ class SingleTableMetricsAutoConfigurationTests {
 	void allSeriesOfAMeterHaveTheSameTagKeys() {
 		this.runner.run((context) -> {
 			operate(context, new CountedOperation("save", null, HOT), 1);
+			refuse(context);
 			operate(context, new CountedOperation("query", "TicketRepository.findByStatus"), 1);
 			Observation failed = observation(context, new CountedOperation("query", null, new Throttle("x", null)));
 			failed.start().error(new IllegalStateException()).stop();

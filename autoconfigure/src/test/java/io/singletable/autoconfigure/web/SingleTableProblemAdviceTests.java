@@ -21,6 +21,7 @@ import io.singletable.ParallelWriteException;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.ThrottledException;
+import io.singletable.UniqueConstraintException;
 import io.singletable.UnwritableEntityException;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteContentionException;
@@ -76,6 +77,8 @@ class SingleTableProblemAdviceTests {
 						"invalid-update", "The change is not valid"),
 				Arguments.of(new EntityNotFoundException("secret"), 404, "not-found", "Not found"),
 				Arguments.of(new EntityExistsException("secret", CAUSE), 409, "already-exists", "Already exists"),
+				Arguments.of(new UniqueConstraintException("secret", "Customer", List.of("email"), null, CAUSE), 409,
+						"not-unique", "Already in use"),
 				Arguments.of(new VersionConflictException("secret", "secret", CAUSE), 409, "version-conflict",
 						"Changed meanwhile"),
 				Arguments.of(new ConditionFailedException("secret", "secret", CAUSE), 409, "condition-failed",
@@ -160,6 +163,17 @@ class SingleTableProblemAdviceTests {
 			.extractingPath("$.conflicts")
 			.asArray()
 			.containsExactly("status", "counters");
+	}
+
+	@Test
+	void takenValueNamesTheConstraintAndTheOwnerOnlyIfItIsRevealed() {
+		List<String> constraints = List.of("email", "login");
+		MvcTestResult answer = answerTo(new UniqueConstraintException("secret", "Customer", constraints, null, CAUSE));
+		assertThat(answer).hasStatus(409).bodyText().doesNotContain("secret", "owner", "Customer");
+		assertThat(answer).bodyJson().extractingPath("$.constraints").asArray().containsExactly("email", "login");
+		assertThat(answerTo(new UniqueConstraintException("secret", "Customer", constraints, "c1", CAUSE))).bodyJson()
+			.extractingPath("$.owner")
+			.isEqualTo("c1");
 	}
 
 	/** As when a domain class converter loads an entity. */

@@ -27,6 +27,8 @@ public final class OperationContext extends SingleTableObservationContext {
 
 	private final List<Throttle> throttles = new ArrayList<>(0);
 
+	private final List<UniqueTakeover> takeovers = new ArrayList<>(0);
+
 	private volatile @Nullable Observation observation;
 
 	private @Nullable String index;
@@ -147,6 +149,15 @@ public final class OperationContext extends SingleTableObservationContext {
 	}
 
 	/**
+	 * Record that a unique value was taken over.
+	 * @param type name of the entity type
+	 * @param constraint name of the constraint
+	 */
+	public synchronized void addTakeover(String type, String constraint) {
+		this.takeovers.add(new UniqueTakeover(type, constraint));
+	}
+
+	/**
 	 * Record an item that is left out.
 	 */
 	public synchronized void addSkippedItem() {
@@ -239,6 +250,11 @@ public final class OperationContext extends SingleTableObservationContext {
 	@Override
 	public synchronized List<Throttle> throttles() {
 		return List.copyOf(this.throttles);
+	}
+
+	@Override
+	public synchronized List<UniqueTakeover> takeovers() {
+		return List.copyOf(this.takeovers);
 	}
 
 	@Override

@@ -118,6 +118,7 @@ abstract class VersionWrite<W, R> implements WriteSteps<R> {
 		}
 		else {
 			this.written = sent.written();
+			ClaimConflicts.done(this.type, Objects.requireNonNull(this.next));
 			this.planned = null;
 			return false;
 		}

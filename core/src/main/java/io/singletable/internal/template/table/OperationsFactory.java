@@ -116,7 +116,8 @@ public final class OperationsFactory {
 		PointReader points = new PointReader(this.table);
 		RevisionReader revisions = new RevisionReader(this.table, points, this.reads);
 		WriteExecutor executor = new WriteExecutor(this.table.calls(), this.table.name(), this.layout);
-		ClaimedOwners owners = new ClaimedOwners(this.layout, points, this.table.rawReader(), false);
+		ClaimedOwners owners = new ClaimedOwners(this.layout, points, this.table.rawReader(),
+				this.settings.storage().revealsOwners());
 		WriteAttempts attempts = new WriteAttempts(executor, points, revisions,
 				new TransactionWriter(this.transactions, executor, points, owners), owners);
 		return new WriteServices(this.table, points, revisions, executor, attempts,

@@ -48,15 +48,18 @@ public record TemplateSettings(DynamoDbClient client, EntityRegistry registry, T
 	 * @param tombstoneRetention how long the number of a version outlives an entity of a
 	 * type with {@code @Version} that is not {@code @Versioned}, once it is deleted or
 	 * has expired: after that, an insert starts at 1 again; at least an hour
+	 * @param revealsOwners whether exceptions tell the id of the entity that holds a
+	 * unique value
 	 */
-	public record Storage(PayloadLimits payloadLimits, Duration tombstoneRetention, Lifecycle lifecycle, Clock clock) {
+	public record Storage(PayloadLimits payloadLimits, Duration tombstoneRetention, Lifecycle lifecycle, Clock clock,
+			boolean revealsOwners) {
 
 		/** Longer than any call, so that a write in doubt still finds the tombstone. */
 		private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
 
 		/** What applies where nothing is set. */
 		public static final Storage DEFAULTS = new Storage(PayloadLimits.DEFAULTS, Duration.ofDays(30),
-				Lifecycle.none(), Clock.systemUTC());
+				Lifecycle.none(), Clock.systemUTC(), false);
 
 		public Storage {
 			Assert.isTrue(tombstoneRetention.compareTo(SHORTEST_RETENTION) >= 0,
