@@ -1,0 +1,317 @@
+package io.singletable.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import io.singletable.DynamoDbUnavailableException;
+import io.singletable.EntityExistsException;
+import io.singletable.EntityNotFoundException;
+import io.singletable.MergeConflictException;
+import io.singletable.NewerSchemaException;
+import io.singletable.ThrottledException;
+import io.singletable.UniqueConstraintException;
+import io.singletable.VersionConflictException;
+import io.singletable.WriteContentionException;
+import io.singletable.WriteOutcomeUnknownException;
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.faults.ClaimingWrite.NothingLoaded;
+import io.singletable.faults.ClaimingWrite.Scene;
+import io.singletable.faults.Holder.Kind;
+import io.singletable.faults.Holder.Values;
+import io.singletable.test.Deployment;
+import io.singletable.test.Fault;
+import io.singletable.test.FaultyHttpClient;
+import io.singletable.test.LateRequest;
+import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.MutableClock;
+import io.singletable.test.UniqueAudit;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.DataAccessException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for writers that want the same few values at the same time, by two clocks that
+ * differ, while requests and answers get lost or arrive late, entities expire, and
+ * instances from before the constraints come and go. More of them by
+ * {@code -Dunique.operations=}, others by {@code -Dseed=}.
+ */
+class ConcurrentClaimsIntegrationTests {
+
+	private static final int WRITERS = 8;
+
+	private static final int OPERATIONS = Integer.getInteger("unique.operations", 1_000);
+
+	private static final long SEED = Long.getLong("seed", 20261124L);
+
+	private static final int OPERATIONS_OF_ROUND = 250;
+
+	private static final int FAULTS_PERCENT = 8;
+
+	private static final int ARRIVALS_PERCENT = 10;
+
+	private static final Duration DIFFERENCE = Duration.ofSeconds(90);
+
+	/** All that a write may be refused with. */
+	private static final List<Class<?>> REFUSALS = List.of(UniqueConstraintException.class, EntityExistsException.class,
+			EntityNotFoundException.class, VersionConflictException.class, WriteContentionException.class,
+			WriteOutcomeUnknownException.class, DynamoDbUnavailableException.class, ThrottledException.class,
+			MergeConflictException.class);
+
+	private final Deployment deployment = new Deployment();
+
+	private final MutableClock slow = this.deployment.clock();
+
+	private final MutableClock fast = new MutableClock(this.slow.instant().plus(DIFFERENCE));
+
+	private final FaultyHttpClient http = new FaultyHttpClient();
+
+	private final DynamoDbClient faulty = LocalDynamoDb.newClient(this.http);
+
+	private final Queue<LateRequest> late = new ConcurrentLinkedQueue<>();
+
+	private final ThreadLocal<Random> random = ThreadLocal.withInitial(() -> new Random(SEED));
+
+	private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+	private final Map<String, String> hashes = new HashMap<>();
+
+	private final Set<String> removed = new HashSet<>();
+
+	private int lost;
+
+	private int taken;
+
+	@Test
+	void noValueIsHeldByTwo() throws Exception {
+		this.http.disturb(this::fault);
+		List<Instance> knowing = List.of(start(this.slow, Kind.ACCOUNT, Kind.MEMBER),
+				start(this.fast, Kind.ACCOUNT, Kind.MEMBER));
+		for (int round = 0; round * OPERATIONS_OF_ROUND < OPERATIONS; round++) {
+			List<Instance> running = new ArrayList<>(knowing);
+			if (round % 2 == 1) {
+				running.add(start((round % 4 == 1) ? this.slow : this.fast, Kind.FORMER_ACCOUNT, Kind.FORMER_MEMBER));
+			}
+			writeConcurrently(round, running);
+			check();
+			claimEachValue(knowing.get(1));
+			removeSome();
+		}
+		this.late.forEach(LateRequest::arrive);
+		check();
+		assertThat(this.lost).as(this::trace).isPositive();
+		assertThat(this.taken).as(this::trace).isPositive();
+		for (ClaimingWrite write : ClaimingWrite.values()) {
+			assertThat(this.counts).as(this::trace).containsKey(write + " done");
+		}
+	}
+
+	private Instance start(MutableClock clock, Kind<?>... kinds) {
+		Class<?>[] types = List.of(kinds).stream().map(Kind::type).toArray(Class<?>[]::new);
+		return new Instance(
+				this.deployment.start(this.faulty,
+						(builder) -> builder.clock(clock).retryPolicy(LocalDynamoDb.withoutEnd()), types),
+				this.deployment.start(LocalDynamoDb.client(), (builder) -> builder.clock(clock), types), clock,
+				List.of(kinds));
+	}
+
+	private void writeConcurrently(int round, List<Instance> instances) throws Exception {
+		ExecutorService executor = Executors.newFixedThreadPool(WRITERS);
+		try {
+			List<Callable<Void>> writers = IntStream.range(0, WRITERS)
+				.mapToObj((writer) -> (Callable<Void>) () -> write(round, writer, instances))
+				.toList();
+			for (Future<Void> written : executor.invokeAll(writers)) {
+				written.get();
+			}
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	private Void write(int round, int writer, List<Instance> instances) {
+		this.random.get().setSeed(SEED + 31L * round + writer);
+		for (int i = 0; i < OPERATIONS_OF_ROUND / WRITERS; i++) {
+			Instance instance = oneOf(instances);
+			write(instance, oneOf(instance.kinds()));
+			pass();
+			if (happens(ARRIVALS_PERCENT)) {
+				LateRequest request = this.late.poll();
+				if (request != null) {
+					request.arrive();
+				}
+			}
+		}
+		return null;
+	}
+
+	private void write(Instance instance, Kind<?> kind) {
+		ClaimingWrite write = ClaimingWrite.draw(this.random.get(), kind);
+		try {
+			write.run(new Scene<>(instance.template(), instance.calm(), kind, this.random.get(),
+					instance.clock().instant()));
+			count(write + " done");
+		}
+		catch (NothingLoaded ex) {
+			count("nothing to write");
+		}
+		catch (DataAccessException ex) {
+			boolean expected = REFUSALS.stream().anyMatch((it) -> it.isInstance(ex))
+					|| (instance.isFormer() && ex instanceof NewerSchemaException);
+			assertThat(expected).as(() -> trace() + write + " " + ex).isTrue();
+			count(write + " " + ex.getClass().getSimpleName());
+		}
+	}
+
+	private synchronized void pass() {
+		Duration time = Duration
+			.ofMillis(happens(2) ? this.random.get().nextInt(60_000) : this.random.get().nextInt(400));
+		this.slow.advance(time);
+		this.fast.advance(time);
+	}
+
+	private void check() {
+		List<Map<String, AttributeValue>> items = items();
+		UniqueAudit audit = UniqueAudit.of(items);
+		assertThat(audit.violations()).as(this::trace).isEmpty();
+		Map<List<String>, String> alive = new HashMap<>();
+		for (Map<String, AttributeValue> item : items) {
+			Map<String, AttributeValue> claims = item.getOrDefault("_u", AttributeValue.fromM(Map.of())).m();
+			claims.forEach((constraint, claim) -> {
+				String value = item.getOrDefault(constraint, AttributeValue.fromNul(true)).toString();
+				String claimed = claim.s();
+				this.lost += claimed.equals("-") ? 1 : 0;
+				assertThat(claimed.isEmpty()).as(this::trace).isEqualTo(!item.containsKey(constraint));
+				if (claimed.length() > 1) {
+					String key = item.get("_type").s() + constraint + value;
+					assertThat(this.hashes.computeIfAbsent(key, (it) -> claimed)).as(this::trace).isEqualTo(claimed);
+				}
+				if (!claimed.isEmpty() && !isExpired(item)) {
+					assertThat(alive.put(List.of(item.get("_type").s(), constraint, value), item.get("pk").s()))
+						.as(() -> trace() + item.get("pk").s())
+						.isNull();
+				}
+			});
+		}
+		assertThat(audit.unconfirmed()).as(this::trace)
+			.allMatch((sentinel) -> this.removed
+				.contains(this.deployment.item(sentinel.partition(), sentinel.sort()).get("_owner").s()));
+	}
+
+	/**
+	 * Nobody is kept from a value that nobody holds, whatever the writers have left.
+	 */
+	private void claimEachValue(Instance instance) {
+		claimEachValue(instance, Kind.ACCOUNT);
+		claimEachValue(instance, Kind.MEMBER);
+	}
+
+	private <T extends Holder> void claimEachValue(Instance instance, Kind<T> kind) {
+		for (int value = 0; value < Scene.VALUES; value++) {
+			T fresh = kind.of(Values.fresh("new", Scene.email(value), null, null));
+			String hash = this.hashes.get(kind.name() + "email" + AttributeValue.fromS(fresh.email()));
+			boolean held = items().stream()
+				.anyMatch((item) -> item.containsKey("_u") && item.get("_type").s().equals(kind.name())
+						&& item.get("_u").m().get("email").s().equals(hash) && !isExpired(item));
+			if (held) {
+				this.taken++;
+				assertThatExceptionOfType(UniqueConstraintException.class).as(this::trace)
+					.isThrownBy(() -> instance.calm().insert(fresh));
+			}
+			else {
+				assertThatCode(() -> instance.calm().delete(instance.calm().insert(fresh))).as(this::trace)
+					.doesNotThrowAnyException();
+			}
+		}
+	}
+
+	/** As DynamoDB does in the end, or somebody by a script. */
+	private void removeSome() {
+		items().stream().filter((item) -> item.containsKey("_u") && happens(10)).forEach((item) -> {
+			this.removed.add(item.get("pk").s());
+			this.deployment.delete(item.get("pk").s(), item.get("sk").s());
+		});
+	}
+
+	private boolean isExpired(Map<String, AttributeValue> item) {
+		AttributeValue second = item.get("_exp");
+		return second != null && Long.parseLong(second.n()) <= this.fast.instant().getEpochSecond();
+	}
+
+	private List<Map<String, AttributeValue>> items() {
+		return LocalDynamoDb.client()
+			.scanPaginator((scan) -> scan.tableName(this.deployment.table()).consistentRead(true))
+			.items()
+			.stream()
+			.filter((item) -> !item.get("pk").s().equals("~meta"))
+			.toList();
+	}
+
+	private Fault fault() {
+		return happens(FAULTS_PERCENT)
+				? oneOf(List.of(Fault.requestLost(), Fault.responseLost(), Fault.timedOut(), Fault.truncated(),
+						Fault.refused(), Fault.appliedButError(500, "InternalServerError"),
+						Fault.error(503, "ServiceUnavailable"), Fault.error(400, "ThrottlingException"), late()))
+				: Fault.none();
+	}
+
+	private Fault late() {
+		return (request) -> {
+			LateRequest held = new LateRequest();
+			this.late.add(held);
+			return held.call(request);
+		};
+	}
+
+	private void count(String what) {
+		this.counts.merge(what, 1, Integer::sum);
+	}
+
+	private boolean happens(int percent) {
+		return this.random.get().nextInt(100) < percent;
+	}
+
+	private <E> E oneOf(List<E> elements) {
+		return elements.get(this.random.get().nextInt(elements.size()));
+	}
+
+	private String trace() {
+		return "seed " + SEED + ": ";
+	}
+
+	/**
+	 * Instance of an application.
+	 *
+	 * @param template what meets faults
+	 * @param calm what does not
+	 */
+	private record Instance(SingleTableTemplate template, SingleTableTemplate calm, MutableClock clock,
+			List<Kind<?>> kinds) {
+
+		boolean isFormer() {
+			return this.kinds.contains(Kind.FORMER_ACCOUNT);
+		}
+
+	}
+
+}
