@@ -1,6 +1,5 @@
 package io.singletable.test;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,18 @@ public final class TestTable {
 	private TestTable(StoredFormat format, EntityRegistry registry) {
 		this.registry = registry;
 		this.layout = format.of(this.registry);
-		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
-		new TableSchemas(LocalDynamoDb.client(), calls, TableSchema.of(this.name, this.layout, this.registry))
-			.create(Duration.ofSeconds(30));
+		create(TableSchema.of(this.name, this.layout, this.registry));
+	}
+
+	/**
+	 * DynamoDB Local has no states to wait for. Thousands of tests create a table, and of
+	 * what {@link TableSchemas} sends, most is to compare them.
+	 */
+	private static void create(TableSchema schema) {
+		DynamoDbClient client = LocalDynamoDb.client();
+		client.createTable(schema.toCreateRequest());
+		client.updateTimeToLive((request) -> request.tableName(schema.tableName())
+			.timeToLiveSpecification((ttl) -> ttl.enabled(true).attributeName(schema.timeToLive())));
 	}
 
 	/**

@@ -35,7 +35,7 @@ public record TableSchema(String tableName, KeyNames keys, Collection<IndexLayou
 				layout.attributeNames().timeToLive(), layout.attributeNames().liveness());
 	}
 
-	CreateTableRequest toCreateRequest() {
+	public CreateTableRequest toCreateRequest() {
 		Set<String> attributes = new LinkedHashSet<>(List.of(this.keys.partition(), this.keys.sort()));
 		this.indexes.forEach((index) -> {
 			attributes.add(index.names().partition());
