@@ -22,8 +22,8 @@ final class LocalProcess implements AutoCloseable {
 	}
 
 	static LocalProcess start() throws IOException {
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), LocalProcess.class.getName())
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), LocalProcess.class.getName())
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		return new LocalProcess(process, process.inputReader().readLine());

@@ -17,7 +17,7 @@ final class Jvm {
 
 	static Process start(String... arguments) throws IOException {
 		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-cp", System.getProperty("java.class.path"), Jvm.class.getName());
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Jvm.class.getName());
 		builder.command().addAll(List.of(arguments));
 		return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
 	}

@@ -113,8 +113,8 @@ class EmbeddedFailuresIntegrationTests {
 	/** What a JVM of its own prints. */
 	private static String startElsewhere(String option, String... arguments) throws Exception {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), option, "-cp",
-						System.getProperty("java.class.path"), Main.class.getName()));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						option, "-cp", System.getProperty("java.class.path"), Main.class.getName()));
 		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
