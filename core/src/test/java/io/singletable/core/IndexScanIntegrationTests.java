@@ -29,6 +29,10 @@ import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -52,6 +56,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @ParameterizedClass
 @EnumSource
+@TestInstance(Lifecycle.PER_CLASS)
 class IndexScanIntegrationTests {
 
 	private static final List<String> INDEXES = List.of("whole", "keys", "some");
@@ -60,31 +65,41 @@ class IndexScanIntegrationTests {
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
-	private final TestTable table;
-
-	private final SingleTableTemplate template;
-
 	private final Set<Book> lent = new HashSet<>();
 
-	IndexScanIntegrationTests(StoredFormat format) {
-		this.table = TestTable.of(format, Book.class, Film.class);
-		this.template = this.table.template(LocalDynamoDb.newClient(this.requests));
-	}
+	@Parameter
+	private StoredFormat format;
 
-	@BeforeEach
+	private SingleTableTemplate template;
+
+	@BeforeParameterizedClassInvocation
 	void write() {
+		TestTable table = TestTable.of(this.format, Book.class, Film.class);
+		this.template = table.template(LocalDynamoDb.newClient(this.requests));
+		lend();
 		for (int i = 0; i < LENT; i++) {
 			String number = String.format("%02d", i);
-			this.lent.add(this.template.insert(new Book("b" + number, null, null, "ann" + i % 4, "title " + i, null)));
 			this.template.insert(new Book("x" + number, null, null, null, "in the shelf", null));
 			this.template.insert(new Film("f" + number, "ann" + i % 4));
 		}
 		Book deleted = this.template.insert(new Book("deleted", null, null, "ann", "deleted", null));
 		this.template.delete(deleted);
 		this.template
-			.insert(new Book("expired", null, null, "ann", "expired", this.table.clock().instant().plusSeconds(60)));
-		this.table.clock().advance(Duration.ofHours(1));
+			.insert(new Book("expired", null, null, "ann", "expired", table.clock().instant().plusSeconds(60)));
+		table.clock().advance(Duration.ofHours(1));
+	}
+
+	@BeforeEach
+	void forgetRequests() {
 		this.requests.take();
+	}
+
+	private void lend() {
+		this.lent.clear();
+		for (int i = 0; i < LENT; i++) {
+			Book book = new Book(String.format("b%02d", i), null, null, "ann" + i % 4, "title " + i, null);
+			this.lent.add(this.template.insert(book));
+		}
 	}
 
 	@Test
@@ -174,6 +189,7 @@ class IndexScanIntegrationTests {
 		assertThat(lent("whole").exists()).isFalse();
 		assertThat(this.template.findById("x00", Book.class)).isPresent();
 		assertThat(this.template.findById("f00", Film.class)).isPresent();
+		lend();
 	}
 
 	@Test
