@@ -244,6 +244,8 @@ class UniqueValuesInTransactionsIntegrationTests {
 							.set("email", "ann@x.org")
 							.orInsert(() -> member("dan", "ann@x.org"))
 							.apply()),
+				Named.of("get or create",
+						(tx) -> tx.getOrCreate("dan", Member.class, () -> member("dan", "ann@x.org"))),
 				Named.of("save of what was inserted", (tx) -> {
 					Member dan = tx.insert(member("dan", "dan@x.org"));
 					tx.save(dan.withEmail("ann@x.org"));
@@ -283,8 +285,13 @@ class UniqueValuesInTransactionsIntegrationTests {
 			tx.delete(tx.getRequired("a", Member.class), where("email").is("a@x.org"));
 			tx.deleteById("b", Member.class, where("email").is("b@x.org"));
 			tx.deleteById("c", Member.class);
-			Member gone = tx.insert(member("e", "d2@x.org"));
+			Member gone = tx.insert(member("e", "e@x.org"));
 			tx.delete(gone);
+		});
+		assertThatAllAreConfirmed(1);
+		this.template.inTransactionWithoutResult((tx) -> {
+			assertThat(tx.query(Member.class).deleteAll()).isEqualTo(1);
+			tx.insert(member("f", "d@x.org"));
 		});
 		assertThatAllAreConfirmed(1);
 	}

@@ -79,6 +79,14 @@ public final class PointReader {
 		this.claimAttributes = Selection.of(claimAttributes(header));
 	}
 
+	private List<String> claimAttributes(List<String> header) {
+		List<String> attributes = new ArrayList<>(header);
+		KeyNames keys = this.layout.keyNames();
+		SentinelNames sentinel = this.layout.recordNames().sentinel();
+		attributes.addAll(List.of(keys.partition(), keys.sort(), sentinel.owner(), sentinel.ownerSort()));
+		return attributes;
+	}
+
 	/**
 	 * Read the item of a living entity: one strongly consistent GetItem.
 	 */
@@ -133,14 +141,6 @@ public final class PointReader {
 	 */
 	public Map<ItemKey, Map<String, AttributeValue>> headersAndSentinels(EntityMetadata<?> type, Set<ItemKey> keys) {
 		return items(type, keys, ReadConsistency.STRONG, this.claimAttributes);
-	}
-
-	private List<String> claimAttributes(List<String> header) {
-		List<String> attributes = new ArrayList<>(header);
-		KeyNames keys = this.layout.keyNames();
-		SentinelNames sentinel = this.layout.recordNames().sentinel();
-		attributes.addAll(List.of(keys.partition(), keys.sort(), sentinel.owner(), sentinel.ownerSort()));
-		return attributes;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.singletable.internal.write.transaction;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.singletable.UniqueConstraintException;
@@ -8,8 +9,11 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.plan.WriteAction;
+import io.singletable.internal.write.plan.WritePlan;
 import io.singletable.internal.write.unique.ClaimedOwners;
 import io.singletable.internal.write.unique.ClaimedOwners.Finding;
+import io.singletable.internal.write.unique.SentinelRefusal;
 
 import org.springframework.dao.DataAccessException;
 
@@ -23,6 +27,29 @@ record BufferedClaims(EntityMetadata<?> type, ClaimedOwners owners, Instant now)
 
 	TableLayout layout() {
 		return this.owners.layout();
+	}
+
+	/**
+	 * Refuse to claim what another entity of the transaction claims: no other write could
+	 * make that possible but one that comes before and gives it up.
+	 * @param entity key of the entity that claims
+	 * @throws UniqueConstraintException if another one claims some of its values
+	 */
+	void requireUnclaimed(WriteTransaction transaction, TableKey entity, WritePlan plan) {
+		List<String> taken = new ArrayList<>();
+		ItemKey owner = null;
+		for (WriteAction action : plan.actions()) {
+			SentinelRefusal sentinel = SentinelRefusal.isClaim(action) ? SentinelRefusal.of(action) : null;
+			ItemKey claimer = (sentinel != null)
+					? transaction.findClaimer(new TableKey(entity.tableName(), action.key()), entity) : null;
+			if (sentinel != null && claimer != null) {
+				taken.add(sentinel.constraint());
+				owner = (owner != null) ? owner : claimer;
+			}
+		}
+		if (owner != null) {
+			throw taken(taken, owner);
+		}
 	}
 
 	/**

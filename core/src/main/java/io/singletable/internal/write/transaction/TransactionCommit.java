@@ -23,11 +23,9 @@ import org.springframework.transaction.TransactionTimedOutException;
  * Commit of a transaction: sends its parts as one request, which is a plain one if there
  * is only one action, and that a write.
  *
- * @param parts the parts, at least one
- * @param items the entities, of which the last parts are
  * @param entity the type whose entities it writes, or that there are several
  */
-record TransactionCommit(WriteId id, List<TransactionPart> parts, List<BufferedItem> items, String entity) {
+record TransactionCommit(WriteId id, TransactionParts parts, String entity) {
 
 	/** What metrics say where a transaction has written entities of several types. */
 	private static final String SEVERAL = "several";
@@ -42,7 +40,8 @@ record TransactionCommit(WriteId id, List<TransactionPart> parts, List<BufferedI
 		boolean several = entities.stream().filter(TransactionPart::isWrite).limit(2).count() > 1;
 		List<TransactionPart> parts = new ArrayList<>(records);
 		entities.forEach((part) -> parts.add(several ? ofSeveral(part, id) : part));
-		return new TransactionCommit(id, List.copyOf(parts), items, entityOf(entities.isEmpty() ? records : entities));
+		return new TransactionCommit(id, new TransactionParts(List.copyOf(parts), items),
+				entityOf(entities.isEmpty() ? records : entities));
 	}
 
 	private static TransactionPart ofSeveral(TransactionPart part, WriteId id) {
@@ -73,12 +72,12 @@ record TransactionCommit(WriteId id, List<TransactionPart> parts, List<BufferedI
 	}
 
 	private void send(WriteExecutor executor) {
-		List<TransactionPart> parts = TransactionClaims.merged(this.parts, this.items);
-		TransactionLimits.check(parts);
+		TransactionParts parts = TransactionClaims.merged(this.parts);
+		TransactionLimits.check(parts.all());
 		WritePlan first = parts.get(0).plan();
 		TransactionRequest request = new TransactionRequest(this.id,
-				parts.stream().map((part) -> part.executor().ofTable(part.plan())).toList());
-		TransactionFailures failures = new TransactionFailures(request, parts, this.items);
+				parts.all().stream().map((part) -> part.executor().ofTable(part.plan())).toList());
+		TransactionFailures failures = new TransactionFailures(request, parts);
 		if (parts.size() == 1 && first.isSingleWrite()) {
 			require(execute(executor, first, failures), null, failures);
 			return;

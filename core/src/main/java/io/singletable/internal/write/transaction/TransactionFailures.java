@@ -3,14 +3,12 @@ package io.singletable.internal.write.transaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.singletable.ItemTooLargeException;
 import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.client.ExceptionTranslator;
 import io.singletable.internal.write.execution.LabeledFailure;
-import io.singletable.internal.write.execution.TransactionPart;
 import io.singletable.internal.write.execution.TransactionRequest;
 import io.singletable.internal.write.execution.UnfitItemException;
 import io.singletable.internal.write.execution.UpdateProblem;
@@ -28,7 +26,7 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
  * Failures of the commit of a transaction: each is the exception of the write that it is
  * about, and says which of the transaction's writes that is.
  */
-record TransactionFailures(TransactionRequest request, List<TransactionPart> parts, List<BufferedItem> items) {
+record TransactionFailures(TransactionRequest request, TransactionParts parts) {
 
 	private static final String NONE = "None";
 
@@ -48,7 +46,7 @@ record TransactionFailures(TransactionRequest request, List<TransactionPart> par
 				.filter((refusal) -> actions.stream().anyMatch((action) -> action == refusal.action()))
 				.toList();
 			if (!own.isEmpty()) {
-				failures.put(position, LabeledFailure.of(label(position),
+				failures.put(position, LabeledFailure.of(this.parts.label(position),
 						ofPart(position, new WriteResult.Refused(own, refused.afterAmbiguity()))));
 			}
 		}
@@ -61,10 +59,8 @@ record TransactionFailures(TransactionRequest request, List<TransactionPart> par
 	/** What sentinels tell of values is asked of their owners, as for a single write. */
 	private DataAccessException ofPart(int position, WriteResult.Refused refused) {
 		boolean ofClaims = refused.refusals().stream().map(WriteResult.Refusal::action).allMatch(SentinelRefusal::isOf);
-		int item = position - (this.parts.size() - this.items.size());
-		BufferedWrite write = (item >= 0) ? this.items.get(item).write() : null;
-		return (ofClaims && write != null && write.claims() != null) ? write.claims().refusal(refused.refusals())
-				: refused.toException();
+		BufferedClaims claims = this.parts.claims(position);
+		return (ofClaims && claims != null) ? claims.refusal(refused.refusals()) : refused.toException();
 	}
 
 	/**
@@ -117,13 +113,13 @@ record TransactionFailures(TransactionRequest request, List<TransactionPart> par
 					: CancellationReason.builder().code(NONE).build());
 		}
 		TransactionCanceledException only = canceled.toBuilder().cancellationReasons(reasons).build();
-		DataAccessException failure = ExceptionTranslator.translate(about(label(position), failed, only));
+		DataAccessException failure = ExceptionTranslator.translate(about(this.parts.label(position), failed, only));
 		return UpdateProblem.of(only).map((problem) -> unfit(position, problem, failure)).orElse(failure);
 	}
 
 	private DataAccessException unfit(int position, UpdateProblem problem, DataAccessException failure) {
 		String type = this.parts.get(position).plan().subject();
-		String message = "The " + label(position) + " was refused: ";
+		String message = "The " + this.parts.label(position) + " was refused: ";
 		return switch (problem) {
 			case SIZE -> new ItemTooLargeException(message + "the update would leave a " + type
 					+ " larger than the 400 KB that DynamoDB allows. Store less in it, or compress it (compression = GZIP)");
@@ -140,33 +136,12 @@ record TransactionFailures(TransactionRequest request, List<TransactionPart> par
 	}
 
 	/**
-	 * The name of a write, with its position in the transaction.
-	 */
-	private String label(int position) {
-		return label(this.parts, position);
-	}
-
-	/**
-	 * The name of a write, with its position among the parts of its transaction.
-	 */
-	static String label(List<TransactionPart> parts, int position) {
-		return operation(parts.get(position)) + " of " + parts.get(position).plan().subject() + " ("
-				+ ((parts.size() > 1) ? "write " + (position + 1) + " of " + parts.size() + " of the transaction"
-						: "the only write of the transaction")
-				+ ")";
-	}
-
-	private static String operation(TransactionPart part) {
-		return part.intent().name().toLowerCase(Locale.ROOT);
-	}
-
-	/**
 	 * What the transaction writes, by operation and type.
 	 */
 	private String summary() {
 		Map<String, Integer> counts = new LinkedHashMap<>();
 		for (int position = 0; position < this.parts.size(); position++) {
-			counts.merge(operation(this.parts.get(position)) + " of " + this.parts.get(position).plan().subject(), 1,
+			counts.merge(this.parts.operation(position) + " of " + this.parts.get(position).plan().subject(), 1,
 					Integer::sum);
 		}
 		List<String> texts = new ArrayList<>();

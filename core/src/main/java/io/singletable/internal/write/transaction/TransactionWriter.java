@@ -1,8 +1,6 @@
 package io.singletable.internal.write.transaction;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiFunction;
 
 import io.singletable.internal.convert.StoredItem;
@@ -20,10 +18,8 @@ import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.plan.Guard;
 import io.singletable.internal.write.plan.PlannedWrite;
-import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
 import io.singletable.internal.write.unique.ClaimedOwners;
-import io.singletable.internal.write.unique.SentinelRefusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +37,6 @@ public final class TransactionWriter {
 
 	private final TableLayout layout;
 
-	private final ClaimedOwners owners;
-
 	private final ClaimReads claims;
 
 	public TransactionWriter(Transactions transactions, WriteExecutor executor, PointReader points,
@@ -51,7 +45,6 @@ public final class TransactionWriter {
 		this.executor = executor;
 		this.points = points;
 		this.layout = owners.layout();
-		this.owners = owners;
 		this.claims = new ClaimReads(points, owners);
 	}
 
@@ -93,9 +86,7 @@ public final class TransactionWriter {
 			planned = (known != next) ? planner.apply(known, transaction.id()) : planned;
 			next = known;
 		}
-		BufferedClaims unique = claims(type, now);
-		requireUnclaimed(transaction, key, planned, unique);
-		transaction.put(key, earlier.followedBy(planned, next, unique));
+		transaction.put(key, earlier.followedBy(planned, next, claims(transaction, key, type, planned.plan(), now)));
 		return planned.written();
 	}
 
@@ -114,38 +105,19 @@ public final class TransactionWriter {
 			planned = (start != first) ? planner.apply(start, transaction.id()) : planned;
 		}
 		TableKey key = key(planned.plan().actions().get(0).key());
-		BufferedClaims unique = claims(type, now);
-		requireUnclaimed(transaction, key, planned, unique);
-		transaction.put(key, BufferedWrite.of(type, start, planned, this.executor, unique));
+		transaction.put(key, BufferedWrite.of(type, start, planned, this.executor,
+				claims(transaction, key, type, planned.plan(), now)));
 		return planned.written();
 	}
 
-	private @Nullable BufferedClaims claims(EntityMetadata<?> type, Instant now) {
-		return type.isConstrained() ? new BufferedClaims(type, this.owners, now) : null;
-	}
-
-	/**
-	 * Refuse to claim what another entity of the transaction claims: nothing that follows
-	 * would make it possible, unless that entity gave it up.
-	 */
-	private void requireUnclaimed(WriteTransaction transaction, TableKey entity, PlannedWrite<?> planned,
-			@Nullable BufferedClaims unique) {
-		if (unique == null) {
-			return;
+	private @Nullable BufferedClaims claims(WriteTransaction transaction, TableKey entity, EntityMetadata<?> type,
+			WritePlan plan, Instant now) {
+		if (!type.isConstrained()) {
+			return null;
 		}
-		List<String> taken = new ArrayList<>();
-		ItemKey owner = null;
-		for (WriteAction action : planned.plan().actions()) {
-			ItemKey claimer = SentinelRefusal.isClaim(action) ? transaction.findClaimer(key(action.key()), entity)
-					: null;
-			if (claimer != null && action.refusal() instanceof SentinelRefusal sentinel) {
-				taken.add(sentinel.constraint());
-				owner = (owner != null) ? owner : claimer;
-			}
-		}
-		if (owner != null) {
-			throw unique.taken(taken, owner);
-		}
+		BufferedClaims claims = new BufferedClaims(type, this.claims.owners(), now);
+		claims.requireUnclaimed(transaction, entity, plan);
+		return claims;
 	}
 
 	/** Nothing is planned anew at the commit, so what is there has to be known now. */
