@@ -51,6 +51,20 @@ class CustomerIntegrationTests {
 	}
 
 	@Test
+	void secondOfAnEmailAddressIsRefused() {
+		this.desk.post("/customers", "{\"name\": \"Ann\", \"email\": \"ann@example.org\"}").hasStatus(201);
+		Set<Map<String, AttributeValue>> before = this.table.items();
+		Answer refused = this.desk.post("/customers", "{\"name\": \"Ben\", \"email\": \"Ann@example.org\"}")
+			.isProblem(409, "not-unique");
+		assertThat(refused.json().get("constraints").get(0).asString()).isEqualTo("email");
+		assertThat(refused.json().toString()).doesNotContain("ann@example.org", "owner");
+		this.table.isUnchangedSince(before);
+		this.desk.post("/customers", "{\"name\": \"Ben\", \"email\": \"Ben\"}")
+			.isProblem(400, "invalid-request")
+			.names("email");
+	}
+
+	@Test
 	void unknownOneIsNotFound() {
 		this.desk.get("/customers/nobody").isProblem(404, "not-found");
 	}

@@ -1,18 +1,23 @@
 package io.singletable.sample.customer;
 
 import io.singletable.SingleTableEntity;
+import io.singletable.Unique;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
 
 /**
  * Customer of the support desk.
  *
  * @param id chosen by the client, or generated
+ * @param version set by the library: unique values need it
  * @param name the name
+ * @param email no two customers have the same; {@code null} if unknown
  */
 @SingleTableEntity
-public record Customer(@Id @Nullable String id, String name) {
+public record Customer(@Id @Nullable String id, @Version @Nullable Long version, String name,
+		@Unique @Nullable String email) {
 
 	/**
 	 * Maximum number of characters of an id: it is a part of keys, and stored in tickets.

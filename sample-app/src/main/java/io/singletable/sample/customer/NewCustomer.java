@@ -1,5 +1,8 @@
 package io.singletable.sample.customer;
 
+import java.util.Locale;
+
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -11,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param id the id, or {@code null} to generate one; it may have all characters that are
  * possible in a URL
  * @param name the name
+ * @param email the e-mail address, if it is known
  */
 record NewCustomer(
 		@Nullable @Size(max = Customer.MAX_ID_LENGTH) @Pattern(regexp = URL_SEGMENT, message = UNNAMEABLE) String id,
-		@NotBlank @Size(max = 200) String name) {
+		@NotBlank @Size(max = 200) String name, @Nullable @Email @Size(max = 200) String email) {
 
 	/**
 	 * Web servers resolve {@code .} and {@code ..}, even if they are escaped, and refuse
@@ -24,8 +28,10 @@ record NewCustomer(
 
 	private static final String UNNAMEABLE = "must not be empty, '.', '..' or contain NUL, which are not possible in a URL";
 
+	/** Unique values are compared exactly: case is none of an address. */
 	Customer toCustomer() {
-		return new Customer(this.id, this.name);
+		return new Customer(this.id, null, this.name,
+				(this.email != null) ? this.email.toLowerCase(Locale.ROOT) : null);
 	}
 
 }
