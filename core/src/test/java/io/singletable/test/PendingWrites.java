@@ -1,6 +1,7 @@
 package io.singletable.test;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.singletable.internal.layout.ItemKey;
@@ -32,6 +33,15 @@ public final class PendingWrites implements PendingItems {
 	@Override
 	public @Nullable PendingItem find(ItemKey key) {
 		return this.items.get(key);
+	}
+
+	@Override
+	public List<PendingItem> findAll(EntityMetadata<?> type) {
+		return this.items.entrySet()
+			.stream()
+			.filter((item) -> type.typeName().equals(this.types.get(item.getKey())))
+			.map(Map.Entry::getValue)
+			.toList();
 	}
 
 	@Override

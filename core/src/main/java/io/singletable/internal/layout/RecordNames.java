@@ -1,5 +1,10 @@
 package io.singletable.internal.layout;
 
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 /**
  * Names in the items of the table's own record.
  *
@@ -28,6 +33,18 @@ public record RecordNames(String type, String format, TypeRecordNames typeRecord
 	 * @param ownerSort its sort key
 	 */
 	public record SentinelNames(String owner, String ownerSort) {
+
+		/**
+		 * The owner that a sentinel names.
+		 * @return key of its item, or null if the sentinel was changed by others
+		 */
+		public @Nullable ItemKey ownerOf(Map<String, AttributeValue> sentinel) {
+			AttributeValue partition = sentinel.get(this.owner);
+			AttributeValue sort = sentinel.get(this.ownerSort);
+			return (partition != null && partition.s() != null && sort != null && sort.s() != null)
+					? new ItemKey(partition.s(), sort.s()) : null;
+		}
+
 	}
 
 	/**

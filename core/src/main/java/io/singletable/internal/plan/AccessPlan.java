@@ -28,6 +28,8 @@ public final class AccessPlan {
 
 	private final @Nullable KeyRanges ranges;
 
+	private final @Nullable UniqueKeys unique;
+
 	private final ResidualFilter filter;
 
 	private final @Nullable InMemoryOrder memoryOrder;
@@ -44,10 +46,25 @@ public final class AccessPlan {
 
 	AccessPlan(QuerySpec query, AccessPath path, Conjuncts conjuncts, @Nullable KeyConditionMatch match,
 			ResidualFilter filter, @Nullable InMemoryOrder memoryOrder, List<String> header) {
+		this(query, path, conjuncts, match, null, filter, memoryOrder, header);
+	}
+
+	/**
+	 * Create the plan to read the entity that holds unique values.
+	 */
+	AccessPlan(QuerySpec query, AccessPath path, Conjuncts conjuncts, UniqueKeys unique, ResidualFilter filter,
+			List<String> header) {
+		this(query, path, conjuncts, null, unique, filter, null, header);
+	}
+
+	private AccessPlan(QuerySpec query, AccessPath path, Conjuncts conjuncts, @Nullable KeyConditionMatch match,
+			@Nullable UniqueKeys unique, ResidualFilter filter, @Nullable InMemoryOrder memoryOrder,
+			List<String> header) {
 		this.query = query;
 		this.path = path;
 		this.match = match;
 		this.ranges = (match != null) ? new KeyRanges(query.type(), match) : null;
+		this.unique = unique;
 		this.filter = filter;
 		this.memoryOrder = memoryOrder;
 		this.header = header;
@@ -86,6 +103,10 @@ public final class AccessPlan {
 	 */
 	public BoundQuery bind(Object... arguments) {
 		Arguments values = counted(arguments);
+		if (this.unique != null) {
+			return new BoundQuery(type(), this.path, this.unique.of(values), direction(), null,
+					this.filter.wholePredicate(values), identity(values));
+		}
 		List<KeyRange> ranges = (this.ranges != null) ? this.ranges.of(values) : List.of();
 		if (this.match != null && this.match.isOfTableKeys() && ranges.size() > 1) {
 			// BatchGetItem has no filter.
@@ -126,13 +147,16 @@ public final class AccessPlan {
 
 	public PlanDescription describe(RequestLimits limits) {
 		boolean batch = this.match != null && this.match.isBatch();
-		String condition = (this.match != null) ? this.match.condition() : null;
-		String filtered = batch ? this.filter.inMemory() : this.filter.toString();
+		String condition = (this.match != null) ? this.match.condition()
+				: (this.unique != null) ? this.unique.condition() : null;
+		String filtered = (batch || this.unique != null) ? this.filter.inMemory() : this.filter.toString();
 		StringBuilder text = new StringBuilder(type().typeName()).append(": ")
 			.append(batch ? "BatchGetItem table" : this.path);
 		if (condition != null) {
-			text.append(" [").append(condition).append("] ");
-			text.append((direction() == Direction.ASC) ? "ascending" : "descending");
+			text.append(" [").append(condition).append("]");
+		}
+		if (this.match != null) {
+			text.append((direction() == Direction.ASC) ? " ascending" : " descending");
 		}
 		if (!filtered.isEmpty()) {
 			text.append("; filter ").append(filtered);
@@ -142,7 +166,7 @@ public final class AccessPlan {
 		}
 		text.append("; ").append(this.path.cost(this.header));
 		text.append(limits);
-		ReadCost cost = ReadCost.of(this.path, this.match);
+		ReadCost cost = (this.unique != null) ? ReadCost.ofUniqueValue() : ReadCost.of(this.path, this.match);
 		return new PlanDescription(batch ? Access.BATCH_GET_ITEM : this.path.access(), this.path.index(), condition,
 				filtered.isEmpty() ? null : filtered, limits.own(), cost.ofRows(limits), cost.toTheEnd(limits),
 				text.toString());

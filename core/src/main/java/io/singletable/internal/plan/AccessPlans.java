@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.singletable.ReadConsistency;
+import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -29,6 +30,18 @@ final class AccessPlans {
 				othersBetween ? typeNames(query.type()) : Set.of(), null, properties, candidate.projection());
 		return new AccessPlan(query, path, conjuncts, match, filter, order,
 				properties.layout().attributeNames().liveness());
+	}
+
+	/**
+	 * The plan to read the entity that holds the values of a unique constraint. GetItem
+	 * has no filter.
+	 */
+	static AccessPlan unique(QuerySpec query, Conjuncts conjuncts, UniqueMatch match, ProjectedProperties properties) {
+		TableLayout layout = properties.layout();
+		ResidualFilter filter = new ResidualFilter(query.type(), match.rest(), List.of(), Set.of(), null, properties,
+				IndexProjection.all());
+		return new AccessPlan(query, AccessPath.unique(layout.keyNames(), match.constraint().name()), conjuncts,
+				new UniqueKeys(query.type(), match, layout), filter, layout.attributeNames().liveness());
 	}
 
 	static AccessPlan scan(QuerySpec query, Conjuncts conjuncts, AccessCandidate candidate,

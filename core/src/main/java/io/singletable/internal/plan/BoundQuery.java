@@ -17,7 +17,7 @@ import org.springframework.data.domain.Sort.Direction;
  * @param type the entities' type: items of other types, tombstones and expired items that
  * lie in the ranges are no rows
  * @param ranges the key ranges to read, which don't overlap; none if nothing can be
- * found. A scan has none either
+ * found. A scan has none either; of a unique value, it is the key of its sentinel
  * @param order the order of sort keys within and across the ranges
  * @param predicate what has to be checked of each entity that was read, or null if ranges
  * and filter say it all: only then may DynamoDB count

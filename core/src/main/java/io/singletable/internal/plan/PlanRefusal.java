@@ -21,7 +21,7 @@ record PlanRefusal(QuerySpec query, Conjuncts conjuncts, QueryProperties propert
 	 * sort
 	 * @param scannable what would serve it if it were allowed to scan, or null
 	 */
-	UnplannableQueryException unserved(Map<AccessCandidate, String> reasons, Optional<IndexProposal> proposal,
+	UnplannableQueryException unserved(Map<?, String> reasons, Optional<IndexProposal> proposal,
 			boolean servedByFiltering, boolean servedBySorting, @Nullable AccessCandidate scannable) {
 		if (this.query.type().isSingleton()) {
 			return new UnplannableQueryException(SingletonAdvice.insteadOfListing(this.query.type()));
@@ -34,15 +34,15 @@ record PlanRefusal(QuerySpec query, Conjuncts conjuncts, QueryProperties propert
 
 	/**
 	 * No candidate serves the query, but one will.
-	 * @param awaited the candidate that serves the query once it is complete
+	 * @param awaited name of the candidate that serves the query once it is complete
 	 */
-	UnplannableQueryException unservedYet(Map<AccessCandidate, String> reasons, AccessCandidate awaited) {
+	UnplannableQueryException unservedYet(Map<?, String> reasons, String awaited) {
 		return new UnplannableQueryException(unserved(reasons) + "Run template.backfill("
-				+ this.query.type().javaType().getSimpleName() + ".class), which completes " + awaited.name()
+				+ this.query.type().javaType().getSimpleName() + ".class), which completes " + awaited
 				+ ", in an application without this query, and add the query after that.");
 	}
 
-	private String unserved(Map<AccessCandidate, String> reasons) {
+	private String unserved(Map<?, String> reasons) {
 		String candidates = reasons.entrySet()
 			.stream()
 			.map((entry) -> "\n  - " + entry.getKey() + " " + entry.getValue())
@@ -66,8 +66,8 @@ record PlanRefusal(QuerySpec query, Conjuncts conjuncts, QueryProperties propert
 
 	private String remedy(Optional<IndexProposal> proposal) {
 		if (this.query.consistency() == ReadConsistency.STRONG) {
-			return "Only the table's own keys can be read with strong consistency: add conditions on them, or use "
-					+ "eventual consistency.";
+			return "Only the table's own keys" + (this.query.type().constraints().isEmpty() ? "" : " and unique values")
+					+ " can be read with strong consistency: add conditions on them, or use eventual consistency.";
 		}
 		if (this.query.index() != null) {
 			return "Name another index, or none, to let the planner choose.";

@@ -28,7 +28,9 @@ import org.springframework.data.domain.Sort;
  * items. What asks for all entities reads their listing, in its order unless it asks for
  * another. If none gives the order, rows are sorted in memory, which has to be allowed as
  * well. If none serves the query and scans are allowed, the index that it names is read
- * as a whole, or else the table. Thread-safe.
+ * as a whole, or else the table. The values of a unique constraint lead to their entity
+ * unless it is read by its own key, or an index finds it by these values: that costs
+ * less. Thread-safe.
  */
 public final class QueryPlanner {
 
@@ -80,17 +82,25 @@ public final class QueryPlanner {
 				(type) -> new QueryProperties(type, this.layout, this.payloads, this.states));
 		Conjuncts conjuncts = Conjuncts.of(query.criteria(), properties::required);
 		query.sort().forEach((order) -> properties.require(order.getProperty()));
+		UniqueChoice unique = UniqueChoice.of(query, conjuncts, this.states);
 		Choice choice = choose(query, conjuncts, properties);
+		UniqueMatch value = unique.match();
+		if (value != null
+				&& (choice.matches().isEmpty() || choice.isTied() || !value.losesTo(choice.matches().get(0)))) {
+			return AccessPlans.unique(query, conjuncts, value, this.projected);
+		}
 		Choice unsorted = (choice.serves() || query.sort().isUnsorted()) ? choice
 				: choose(query.withSort(Sort.unsorted()), conjuncts, properties);
 		PlanRefusal refusal = new PlanRefusal(query, conjuncts, properties);
 		boolean sorted = choice != unsorted && unsorted.serves() && query.mayBeSorted();
 		if (!choice.serves() && !sorted) {
-			AccessCandidate awaited = choice.awaited();
-			throw (awaited != null) ? refusal.unservedYet(choice.refusals(query), awaited)
-					: refusal.unserved(choice.refusals(query),
-							IndexProposal.of(query, conjuncts, properties, this.layout),
-							choice.servedByFiltering() || (!unsorted.serves() && unsorted.servedByFiltering()),
+			Map<Object, String> refusals = new LinkedHashMap<>(choice.refusals(query));
+			refusals.putAll(unique.refusals());
+			String awaited = (choice.awaited() != null) ? choice.awaited().name() : unique.awaited();
+			throw (awaited != null) ? refusal.unservedYet(refusals, awaited)
+					: refusal.unserved(refusals, IndexProposal.of(query, conjuncts, properties, this.layout),
+							choice.servedByFiltering() || unique.servedByFiltering()
+									|| (!unsorted.serves() && unsorted.servedByFiltering()),
 							isSortable(query, choice, unsorted, properties),
 							(query.sort().isUnsorted() || query.mayBeSorted()) ? unsorted.scannable() : null);
 		}
@@ -99,8 +109,7 @@ public final class QueryPlanner {
 		if (matches.isEmpty()) {
 			return AccessPlans.scan(query, conjuncts, unsorted.scanned(), this.projected, consistencyOf(query), order);
 		}
-		if (!conjuncts.all().isEmpty() && matches.size() > 1
-				&& PREFERENCE.compare(matches.get(0), matches.get(1)) == 0) {
+		if (!conjuncts.all().isEmpty() && unsorted.isTied()) {
 			throw refusal.tie(matches.get(0).candidate(), matches.get(1).candidate());
 		}
 		return AccessPlans.query(query, conjuncts, matches.get(0), this.projected, consistencyOf(query), order);
@@ -212,6 +221,11 @@ public final class QueryPlanner {
 
 		boolean serves() {
 			return !this.matches.isEmpty() || (this.mayScan && this.scannable != null);
+		}
+
+		/** Whether it takes the user to choose between the best two. */
+		boolean isTied() {
+			return this.matches.size() > 1 && PREFERENCE.compare(this.matches.get(0), this.matches.get(1)) == 0;
 		}
 
 		AccessCandidate scanned() {

@@ -30,6 +30,12 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	private static final int KEYS_OF_BATCH = 100;
 
 	/**
+	 * The most requests that find the owner of a unique value: three times the value and
+	 * the owner, who may have to be read completely.
+	 */
+	public static final int UNIQUE_REQUESTS = 9;
+
+	/**
 	 * The cost of a plan.
 	 * @param match the match with the keys there, or null for a scan
 	 */
@@ -73,6 +79,13 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 		return new ReadCost(Form.RANGES, consistency, 1, 1, 1);
 	}
 
+	/**
+	 * The cost of reading the entity that holds a unique value.
+	 */
+	static ReadCost ofUniqueValue() {
+		return new ReadCost(Form.UNIQUE, ReadConsistency.STRONG, 2, 1, 1);
+	}
+
 	public static CostEstimate ofItem(ReadConsistency consistency) {
 		return new ReadCost(Form.KEY, consistency, 1, 1, 1).toTheEnd(RequestLimits.NONE);
 	}
@@ -97,7 +110,7 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	 */
 	public CostEstimate ofRows(RequestLimits limits) {
 		Integer configured = limits.configured();
-		boolean byKeys = this.form == Form.KEY || this.form == Form.KEYS;
+		boolean byKeys = this.form == Form.KEY || this.form == Form.KEYS || this.form == Form.UNIQUE;
 		if (limits.own() != null || configured == null || byKeys) {
 			return toTheEnd(limits);
 		}
@@ -123,6 +136,8 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 		int keys = keysOfBatch(limits);
 		RequestCount requests = switch (this.form) {
 			case KEY -> RequestCount.of(1);
+			case UNIQUE -> new RequestCount(1, 2, UNIQUE_REQUESTS, "2, 1 if there is no such value, and at most "
+					+ UNIQUE_REQUESTS + " if it changes its owner meanwhile");
 			case KEYS -> limited(0, null, limit, "1 for each " + keys + " keys", limitation);
 			case RANGES -> limited(this.minRanges, fetches() ? null : this.maxRanges, limit,
 					page + "read" + ranges() + fetching(keys), limitation);
@@ -159,6 +174,9 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 		return switch (this.form) {
 			case KEY -> new UnitEstimate(unit, unit * STEPS_OF_ITEM, each + "of the item, rounded up",
 					List.of(new Example("an item of up to 4 KB", unit)));
+			case UNIQUE -> new UnitEstimate(unit, unit * UNIQUE_REQUESTS * STEPS_OF_ITEM,
+					"1 for the value and " + each + "of the item, rounded up",
+					List.of(new Example("an item of up to 4 KB", 2 * unit)));
 			case KEYS -> new UnitEstimate(0, null, each + "of each item, rounded up for each item",
 					List.of(new Example("100 items of up to 4 KB", unit * KEYS_OF_BATCH)));
 			case RANGES -> ofRanges(unit, each, maxRequests);
@@ -202,6 +220,9 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 
 		/** One whole key of the table. */
 		KEY,
+
+		/** The key of the owner of a unique value, which another item names. */
+		UNIQUE,
 
 		/** Whole keys of the table, in batches. */
 		KEYS,

@@ -1,5 +1,7 @@
 package io.singletable.internal.read;
 
+import java.util.List;
+
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,11 @@ public interface PendingItems {
 		}
 
 		@Override
+		public List<PendingItem> findAll(EntityMetadata<?> type) {
+			return List.of();
+		}
+
+		@Override
 		public boolean hasAnyOf(EntityMetadata<?> type) {
 			return false;
 		}
@@ -30,6 +37,11 @@ public interface PendingItems {
 	 * @return the state, or null if the transaction does not write it, or there is none
 	 */
 	@Nullable PendingItem find(ItemKey key);
+
+	/**
+	 * Find the states of all items that the transaction writes of a type.
+	 */
+	List<PendingItem> findAll(EntityMetadata<?> type);
 
 	/**
 	 * Whether the transaction writes entities of a type.

@@ -13,11 +13,8 @@ import java.util.function.BiFunction;
 
 import io.singletable.ReadConsistency;
 import io.singletable.RequestLimitExceededException;
-import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.client.Operation;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.StoredItem;
-import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
@@ -28,7 +25,6 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 import org.springframework.util.Assert;
 
@@ -40,11 +36,9 @@ import org.springframework.util.Assert;
  */
 public final class PointReader {
 
-	private final DynamoDbCalls calls;
+	private final KeyReader keys;
 
 	private final BatchReader batches;
-
-	private final String tableName;
 
 	private final TableLayout layout;
 
@@ -63,9 +57,8 @@ public final class PointReader {
 	private final Selection claimAttributes;
 
 	public PointReader(TableServices table) {
-		this.calls = table.calls();
-		this.tableName = table.name();
-		this.batches = new BatchReader(this.calls, this.tableName);
+		this.keys = new KeyReader(table.calls(), table.name());
+		this.batches = new BatchReader(table.calls(), table.name());
 		this.layout = table.layout();
 		this.items = table.reader();
 		this.keyRules = new KeyRules(this.layout);
@@ -270,18 +263,7 @@ public final class PointReader {
 
 	private Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency,
 			Selection selection) {
-		GetItemRequest.Builder request = GetItemRequest.builder()
-			.tableName(this.tableName)
-			.key(key.toAttributes(this.layout.keyNames()))
-			.consistentRead(ConsistencyParameter.of(consistency))
-			.projectionExpression(Expression.textOf(selection.projection()))
-			.expressionAttributeNames(Expression.namesOf(selection.projection()))
-			.returnConsumedCapacity(this.calls.readCapacity());
-		// Of an item without any of the selected attributes, an empty map comes back.
-		return this.calls.readItems(new Operation("GetItem", this.tableName, type.typeName()),
-				(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()),
-				(response) -> response.hasItem() ? List.of(response.item()) : List.of(),
-				(response, items) -> items.isEmpty() ? Optional.empty() : Optional.of(items.get(0)));
+		return this.keys.read(type.typeName(), key.toAttributes(this.layout.keyNames()), selection, consistency, null);
 	}
 
 }

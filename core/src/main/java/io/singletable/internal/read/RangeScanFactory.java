@@ -40,6 +40,8 @@ final class RangeScanFactory {
 
 	private final BatchReader batches;
 
+	private final KeyReader keys;
+
 	private final MatchingItemDecoder.Context context;
 
 	private final OwnWrites ownWrites;
@@ -48,6 +50,7 @@ final class RangeScanFactory {
 		this.layout = context.layout();
 		this.pages = pages;
 		this.batches = batches;
+		this.keys = new KeyReader(pages.calls(), pages.tableName());
 		this.context = context;
 		this.ownWrites = ownWrites;
 		this.livenessAttributes = this.layout.attributeNames().liveness();
@@ -82,6 +85,10 @@ final class RangeScanFactory {
 	 */
 	<R> List<RowScan<R>> open(BoundQuery query, ItemProjection<R> projection, @Nullable ItemPosition after,
 			Direction order, QueryMeter meter, @Nullable PagesAhead ahead, boolean placed) {
+		String constraint = query.path().constraint();
+		if (constraint != null) {
+			return unique(query, constraint, projection, after, order, meter);
+		}
 		this.ownWrites.requireNoneIn(query);
 		ByteBudget budget = byteBudget();
 		if (query.isOfKeys()) {
@@ -105,7 +112,27 @@ final class RangeScanFactory {
 	 * read of it is not what the caller would go on from.
 	 */
 	void requireUnwritten(BoundQuery query, Row<?> row) {
+		if (query.path().constraint() != null) {
+			// Read as the transaction leaves it.
+			return;
+		}
 		this.ownWrites.requireOther(query, ItemKey.of(this.layout.keyNames(), row.position().key()));
+	}
+
+	private <R> List<RowScan<R>> unique(BoundQuery query, String constraint, ItemProjection<R> projection,
+			@Nullable ItemPosition after, Direction order, QueryMeter meter) {
+		if (query.isEmpty()) {
+			return List.of();
+		}
+		Set<String> read = new LinkedHashSet<>(needed(query, projection));
+		if (!read.isEmpty()) {
+			read.add(this.layout.attributeNames().claims());
+		}
+		UniqueScan.Input input = new UniqueScan.Input(Selection.of(read), keysOf(query.path()), this.layout.keyNames(),
+				after, order);
+		return List.of(new UniqueScan<>(input, UniqueOwners.of(query, constraint, this.context), this.keys,
+				this.ownWrites, meter,
+				new DecodedItems<>(new MatchingItemDecoder<>(query, projection, this.context), byteBudget())));
 	}
 
 	private <R> RowScan<R> fetched(BoundQuery query, ItemProjection<R> projection, List<Start> starts, Direction order,

@@ -2,6 +2,7 @@ package io.singletable.internal.read;
 
 import io.singletable.RequestLimitExceededException;
 import io.singletable.internal.plan.BoundQuery;
+import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.plan.RequestLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,8 @@ public record RequestBounds(int configured, @Nullable Integer own, @Nullable Int
 	 */
 	public RequestBudget ofRows(BoundQuery query, Purpose purpose) {
 		int ranges = query.path().scan() ? 1 : query.ranges().size();
-		int needed = query.isOfKeys() ? BatchGetScan.requestsFor(ranges, batchSize())
-				: ranges * query.path().requestsOfRange();
+		int needed = (query.path().constraint() != null) ? ReadCost.UNIQUE_REQUESTS : query.isOfKeys()
+				? BatchGetScan.requestsFor(ranges, batchSize()) : ranges * query.path().requestsOfRange();
 		return strict((this.own != null) ? this.own : Math.max(this.configured, needed), query, purpose);
 	}
 

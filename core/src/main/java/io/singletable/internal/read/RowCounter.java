@@ -72,7 +72,7 @@ final class RowCounter {
 	 */
 	private boolean canCount(BoundQuery query) {
 		AccessPath path = query.path();
-		return query.predicate() == null && !path.scan() && !query.isOfKeys()
+		return query.predicate() == null && path.constraint() == null && !path.scan() && !query.isOfKeys()
 				&& this.livenessAttributes.stream().allMatch(path.projection()::holds)
 				&& query.ranges().stream().allMatch(SortKeyCondition::isExact);
 	}

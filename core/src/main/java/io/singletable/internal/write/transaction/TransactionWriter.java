@@ -1,6 +1,7 @@
 package io.singletable.internal.write.transaction;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BiFunction;
 
 import io.singletable.internal.convert.StoredItem;
@@ -170,6 +171,12 @@ public final class TransactionWriter {
 			WriteTransaction transaction = this.transactions.current();
 			BufferedWrite write = (transaction != null) ? transaction.find(new TableKey(this.tableName, key)) : null;
 			return (write != null) ? write.pending() : null;
+		}
+
+		@Override
+		public List<PendingItem> findAll(EntityMetadata<?> type) {
+			WriteTransaction transaction = this.transactions.current();
+			return (transaction != null) ? transaction.pending(this.tableName, type) : List.of();
 		}
 
 		@Override

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.PendingItem;
 import io.singletable.internal.write.execution.TransactionPart;
 import io.singletable.internal.write.unique.SentinelRefusal;
 import org.jspecify.annotations.Nullable;
@@ -121,13 +123,28 @@ public final class WriteTransaction {
 		this.items.put(key, (item != null) ? item.requiring(requirement) : BufferedItem.of(requirement));
 	}
 
-	/** By name, as templates of one table can have their own metadata of a type. */
 	boolean writes(String tableName, EntityMetadata<?> type, Predicate<ItemKey> keys) {
-		return this.items.entrySet().stream().anyMatch((item) -> {
-			BufferedWrite write = item.getValue().write();
-			return write != null && !write.isVoid() && item.getKey().tableName().equals(tableName)
-					&& write.type().typeName().equals(type.typeName()) && keys.test(item.getKey().item());
-		});
+		return this.items.entrySet()
+			.stream()
+			.anyMatch((item) -> isOf(type, tableName, item) && keys.test(item.getKey().item()));
+	}
+
+	/**
+	 * The states of the items of a type in a table, as the writes leave them.
+	 */
+	List<PendingItem> pending(String tableName, EntityMetadata<?> type) {
+		return this.items.entrySet()
+			.stream()
+			.filter((item) -> isOf(type, tableName, item))
+			.map((item) -> Objects.requireNonNull(item.getValue().write()).pending())
+			.toList();
+	}
+
+	/** By name, as templates of one table can have their own metadata of a type. */
+	private static boolean isOf(EntityMetadata<?> type, String tableName, Map.Entry<TableKey, BufferedItem> item) {
+		BufferedWrite write = item.getValue().write();
+		return write != null && !write.isVoid() && item.getKey().tableName().equals(tableName)
+				&& write.type().typeName().equals(type.typeName());
 	}
 
 	/**

@@ -51,10 +51,7 @@ public final class Sentinels {
 	 * @return key of its item, or null if the sentinel was changed by others
 	 */
 	public @Nullable ItemKey ownerOf(Map<String, AttributeValue> sentinel) {
-		AttributeValue partition = sentinel.get(this.names.owner());
-		AttributeValue sort = sentinel.get(this.names.ownerSort());
-		return (partition != null && partition.s() != null && sort != null && sort.s() != null)
-				? new ItemKey(partition.s(), sort.s()) : null;
+		return this.names.ownerOf(sentinel);
 	}
 
 	/**
