@@ -88,12 +88,19 @@ record ClaimConflicts(TableLayout layout, ClaimedOwners owners) {
 		List<Takeover> takeovers = new ArrayList<>();
 		List<Finding> taken = new ArrayList<>();
 		Set<String> lost = new HashSet<>();
+		Set<String> moved = new HashSet<>();
 		for (WriteResult.Refusal refusal : refused.refusals()) {
 			SentinelRefusal reason = (SentinelRefusal) refusal.action().refusal();
 			switch (reason.kind()) {
 				case FREE -> lost.add(reason.constraint());
-				case CLAIM, TAKEOVER -> add(this.owners.find(type, reason, refusal.stored(), now), takeovers, taken);
-				case OWNER -> again(type, refusal, tried, now, takeovers, taken);
+				case CLAIM -> add(this.owners.find(type, reason, refusal.stored(), now), takeovers, taken);
+				case TAKEOVER -> {
+					moved.add(reason.constraint());
+					if (refusal.stored() != null) {
+						add(this.owners.find(type, reason, refusal.stored(), now), takeovers, taken);
+					}
+				}
+				case OWNER -> again(type, refusal, tried.claims().withoutTakeovers(moved), now, takeovers, taken);
 			}
 		}
 		if (!taken.isEmpty()) {
@@ -102,7 +109,8 @@ record ClaimConflicts(TableLayout layout, ClaimedOwners owners) {
 		if (Contention.TAKEOVER.isLast(rounds)) {
 			throw SentinelRefusal.contention(type);
 		}
-		return tried.over(tried.claims().with(tried.claims().takeoversWith(takeovers), lost));
+		ClaimsBefore known = tried.claims().withoutTakeovers(moved);
+		return tried.over(known.with(known.takeoversWith(takeovers), lost));
 	}
 
 	/**
@@ -122,10 +130,10 @@ record ClaimConflicts(TableLayout layout, ClaimedOwners owners) {
 	}
 
 	/** The owner of values has changed, while their sentinels have not. */
-	private void again(EntityMetadata<?> type, WriteResult.Refusal refusal, NextVersion tried, Instant now,
+	private void again(EntityMetadata<?> type, WriteResult.Refusal refusal, ClaimsBefore tried, Instant now,
 			List<Takeover> takeovers, List<Finding> taken) {
 		Map<String, AttributeValue> item = Objects.requireNonNullElse(refusal.stored(), Map.of());
-		for (Takeover takeover : tried.claims().takeovers()) {
+		for (Takeover takeover : tried.takeovers()) {
 			NamedOwner owner = takeover.owner();
 			if (owner.key().equals(refusal.action().key())) {
 				add(this.owners.judge(type, takeover.constraint(), takeover.hash(), takeover.sentinel(), owner.key(),

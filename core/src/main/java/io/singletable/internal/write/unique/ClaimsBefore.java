@@ -58,6 +58,16 @@ public record ClaimsBefore(boolean known, @Nullable UniqueClaims stored, List<Ta
 	}
 
 	/**
+	 * The same, without the takeovers of constraints of which the sentinel has changed.
+	 */
+	public ClaimsBefore withoutTakeovers(Set<String> changed) {
+		return changed.isEmpty() ? this
+				: new ClaimsBefore(this.known, this.stored,
+						this.takeovers.stream().filter((takeover) -> !changed.contains(takeover.constraint())).toList(),
+						this.lost);
+	}
+
+	/**
 	 * The takeovers that are still to be made, with others in place of those of the same
 	 * constraints.
 	 */
