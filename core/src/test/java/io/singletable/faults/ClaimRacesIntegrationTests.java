@@ -127,6 +127,16 @@ class ClaimRacesIntegrationTests {
 		assertThat(head("owner").get("_u").m().get("email").s()).hasSize(64);
 	}
 
+	@Test
+	void anExpiredOwnerThatHasChangedMeanwhileLosesNothing() {
+		Account owner = SLOW.insert(account("owner", MAIL, soon()));
+		HTTP.script(Fault.none(), Fault.none().followedBy(() -> SLOW.save(with(owner, "other@x.org"))));
+		AHEAD.insert(account("new", MAIL, null));
+		HTTP.script();
+		assertThat(owner()).isEqualTo("Account#new");
+		assertThat(head("owner").get("_u").m().get("email").s()).hasSize(64);
+	}
+
 	/** A restored table promises no order between its items. */
 	@Test
 	void anEntityWhoseSentinelNamesAnotherFreesNothingOfIt() {

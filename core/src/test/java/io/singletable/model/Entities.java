@@ -12,6 +12,7 @@ import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
 import io.singletable.TimeToLive;
 import io.singletable.TimeToLive.Start;
+import io.singletable.Unique;
 import io.singletable.Versioned;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.springframework.data.annotation.Version;
 /**
  * Entities of every shape: records, an immutable class, a mutable bean, a sealed
  * hierarchy, a singleton, composite ids; plain, with a version, with history; with and
- * without a time to live.
+ * without a time to live, and a unique constraint.
  */
 final class Entities {
 
@@ -193,6 +194,27 @@ final class Entities {
 			return this.content.text().length();
 		}
 
+	}
+
+	/**
+	 * Entity of which no two have one owner and one status.
+	 */
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{content.status}", sortKey = "{content.priority}")
+	@Unique(name = "place", properties = { "content.owner", "content.status" })
+	record Seat(@Id String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,
+			@LastModifiedDate @Nullable Instant updatedAt, @TimeToLive @Nullable Instant expiresAt, Content content) {
+	}
+
+	/**
+	 * Such an entity with a history.
+	 */
+	@SingleTableEntity
+	@Versioned
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{content.status}", sortKey = "{content.priority}")
+	@Unique(name = "place", properties = { "content.owner", "content.status" })
+	record Desk(@Id String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,
+			@LastModifiedDate @Nullable Instant updatedAt, @TimeToLive @Nullable Instant expiresAt, Content content) {
 	}
 
 	@SingleTableEntity(partitionKey = "Order#{orderId}", sortKey = "Line#{no}")

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.RevisionPrunedException;
+import io.singletable.UniqueConstraintException;
 import io.singletable.VersionConflictException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class EntityState {
 
 	/** The default of {@code singletable.tombstone-retention}. */
 	static final Duration RETENTION = Duration.ofDays(30);
+
+	private static final Object LOST = new Object();
 
 	final Shape<?> shape;
 
@@ -46,9 +50,19 @@ final class EntityState {
 	/** Those in the history. */
 	private final TreeMap<Long, Version> kept = new TreeMap<>();
 
-	EntityState(Shape<?> shape, String id) {
+	private final Supplier<List<EntityState>> states;
+
+	/** What it has that no other may have, or {@link #LOST}. */
+	private @Nullable Object claim;
+
+	/**
+	 * Create the state of an id.
+	 * @param states those of all ids
+	 */
+	EntityState(Shape<?> shape, String id, Supplier<List<EntityState>> states) {
 		this.shape = shape;
 		this.id = id;
+		this.states = states;
 	}
 
 	Optional<Snapshot> alive(Instant now) {
@@ -210,6 +224,7 @@ final class EntityState {
 		this.current = null;
 		this.at = null;
 		this.removableFrom = Long.MAX_VALUE;
+		this.claim = null;
 		this.all.clear();
 		this.kept.clear();
 	}
@@ -222,7 +237,7 @@ final class EntityState {
 	}
 
 	EntityState copy() {
-		EntityState copy = new EntityState(this.shape, this.id);
+		EntityState copy = new EntityState(this.shape, this.id, this.states);
 		copy.become(this);
 		return copy;
 	}
@@ -234,6 +249,7 @@ final class EntityState {
 		this.current = other.current;
 		this.at = other.at;
 		this.removableFrom = other.removableFrom;
+		this.claim = other.claim;
 		this.all.putAll(other.all);
 		this.kept.putAll(other.kept);
 	}
@@ -243,6 +259,9 @@ final class EntityState {
 	}
 
 	private Outcome put(Snapshot given, Instant now, Instant earliest, int maxVersions) {
+		if (!claim(this.shape.uniqueValue(given.content()), now)) {
+			return Outcome.refused(UniqueConstraintException.class);
+		}
 		Instant created = given.createdAt();
 		if (created == null && !this.shape.hasVersion()) {
 			created = alive(now).map(Snapshot::createdAt).orElse(null);
@@ -257,7 +276,24 @@ final class EntityState {
 		return Outcome.of(written);
 	}
 
+	/** Who has expired loses what another one claims, whatever the clock says later. */
+	private boolean claim(@Nullable Object value, Instant now) {
+		if (value != null && !value.equals(this.claim)) {
+			for (EntityState other : this.states.get()) {
+				if (other.shape == this.shape && value.equals(other.claim)) {
+					if (other.alive(now).isPresent()) {
+						return false;
+					}
+					other.claim = LOST;
+				}
+			}
+		}
+		this.claim = value;
+		return true;
+	}
+
 	private Outcome end(Instant now, int maxVersions) {
+		this.claim = null;
 		if (!this.shape.hasVersion()) {
 			forget();
 			return Outcome.of(null);

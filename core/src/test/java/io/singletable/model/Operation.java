@@ -39,6 +39,7 @@ enum Operation {
 			case SAVE_IF_UNMODIFIED -> !shape.hasVersion();
 			case UPDATE_OF_VERSION -> shape.hasVersion();
 			case REFRESH -> shape.type() != Entities.Contract.class;
+			case TRANSACTION -> !shape.isConstrained();
 			default -> true;
 		};
 	}

@@ -10,18 +10,22 @@ import java.util.function.Function;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
+import io.singletable.Unique;
 import io.singletable.Versioned;
 import io.singletable.model.Entities.Badge;
 import io.singletable.model.Entities.Contract;
+import io.singletable.model.Entities.Desk;
 import io.singletable.model.Entities.Lease;
 import io.singletable.model.Entities.Line;
 import io.singletable.model.Entities.OpenContract;
 import io.singletable.model.Entities.Order;
+import io.singletable.model.Entities.Seat;
 import io.singletable.model.Entities.Session;
 import io.singletable.model.Entities.Settings;
 import io.singletable.model.Entities.Shipment;
 import io.singletable.model.Entities.SignedContract;
 import io.singletable.model.Entities.Ticket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Class of entities, with its translation from and to snapshots.
@@ -71,6 +75,16 @@ record Shape<T>(Class<T> type, boolean hasVersion, boolean expires, boolean comp
 			new Shape<>(Contract.class, true, true, false, (id) -> id, Shape::contract,
 					(it) -> new Snapshot(it.id(), it.version(), it.createdAt(), it.updatedAt(),
 							Lifetime.of(it.expiresAt()), it.content())),
+			new Shape<>(Seat.class, true, true, false, (id) -> id,
+					(it) -> new Seat(it.id(), it.version(), it.createdAt(), it.updatedAt(),
+							Lifetime.value(it.expiresAt(), Instant.class), it.content()),
+					(it) -> new Snapshot(it.id(), it.version(), it.createdAt(), it.updatedAt(),
+							Lifetime.of(it.expiresAt()), it.content())),
+			new Shape<>(Desk.class, true, true, false, (id) -> id,
+					(it) -> new Desk(it.id(), it.version(), it.createdAt(), it.updatedAt(),
+							Lifetime.value(it.expiresAt(), Instant.class), it.content()),
+					(it) -> new Snapshot(it.id(), it.version(), it.createdAt(), it.updatedAt(),
+							Lifetime.of(it.expiresAt()), it.content())),
 			new Shape<>(Settings.class, true, false, false, (id) -> id,
 					(it) -> new Settings((it.version() != null) ? it.id() : null, it.version(), it.createdAt(),
 							it.updatedAt(), it.content()),
@@ -92,11 +106,25 @@ record Shape<T>(Class<T> type, boolean hasVersion, boolean expires, boolean comp
 	}
 
 	/**
+	 * Whether no two have one owner and one status.
+	 */
+	boolean isConstrained() {
+		return this.type.isAnnotationPresent(Unique.class);
+	}
+
+	/**
+	 * What is unique of a content, one of six values.
+	 */
+	@Nullable Object uniqueValue(Content content) {
+		return (isConstrained() && content.owner() != null) ? List.of(content.owner(), content.status()) : null;
+	}
+
+	/**
 	 * Ids of its entities.
 	 */
 	List<String> ids() {
-		return isSingleton() ? List.of(Singleton.ID)
-				: this.composite ? List.of("o1/2", "o1/10", "o2/1") : List.of("o1", "o2", "o3");
+		return isSingleton() ? List.of(Singleton.ID) : this.composite ? List.of("o1/2", "o1/10", "o2/1")
+				: isConstrained() ? List.of("o1", "o2", "o3", "o4") : List.of("o1", "o2", "o3");
 	}
 
 	/**

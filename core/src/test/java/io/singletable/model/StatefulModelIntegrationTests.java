@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import io.singletable.EntityNotFoundException;
 import io.singletable.EntityRevision;
 import io.singletable.ReadConsistency;
+import io.singletable.UniqueConstraintException;
 import io.singletable.VersionMetadata;
 import io.singletable.core.SingleTableTemplate;
-import io.singletable.test.TableAudit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +51,8 @@ class StatefulModelIntegrationTests {
 
 	private final Map<Operation, Integer> refused = new EnumMap<>(Operation.class);
 
+	private int taken;
+
 	@Test
 	void everyOperationEndsAsTheModelSays() {
 		int weights = IntStream.of(weights()).sum();
@@ -62,12 +64,13 @@ class StatefulModelIntegrationTests {
 				run(i, operation, state);
 			}
 			if (i % AUDIT_EVERY == 0) {
-				assertThat(TableAudit.withDeletedVersions(this.world.table)).as(this::trace).isEmpty();
+				assertThat(this.world.audit()).as(this::trace).isEmpty();
 			}
 		}
 		this.world.states.forEach((state) -> assertHeadAndHistory(state, this.world.instance().template()));
-		assertThat(TableAudit.withDeletedVersions(this.world.table)).as(this::trace).isEmpty();
+		assertThat(this.world.audit()).as(this::trace).isEmpty();
 		assertThat(this.done.keySet()).containsExactlyInAnyOrder(Operation.values());
+		assertThat(this.taken).isPositive();
 		assertThat(this.refused.keySet()).contains(Operation.INSERT, Operation.SAVE, Operation.UPDATE, Operation.DELETE,
 				Operation.RESTORE, Operation.DELETE_REVISION, Operation.FIND_AS_OF, Operation.UPDATE_IN_PLACE,
 				Operation.UPDATE_WITH_CONDITION, Operation.UPDATE_OF_VERSION, Operation.IDEMPOTENT_UPDATE,
@@ -228,6 +231,7 @@ class StatefulModelIntegrationTests {
 	}
 
 	private void count(Operation operation, Outcome outcome) {
+		this.taken += (outcome.refusal() == UniqueConstraintException.class) ? 1 : 0;
 		((outcome.refusal() != null) ? this.refused : this.done).merge(operation, 1, Integer::sum);
 	}
 

@@ -103,7 +103,7 @@ final class Transactions {
 		Set<EntityState> states = new LinkedHashSet<>();
 		states.add(first);
 		states.addAll(others.subList(0, this.world.random.nextInt(4)));
-		return states.stream().filter((state) -> !state.isAhead(this.now)).toList();
+		return states.stream().filter((state) -> !state.isAhead(this.now) && !state.shape.isConstrained()).toList();
 	}
 
 	private Updates.Pair readOnly(EntityState state) {

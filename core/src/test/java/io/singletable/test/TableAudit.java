@@ -228,11 +228,14 @@ public final class TableAudit {
 		return own;
 	}
 
-	/** A value can be lost to another entity while its own is expired, and then only. */
+	/**
+	 * A value can be lost to another entity while its own is expired. By a clock that is
+	 * behind, it is not.
+	 */
 	private @Nullable UniqueClaims claims(EntityMetadata<?> type, Object entity, ItemHeader header) {
 		UniqueClaims claims = new EntityClaims(this.layout).of(type, entity);
 		UniqueClaims stored = header.claims();
-		if (claims == null || stored == null || header.isAlive(this.table.clock())) {
+		if (claims == null || stored == null) {
 			return claims;
 		}
 		Map<String, String> values = new HashMap<>(claims.values());
