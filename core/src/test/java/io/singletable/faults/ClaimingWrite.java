@@ -159,6 +159,36 @@ enum ClaimingWrite {
 			scene.template.restore(loaded.id(), 1 + scene.random.nextInt((int) version), scene.kind.type());
 		}
 
+	},
+
+	/** Two entities exchange what they hold. */
+	SWAP_IN_TRANSACTION(5) {
+
+		@Override
+		<T extends Holder> void run(Scene<T> scene) {
+			Values one = scene.loaded().values();
+			Values other = scene.otherThan(one.id()).values();
+			scene.template.inTransactionWithoutResult((transaction) -> {
+				transaction.save(scene.kind.of(one.with(other.email(), other.number())));
+				transaction.save(scene.kind.of(other.with(one.email(), one.number())));
+			});
+		}
+
+	},
+
+	/** What one gives up, another one is inserted with. */
+	MOVE_IN_TRANSACTION(4) {
+
+		@Override
+		<T extends Holder> void run(Scene<T> scene) {
+			Values given = scene.otherThan(scene.id).values();
+			T fresh = scene.kind.of(Values.fresh(scene.id, given.email(), given.number(), scene.until()));
+			scene.template.inTransactionWithoutResult((transaction) -> {
+				transaction.delete(scene.kind.of(given));
+				transaction.insert(fresh);
+			});
+		}
+
 	};
 
 	private final int weight;
@@ -258,8 +288,17 @@ enum ClaimingWrite {
 		 * @throws NothingLoaded if a few that are looked at do not exist
 		 */
 		T loaded() {
+			return otherThan("");
+		}
+
+		/**
+		 * One of the entities, with another id.
+		 * @throws NothingLoaded if a few that are looked at do not exist
+		 */
+		T otherThan(String id) {
 			return Stream.generate(this::id)
 				.limit(LOOKS)
+				.filter((it) -> !it.equals(id))
 				.flatMap((it) -> this.calm.findById(it, this.kind.type(), ReadConsistency.STRONG).stream())
 				.findFirst()
 				.orElseThrow(NothingLoaded::new);
