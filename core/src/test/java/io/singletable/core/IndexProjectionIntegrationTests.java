@@ -30,6 +30,10 @@ import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -51,6 +55,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ParameterizedClass
 @EnumSource
+@TestInstance(Lifecycle.PER_CLASS)
 class IndexProjectionIntegrationTests {
 
 	private static final int OPEN = 130;
@@ -59,22 +64,20 @@ class IndexProjectionIntegrationTests {
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
-	private final StoredFormat format;
-
-	private final TestTable table;
-
-	private final SingleTableTemplate template;
-
 	private final List<Task> open = new ArrayList<>();
 
-	IndexProjectionIntegrationTests(StoredFormat format) {
-		this.format = format;
-		this.table = TestTable.of(format, Task.class, Memo.class, Draft.class);
-		this.template = this.table.template(LocalDynamoDb.newClient(this.requests));
-	}
+	@Parameter
+	private StoredFormat format;
 
-	@BeforeEach
+	private TestTable table;
+
+	private SingleTableTemplate template;
+
+	@BeforeParameterizedClassInvocation
 	void writeTasks() {
+		this.table = TestTable.of(this.format, Task.class, Memo.class, Draft.class);
+		this.template = this.table.template(LocalDynamoDb.newClient(this.requests));
+		this.open.clear();
 		SingleTableTemplate compressing = compressingTemplate();
 		for (int i = 0; i < OPEN; i++) {
 			Task task = new Task(String.format("t%03d", i), "open", i % 7, "title " + i, "c" + i % 3,
@@ -95,6 +98,10 @@ class IndexProjectionIntegrationTests {
 			this.template.insert(new Memo("m" + i, "open"));
 		}
 		this.table.clock().advance(Duration.ofHours(1));
+	}
+
+	@BeforeEach
+	void forgetRequests() {
 		this.requests.take();
 	}
 

@@ -20,7 +20,7 @@ import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.ObservedOperations;
 import io.singletable.test.TestTable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -44,21 +44,21 @@ class ParallelReadsIntegrationTests {
 
 	private static final int SHARDS = 4;
 
-	private final TestTable table = TestTable.of(Document.class);
+	private static final TestTable TABLE = TestTable.of(Document.class);
 
 	private final Queries queries = new Queries();
 
-	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.queries));
+	private final SingleTableTemplate template = TABLE.template(LocalDynamoDb.newClient(this.queries));
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
 	private final Parallelism parallelism = Parallelism.of(this.threads, SHARDS);
 
 	/** About 1.5 MB a shard, hence two pages. */
-	@BeforeEach
-	void writeDocuments() {
+	@BeforeAll
+	static void writeDocuments() {
 		String text = "x".repeat(60_000);
-		Bulk.write(this.table, IntStream.range(0, 100).mapToObj((i) -> new Document("d-%03d".formatted(i), text)));
+		Bulk.write(TABLE, IntStream.range(0, 100).mapToObj((i) -> new Document("d-%03d".formatted(i), text)));
 	}
 
 	@AfterEach
@@ -145,7 +145,7 @@ class ParallelReadsIntegrationTests {
 	@Test
 	void pageThatFailsEndsTheStream() {
 		FaultyHttpClient http = new FaultyHttpClient();
-		SingleTableTemplate faulty = this.table.template(LocalDynamoDb.newClient(http),
+		SingleTableTemplate faulty = TABLE.template(LocalDynamoDb.newClient(http),
 				(builder) -> builder.retryPolicy(RetryPolicy.standard().withMaxAttempts(1)));
 		http.script(Fault.none(), Fault.throttled("TableReadProvisionedThroughputExceeded"));
 		assertThatExceptionOfType(ThrottledException.class)
@@ -155,7 +155,7 @@ class ParallelReadsIntegrationTests {
 	@Test
 	void oneObservationHasTheRequestsOfAllThreads() {
 		ObservedOperations observed = new ObservedOperations();
-		SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.queries),
+		SingleTableTemplate template = TABLE.template(LocalDynamoDb.newClient(this.queries),
 				(builder) -> builder.observations(observed.registry()));
 		template.query(Document.class).parallel(this.parallelism).stream().forEach((document) -> {
 		});
