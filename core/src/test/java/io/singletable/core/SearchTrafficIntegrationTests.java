@@ -16,7 +16,7 @@ import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.ReadTraffic;
 import io.singletable.test.ReadTraffic.Traffic;
 import io.singletable.test.TestTable;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -35,19 +35,20 @@ class SearchTrafficIntegrationTests {
 
 	private static final int ITEMS = 400;
 
-	private static final TestTable TABLE = TestTable.of(Plain.class, Packed.class, Part.class);
+	private final TestTable table = TestTable.of(Plain.class, Packed.class, Part.class);
 
 	private final ReadTraffic traffic = new ReadTraffic();
 
-	private final SingleTableTemplate template = TABLE.recordedTemplate(LocalDynamoDb.newClient(this.traffic));
+	private final SingleTableTemplate template = this.table.recordedTemplate(LocalDynamoDb.newClient(this.traffic));
 
-	@BeforeAll
-	static void writeItemsOfTwoKilobytes() {
+	@BeforeEach
+	void writeItemsOfTwoKilobytes() {
 		String text = "x".repeat(2_000);
-		Bulk.write(TABLE, IntStream.range(0, ITEMS)
+		Bulk.write(this.table, IntStream.range(0, ITEMS)
 			.mapToObj((i) -> new Plain(id(i), "open", i, "label " + i, "author " + i, text)));
-		Bulk.write(TABLE, IntStream.range(0, ITEMS)
+		Bulk.write(this.table, IntStream.range(0, ITEMS)
 			.mapToObj((i) -> new Packed(id(i), "open", i, "label " + i, "author " + i, text)));
+		this.traffic.take();
 	}
 
 	private static String id(int number) {
