@@ -5,8 +5,9 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
  * Backfill of the stored items of a type: adds what its class now declares, that is keys
- * in new or changed indexes, the listing and {@link io.singletable.Filterable}
- * attributes, and removes what it no longer declares.
+ * in new or changed indexes, the listing, {@link io.singletable.Filterable} attributes
+ * and the claims of {@link io.singletable.Unique} values, and removes what it no longer
+ * declares.
  *
  * <pre class="code">
  * BackfillReport report = template.backfill(Ticket.class).segments(4).itemsPerSecond(200).run();
@@ -14,10 +15,16 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  *
  * Scans the whole table in parallel segments with strong consistency, because an index
  * can't be queried for the items that it lacks: one read unit for each 4 KB of the table,
- * including history, and one UpdateItem for each item that differs. Content, version,
- * dates and write id of an entity are not changed, and no version is created; an entity
- * that is saved meanwhile remains as saved. Instances with a previous version of the
- * class undo the changes with every save: run the backfill when none of them is left.
+ * including history, and one UpdateItem for each item that differs. An item that differs
+ * in unique values takes a transaction with their sentinels instead, and each hundred
+ * unique values of the type one BatchGetItem of the sentinels and one of the entities
+ * that these name. What two entities have is not claimed for the second one, and reported
+ * as {@link Leftover#DUPLICATE}; sentinels whose entity does not hold the value are
+ * removed. Run it after a table was restored from a backup, which has its items as of
+ * different moments. Content, version, dates and write id of an entity are not changed,
+ * and no version is created; an entity that is saved meanwhile remains as saved.
+ * Instances with a previous version of the class undo the changes with every save: run
+ * the backfill when none of them is left.
  * <p>
  * Immutable and thread-safe; each setting returns a new instance.
  */
@@ -45,10 +52,12 @@ public interface Backfill {
 	/**
 	 * Set the leftovers that do not prevent {@link #run} from marking the type as
 	 * complete; by default, there are none. <b>Risk:</b> queries omit the items that were
-	 * left over, without an error.
+	 * left over, without an error, and their unique values may be those of others.
 	 * @param first a reason to accept
 	 * @param more further reasons to accept
 	 * @return a backfill with this setting
+	 * @throws IllegalArgumentException if one is {@link Leftover#DUPLICATE}: what two
+	 * entities have is not unique
 	 */
 	Backfill accepting(Leftover first, Leftover... more);
 
@@ -74,14 +83,17 @@ public interface Backfill {
 	BackfillReport run();
 
 	/**
-	 * Do everything except writing.
+	 * Do everything except writing. Of the unique values that a run would claim, it reads
+	 * the sentinels one by one, and keeps a hash of each in memory, about 500 bytes, to
+	 * count those that two entities have.
 	 * @return what a run from the start would do
 	 */
 	BackfillReport dryRun();
 
 	/**
 	 * Compare all current items with the declaration of the class, and write nothing.
-	 * Shows after a backfill, or at any other time, whether queries are complete.
+	 * Shows after a backfill, or at any other time, whether queries are complete and each
+	 * entity holds its unique values. A value that two entities have is missing in one.
 	 * @return the differences
 	 */
 	DriftReport verify();

@@ -14,6 +14,9 @@ import java.util.Map;
  * @param changed number of items that were changed
  * @param changedMeanwhile number of items that other writers changed or deleted between
  * the read and the update, and that needed no update, or were gone, afterwards
+ * @param sentinels number of sentinels of the type's unique values that were read
+ * @param sentinelsRemoved number of those that were removed, because the entity that they
+ * name does not hold the value
  * @param parts drift of the items, by name of the part: {@code listing},
  * {@code index:gsi1}, {@code filterable:status}, {@code unique:email}
  * @param leftovers number of items that were left over, by reason
@@ -21,8 +24,8 @@ import java.util.Map;
  * this run only
  */
 public record BackfillReport(String type, BackfillOutcome outcome, long scanned, long ofType, long changed,
-		long changedMeanwhile, Map<String, PartDrift> parts, Map<Leftover, Long> leftovers,
-		List<DriftExample> examples) {
+		long changedMeanwhile, long sentinels, long sentinelsRemoved, Map<String, PartDrift> parts,
+		Map<Leftover, Long> leftovers, List<DriftExample> examples) {
 
 	/**
 	 * The drift of a part.

@@ -11,13 +11,18 @@ import java.util.Map;
  * @param scanned number of items of the table that were read, of all types
  * @param ofType number of current items of the type
  * @param drifted number of current items that differ in at least one part
+ * @param sentinels number of sentinels of the type's unique values that were read
+ * @param sentinelsUnconfirmed number of those that name an entity which does not hold the
+ * value, such as one that DynamoDB has removed since it expired. They are in nobody's
+ * way, and are no drift
  * @param parts drift of the items, by name of the part: {@code listing},
  * {@code index:gsi1}, {@code filterable:status}, {@code unique:email}
  * @param unreadable number of items whose parts can't be determined, by reason
  * @param examples some of the items that were counted, at most ten for each segment
  */
-public record DriftReport(String type, long scanned, long ofType, long drifted, Map<String, PartDrift> parts,
-		Map<Leftover, Long> unreadable, List<DriftExample> examples) {
+public record DriftReport(String type, long scanned, long ofType, long drifted, long sentinels,
+		long sentinelsUnconfirmed, Map<String, PartDrift> parts, Map<Leftover, Long> unreadable,
+		List<DriftExample> examples) {
 
 	/**
 	 * The drift of a part.

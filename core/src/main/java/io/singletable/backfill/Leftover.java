@@ -21,6 +21,14 @@ public enum Leftover {
 	 * The item was changed by other writers during each attempt, such as instances with
 	 * the previous version of the class, or was locked by one transaction after another.
 	 */
-	CONTENDED
+	CONTENDED,
+
+	/**
+	 * Another entity has the value of a {@link io.singletable.Unique} constraint. The
+	 * example has the write ids of both; all else of the item was made right. Until one
+	 * of the two is changed or deleted, every save of this one that would claim the value
+	 * is refused. It can't be accepted.
+	 */
+	DUPLICATE
 
 }

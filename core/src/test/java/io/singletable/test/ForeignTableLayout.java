@@ -25,6 +25,7 @@ import io.singletable.internal.layout.RecordNames.TypeRecordNames;
 import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.UniqueClaims;
+import io.singletable.internal.layout.UniqueValue;
 import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -262,6 +263,13 @@ public final class ForeignTableLayout implements TableLayout {
 	@Override
 	public ItemKey uniqueKey(EntityMetadata<?> type, String constraint, String hash) {
 		return new ItemKey("unique!" + type.typeName() + "!" + constraint, hash);
+	}
+
+	@Override
+	public @Nullable UniqueValue uniqueOf(EntityMetadata<?> type, ItemKey key) {
+		String prefix = "unique!" + type.typeName() + "!";
+		return key.partition().startsWith(prefix)
+				? new UniqueValue(key.partition().substring(prefix.length()), key.sort()) : null;
 	}
 
 	@Override

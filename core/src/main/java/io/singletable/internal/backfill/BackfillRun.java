@@ -2,14 +2,13 @@ package io.singletable.internal.backfill;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import io.singletable.backfill.BackfillOutcome;
 import io.singletable.backfill.BackfillReport;
 import io.singletable.backfill.DriftReport;
-import io.singletable.internal.backfill.Examination.Current;
+import io.singletable.internal.backfill.SegmentWork.Remedy;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableRecord.RecordMark;
@@ -22,7 +21,8 @@ record BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts part
 	BackfillReport run() {
 		RecordMark mark = this.parts.tableRecord().mark(this.type);
 		ProgressItem progress = this.parts.progress().of(mark);
-		Tally tally = work(progress.take(this.settings.segments()), this.parts.repair()::repair,
+		Tally tally = work(progress.take(this.settings.segments()),
+				new Remedy(this.parts.repair()::repair, this.parts.sentinels()::repair),
 				(segment) -> this.parts.pace().patiently(() -> progress.save(segment)));
 		BackfillOutcome outcome = complete(tally, mark);
 		progress.delete();
@@ -38,14 +38,16 @@ record BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts part
 	}
 
 	BackfillReport dryRun() {
-		Tally tally = work(fromStart(), this.parts.repair()::rehearse, (segment) -> {
-		});
+		Tally tally = work(fromStart(), new Remedy(this.parts.repair()::rehearse, this.parts.sentinels()::count),
+				(segment) -> {
+				});
 		return tally.backfillReport(this.type.typeName(), BackfillOutcome.DRY_RUN);
 	}
 
 	DriftReport verify() {
-		Tally tally = work(fromStart(), (item, found) -> found.add(item.example()), (segment) -> {
-		});
+		Tally tally = work(fromStart(),
+				new Remedy((item, found) -> found.add(item.example()), this.parts.sentinels()::count), (segment) -> {
+				});
 		return tally.driftReport(this.type.typeName());
 	}
 
@@ -55,11 +57,10 @@ record BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts part
 			.toList();
 	}
 
-	private Tally work(List<SegmentState> segments, BiConsumer<Current, Tally> remedy,
-			Consumer<SegmentState> progress) {
+	private Tally work(List<SegmentState> segments, Remedy remedy, Consumer<SegmentState> progress) {
 		AtomicBoolean stopped = new AtomicBoolean();
 		SegmentWork.Tools tools = new SegmentWork.Tools(this.parts.scan(), this.parts.pageSize(), this.parts.examiner(),
-				remedy, this.parts.pace(), progress);
+				this.parts.claims(), remedy, this.parts.pace(), progress);
 		List<SegmentState> ended = new SegmentThreads("singletable-backfill-" + this.type.typeName(), stopped)
 			.run(segments.stream().map((segment) -> new SegmentWork(segment, tools, stopped)).toList());
 		Tally total = new Tally();
@@ -72,8 +73,8 @@ record BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts part
 	 *
 	 * @param pageSize the most items of a page
 	 */
-	record Parts(TableRecord tableRecord, SegmentScan scan, int pageSize, ItemExaminer examiner, ItemRepair repair,
-			Pace pace, ProgressItems progress) {
+	record Parts(TableRecord tableRecord, SegmentScan scan, int pageSize, ItemExaminer examiner, HeldClaims claims,
+			ItemRepair repair, SentinelRepair sentinels, Pace pace, ProgressItems progress) {
 	}
 
 	/**

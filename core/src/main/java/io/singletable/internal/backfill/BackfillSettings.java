@@ -31,7 +31,11 @@ record BackfillSettings(int segments, int itemsPerSecond, Set<Leftover> accepted
 	}
 
 	BackfillSettings withAccepted(Leftover first, Leftover... more) {
-		return new BackfillSettings(this.segments, this.itemsPerSecond, Set.copyOf(EnumSet.of(first, more)));
+		Set<Leftover> accepted = Set.copyOf(EnumSet.of(first, more));
+		Assert.isTrue(!accepted.contains(Leftover.DUPLICATE),
+				"DUPLICATE can't be accepted, as the values would not be unique: change or delete one entity of each "
+						+ "two that the report shows, and run the backfill again");
+		return new BackfillSettings(this.segments, this.itemsPerSecond, accepted);
 	}
 
 }

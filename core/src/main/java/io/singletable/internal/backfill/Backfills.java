@@ -10,10 +10,12 @@ import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.TableServices;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.transaction.Transactions;
+import io.singletable.internal.write.unique.ClaimedOwners;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,10 @@ public final class Backfills {
 
 	private final Clock clock;
 
+	private final PointReader points;
+
+	private final ClaimedOwners owners;
+
 	private final CallTimer timer;
 
 	public Backfills(TableServices table, @Nullable TableRecord tableRecord, Transactions transactions) {
@@ -58,6 +64,8 @@ public final class Backfills {
 		this.transactions = transactions;
 		this.clock = table.clock();
 		this.timer = timer;
+		this.points = new PointReader(table);
+		this.owners = new ClaimedOwners(this.layout, this.points, this.reader, false);
 	}
 
 	/**
@@ -87,10 +95,13 @@ public final class Backfills {
 		WriteExecutor executor = new WriteExecutor(this.calls, this.tableName, this.layout);
 		Pace pace = new Pace(this.timer, settings.itemsPerSecond());
 		ItemExaminer examiner = new ItemExaminer(type, this.layout, this.reader, this.writer, this.clock);
+		ClaimRefusals claims = new ClaimRefusals(type, this.layout, this.points, this.owners);
 		return new BackfillRun(type, settings,
 				new BackfillRun.Parts(required(), new SegmentScan(this.calls, this.tableName, this.layout, type),
-						pageSize(settings), examiner, new ItemRepair(executor, this.layout, type, examiner, pace), pace,
-						(mark) -> new ProgressItem(executor, this.layout, type, mark)));
+						pageSize(settings), examiner, new HeldClaims(type, this.layout, this.points),
+						new ItemRepair(executor, this.layout, type, examiner, claims, pace),
+						new SentinelRepair(type, this.layout, executor, this.points, this.owners, this.clock, pace),
+						pace, (mark) -> new ProgressItem(executor, this.layout, type, mark)));
 	}
 
 	/** A page of a slow backfill takes a second at most. */

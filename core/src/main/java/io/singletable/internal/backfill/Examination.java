@@ -1,13 +1,17 @@
 package io.singletable.internal.backfill;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.singletable.backfill.DriftExample;
 import io.singletable.backfill.Leftover;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.UniqueClaims;
+import io.singletable.internal.layout.UniqueValue;
 import io.singletable.internal.layout.WriteId;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -37,10 +41,32 @@ sealed interface Examination {
 	}
 
 	/**
-	 * A current item of the type.
+	 * A sentinel of the type. Its text form shows no stored data.
 	 */
-	record Current(ItemKey key, ItemHeader header, Map<String, AttributeValue> item,
-			List<PartDifference> differences) implements Examination {
+	record Sentinel(UniqueValue value, Map<String, AttributeValue> item) implements Examination {
+
+		@Override
+		public String toString() {
+			return "Sentinel[" + this.value + "]";
+		}
+
+	}
+
+	/**
+	 * A current item of the type.
+	 *
+	 * @param claims the unique values that it should hold, null if none are declared
+	 * @param unheld constraints whose value it says that it holds, while the sentinel is
+	 * not there or says another owner
+	 */
+	record Current(ItemKey key, ItemHeader header, Map<String, AttributeValue> item, @Nullable UniqueClaims claims,
+			List<PartDifference> differences, Set<String> unheld) implements Examination {
+
+		Current withUnheld(Set<String> unheld) {
+			List<PartDifference> all = new ArrayList<>(this.differences);
+			unheld.forEach((constraint) -> all.add(PartDifference.unheld(constraint)));
+			return new Current(this.key, this.header, this.item, this.claims, all, unheld);
+		}
 
 		DriftExample example() {
 			return Examination.example(this.header.typeName(), this.header,
@@ -58,7 +84,7 @@ sealed interface Examination {
 
 	}
 
-	private static DriftExample example(String typeName, @Nullable ItemHeader header, String problem) {
+	static DriftExample example(String typeName, @Nullable ItemHeader header, String problem) {
 		WriteId writeId = (header != null) ? header.writeId() : null;
 		return new DriftExample(typeName, (header != null) ? header.version() : 0,
 				(writeId != null) ? writeId.toString() : null, problem);

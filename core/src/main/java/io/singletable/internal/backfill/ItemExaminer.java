@@ -1,23 +1,30 @@
 package io.singletable.internal.backfill;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.singletable.CorruptItemException;
 import io.singletable.UnknownTypeException;
 import io.singletable.backfill.Leftover;
 import io.singletable.internal.backfill.Examination.Current;
 import io.singletable.internal.backfill.Examination.Irrelevant;
+import io.singletable.internal.backfill.Examination.Sentinel;
 import io.singletable.internal.backfill.Examination.Unusable;
 import io.singletable.internal.convert.DerivedPart;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
+import io.singletable.internal.layout.EntityClaims;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.UniqueClaims;
+import io.singletable.internal.layout.UniqueValue;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.entity.NewerDeclaration;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.DataAccessException;
@@ -31,6 +38,10 @@ record ItemExaminer(EntityMetadata<?> type, TableLayout layout, ItemReader reade
 
 	Examination examine(Map<String, AttributeValue> item) {
 		ItemKey key = ItemKey.of(this.layout.keyNames(), item);
+		UniqueValue unique = this.layout.uniqueOf(this.type, key);
+		if (unique != null) {
+			return new Sentinel(unique, item);
+		}
 		Object id = idOf(key).orElse(null);
 		if (id == null) {
 			return IRRELEVANT;
@@ -63,6 +74,10 @@ record ItemExaminer(EntityMetadata<?> type, TableLayout layout, ItemReader reade
 			return Unusable.of(Leftover.NEWER_SCHEMA, header.typeName(), header, "has schema version "
 					+ header.schemaVersion() + ", but the class declares " + this.type.schemaVersion());
 		}
+		if (NewerDeclaration.hasUnknown(header.claims(), this.type)) {
+			return Unusable.of(Leftover.NEWER_SCHEMA, header.typeName(), header,
+					"holds unique values of a constraint that the class does not declare");
+		}
 		Object entity;
 		try {
 			entity = this.reader.read(this.type, header, item, id);
@@ -70,16 +85,20 @@ record ItemExaminer(EntityMetadata<?> type, TableLayout layout, ItemReader reade
 		catch (CorruptItemException | UnknownTypeException ex) {
 			return Unusable.of(Leftover.UNDECODABLE, header.typeName(), header, String.valueOf(ex.getMessage()));
 		}
-		List<DerivedPart> parts;
+		List<PartDifference> differences = new ArrayList<>();
+		UniqueClaims claims;
 		try {
-			parts = this.writer.derive(this.type, entity, key, item);
+			for (DerivedPart part : this.writer.derive(this.type, entity, key, item)) {
+				PartDifference.of(part, item).ifPresent(differences::add);
+			}
+			claims = new EntityClaims(this.layout).of(this.type, entity);
 		}
 		catch (RuntimeException ex) {
 			// Keys are made from what the user's own accessors give.
 			return Unusable.of(Leftover.UNWRITABLE, header.typeName(), header, problem(ex));
 		}
-		return new Current(key, header, item,
-				parts.stream().flatMap((part) -> PartDifference.of(part, item).stream()).toList());
+		differences.addAll(PartDifference.of(header.claims(), claims));
+		return new Current(key, header, item, claims, List.copyOf(differences), Set.of());
 	}
 
 	/**

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.singletable.backfill.DriftKind;
 import io.singletable.internal.convert.DerivedPart;
+import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.mapping.PartName;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -31,6 +35,43 @@ record PartDifference(PartName part, DriftKind kind, Map<String, AttributeValue>
 		boolean absent = derived.attributes().stream().noneMatch(stored::containsKey);
 		DriftKind kind = derived.values().isEmpty() ? DriftKind.STALE : absent ? DriftKind.MISSING : DriftKind.WRONG;
 		return Optional.of(new PartDifference(derived.name(), kind, set, remove));
+	}
+
+	/**
+	 * The differences in unique values. What is written follows from all of them.
+	 * @param stored the claims of an item, null if none
+	 * @param declared the claims that it should have, null if none
+	 */
+	static List<PartDifference> of(@Nullable UniqueClaims stored, @Nullable UniqueClaims declared) {
+		if (Objects.equals(stored, declared)) {
+			return List.of();
+		}
+		Map<String, String> former = (stored != null) ? stored.values() : Map.of();
+		Map<String, String> values = (declared != null) ? declared.values() : Map.of();
+		Map<String, DriftKind> kinds = new TreeMap<>();
+		former.keySet().forEach((constraint) -> kinds.put(constraint, DriftKind.STALE));
+		values.forEach((constraint, value) -> {
+			String claim = former.get(constraint);
+			if (value.equals(claim)) {
+				kinds.remove(constraint);
+			}
+			else {
+				kinds.put(constraint,
+						(claim == null || claim.equals(UniqueClaims.LOST)) ? DriftKind.MISSING : DriftKind.WRONG);
+			}
+		});
+		return kinds.entrySet()
+			.stream()
+			.map((entry) -> new PartDifference(PartName.unique(entry.getKey()), entry.getValue(), Map.of(), List.of()))
+			.toList();
+	}
+
+	/**
+	 * The difference of an item that says that it holds a value, while its sentinel does
+	 * not: only a table that was restored, or changed by others, has it.
+	 */
+	static PartDifference unheld(String constraint) {
+		return new PartDifference(PartName.unique(constraint), DriftKind.MISSING, Map.of(), List.of());
 	}
 
 	@Override

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * Scan of one segment of the table for items that have the type's name and are not
- * deleted, strongly consistent. Thread-safe.
+ * deleted, and the sentinels of its unique values, strongly consistent. Thread-safe.
  */
 final class SegmentScan {
 
@@ -32,7 +32,7 @@ final class SegmentScan {
 		this.operation = new Operation("Scan", tableName, type.typeName());
 		HeaderExpressions headers = new HeaderExpressions(layout);
 		this.filter = Objects.requireNonNull(Expression.builder("f")
-			.and(new LivenessFilters(layout).ofType(type))
+			.and(new LivenessFilters(layout).ofTypeOrSentinel(type))
 			.and(headers.notTombstone())
 			.build());
 	}

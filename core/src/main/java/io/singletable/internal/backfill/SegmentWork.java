@@ -1,5 +1,7 @@
 package io.singletable.internal.backfill;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -7,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.singletable.internal.backfill.Examination.Current;
+import io.singletable.internal.backfill.Examination.Sentinel;
 import io.singletable.internal.backfill.Examination.Unusable;
 import io.singletable.internal.backfill.SegmentScan.SegmentPage;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,11 +37,8 @@ final class SegmentWork implements Callable<SegmentState> {
 		while (!state.done()) {
 			SegmentPage page = read(state);
 			state.tally().add(Tally.Count.SCANNED, page.scanned());
-			for (Map<String, AttributeValue> item : page.items()) {
-				if (this.stopped.get()) {
-					return state;
-				}
-				work(item, state.tally());
+			if (!work(page, state.tally())) {
+				return state;
 			}
 			state = state.after(page.last());
 			this.tools.progress().accept(state);
@@ -54,19 +54,38 @@ final class SegmentWork implements Callable<SegmentState> {
 		return page;
 	}
 
-	private void work(Map<String, AttributeValue> item, Tally tally) {
-		Examination examination = this.tools.examiner().examine(item);
-		if (examination instanceof Unusable unusable) {
-			tally.add(Tally.Count.OF_TYPE, 1);
-			tally.add(unusable.leftover(), unusable.example());
-		}
-		else if (examination instanceof Current current) {
-			tally.add(Tally.Count.OF_TYPE, 1);
-			if (!current.differences().isEmpty()) {
-				tally.add(Tally.Count.DRIFTED, 1);
-				current.differences().forEach(tally::add);
-				this.tools.remedy().accept(current, tally);
+	private boolean work(SegmentPage page, Tally tally) {
+		List<Current> items = new ArrayList<>();
+		List<Sentinel> sentinels = new ArrayList<>();
+		for (Map<String, AttributeValue> item : page.items()) {
+			Examination examination = this.tools.examiner().examine(item);
+			if (examination instanceof Unusable unusable) {
+				tally.add(Tally.Count.OF_TYPE, 1);
+				tally.add(unusable.leftover(), unusable.example());
 			}
+			else if (examination instanceof Sentinel sentinel) {
+				sentinels.add(sentinel);
+			}
+			else if (examination instanceof Current current) {
+				items.add(current);
+			}
+		}
+		for (Current item : this.tools.pace().patiently(() -> this.tools.claims().check(items))) {
+			if (this.stopped.get()) {
+				return false;
+			}
+			work(item, tally);
+		}
+		this.tools.remedy().ofSentinels().accept(sentinels, tally);
+		return true;
+	}
+
+	private void work(Current item, Tally tally) {
+		tally.add(Tally.Count.OF_TYPE, 1);
+		if (!item.differences().isEmpty()) {
+			tally.add(Tally.Count.DRIFTED, 1);
+			item.differences().forEach(tally::add);
+			this.tools.remedy().ofItem().accept(item, tally);
 		}
 	}
 
@@ -75,8 +94,17 @@ final class SegmentWork implements Callable<SegmentState> {
 	 *
 	 * @param pageSize the most items of a page
 	 */
-	record Tools(SegmentScan scan, int pageSize, ItemExaminer examiner, BiConsumer<Current, Tally> remedy, Pace pace,
+	record Tools(SegmentScan scan, int pageSize, ItemExaminer examiner, HeldClaims claims, Remedy remedy, Pace pace,
 			Consumer<SegmentState> progress) {
+	}
+
+	/**
+	 * What is done about what was found.
+	 *
+	 * @param ofItem of an item that differs from the declaration of its class
+	 * @param ofSentinels of the sentinels of a page
+	 */
+	record Remedy(BiConsumer<Current, Tally> ofItem, BiConsumer<List<Sentinel>, Tally> ofSentinels) {
 	}
 
 }

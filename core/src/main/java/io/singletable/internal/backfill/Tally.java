@@ -77,12 +77,13 @@ final class Tally {
 
 	BackfillReport backfillReport(String type, BackfillOutcome outcome) {
 		return new BackfillReport(type, outcome, get(Count.SCANNED), get(Count.OF_TYPE), get(Count.CHANGED),
-				get(Count.CHANGED_MEANWHILE), parts(), leftovers(), examples());
+				get(Count.CHANGED_MEANWHILE), get(Count.SENTINELS), get(Count.SENTINELS_UNCONFIRMED), parts(),
+				leftovers(), examples());
 	}
 
 	DriftReport driftReport(String type) {
-		return new DriftReport(type, get(Count.SCANNED), get(Count.OF_TYPE), get(Count.DRIFTED), parts(), leftovers(),
-				examples());
+		return new DriftReport(type, get(Count.SCANNED), get(Count.OF_TYPE), get(Count.DRIFTED), get(Count.SENTINELS),
+				get(Count.SENTINELS_UNCONFIRMED), parts(), leftovers(), examples());
 	}
 
 	/**
@@ -143,7 +144,7 @@ final class Tally {
 	 */
 	enum Count {
 
-		SCANNED, OF_TYPE, DRIFTED, CHANGED, CHANGED_MEANWHILE
+		SCANNED, OF_TYPE, DRIFTED, CHANGED, CHANGED_MEANWHILE, SENTINELS, SENTINELS_UNCONFIRMED
 
 	}
 

@@ -33,6 +33,16 @@ public final class LivenessFilters {
 	}
 
 	/**
+	 * The condition that an item bears the name of a type, or of its hierarchy: sentinels
+	 * bear that one.
+	 */
+	public Expression ofTypeOrSentinel(EntityMetadata<?> type) {
+		Expression ofType = ofType(type);
+		return classesOf(type).stream().anyMatch((concrete) -> concrete.name().equals(type.typeName())) ? ofType
+				: ofType.or(Expression.equal(this.names.type(), AttributeValue.createS(type.typeName())));
+	}
+
+	/**
 	 * The filter of the table for entities of a type: items that bear its name, are no
 	 * tombstones, and have not expired.
 	 */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 import io.singletable.internal.mapping.EntityMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that don't follow from a template: listing, records of the table, sentinels.
@@ -107,7 +108,19 @@ final class NativeKeyShapes {
 	}
 
 	static ItemKey unique(EntityMetadata<?> type, String constraint, String hash) {
-		return new ItemKey(UNIQUE + "#" + type.typeName() + "#" + constraint + "#" + hash, UNIQUE);
+		return new ItemKey(uniqueOf(type) + constraint + "#" + hash, UNIQUE);
+	}
+
+	static @Nullable UniqueValue uniqueOf(EntityMetadata<?> type, ItemKey key) {
+		String prefix = uniqueOf(type);
+		int hash = key.partition().lastIndexOf('#') + 1;
+		return (key.sort().equals(UNIQUE) && key.partition().startsWith(prefix) && hash > prefix.length())
+				? new UniqueValue(key.partition().substring(prefix.length(), hash - 1), key.partition().substring(hash))
+				: null;
+	}
+
+	private static String uniqueOf(EntityMetadata<?> type) {
+		return UNIQUE + "#" + type.typeName() + "#";
 	}
 
 	private static MessageDigest sha256() {

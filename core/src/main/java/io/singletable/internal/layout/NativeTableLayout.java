@@ -252,6 +252,11 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
+	public @Nullable UniqueValue uniqueOf(EntityMetadata<?> type, ItemKey key) {
+		return NativeKeyShapes.uniqueOf(type, key);
+	}
+
+	@Override
 	public AttributeValue toAttribute(UniqueClaims claims) {
 		return NativeHeader.toAttribute(claims);
 	}

@@ -198,6 +198,12 @@ public interface TableLayout {
 	ItemKey uniqueKey(EntityMetadata<?> type, String constraint, String hash);
 
 	/**
+	 * What a sentinel stands for.
+	 * @return the values, or null if the key is not that of a sentinel of the type
+	 */
+	@Nullable UniqueValue uniqueOf(EntityMetadata<?> type, ItemKey key);
+
+	/**
 	 * The unique values that an entity holds, as its item says them.
 	 */
 	AttributeValue toAttribute(UniqueClaims claims);

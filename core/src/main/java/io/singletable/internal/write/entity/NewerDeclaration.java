@@ -43,7 +43,7 @@ public record NewerDeclaration(HeaderExpressions headers) {
 	/**
 	 * Whether some claims are of a constraint that a type does not declare.
 	 */
-	static boolean hasUnknown(@Nullable UniqueClaims claims, EntityMetadata<?> type) {
+	public static boolean hasUnknown(@Nullable UniqueClaims claims, EntityMetadata<?> type) {
 		return claims != null && (!type.isConstrained() || !claims.values().keySet().stream().allMatch(type::declares));
 	}
 

@@ -74,6 +74,20 @@ public final class ClaimActions {
 				new SentinelRefusal(Kind.FREE, type, constraint, hash, entity));
 	}
 
+	/**
+	 * The actions that remove a sentinel whose owner does not hold its value.
+	 * @param unconfirmed what a takeover of the value would be
+	 */
+	public List<WriteAction> removal(EntityMetadata<?> type, Takeover unconfirmed, Instant now) {
+		ItemKey owner = unconfirmed.owner().key();
+		List<WriteAction> actions = new ArrayList<>(2);
+		actions.add(new WriteAction.Delete(this.layout.uniqueKey(type, unconfirmed.constraint(), unconfirmed.hash()),
+				this.headers.asRead(unconfirmed.sentinel()),
+				new SentinelRefusal(Kind.FREE, type, unconfirmed.constraint(), unconfirmed.hash(), owner)));
+		actions.addAll(onOwners(type, owner, List.of(unconfirmed), now));
+		return actions;
+	}
+
 	private WriteAction claim(Kind kind, EntityMetadata<?> type, String constraint, String hash, ItemKey entity,
 			WriteId writeId, Expression condition) {
 		ItemKey key = this.layout.uniqueKey(type, constraint, hash);

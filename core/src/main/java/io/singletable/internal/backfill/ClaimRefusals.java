@@ -1,0 +1,124 @@
+package io.singletable.internal.backfill;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.write.execution.ConflictingHeader;
+import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.unique.ClaimedOwners;
+import io.singletable.internal.write.unique.NamedOwner;
+import io.singletable.internal.write.unique.SentinelRefusal;
+import io.singletable.internal.write.unique.Sentinels;
+import io.singletable.internal.write.unique.Takeover;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What refusals of sentinels mean to the repair of an item: a value is taken over from an
+ * owner that does not hold it, and is a duplicate otherwise. Thread-safe.
+ */
+record ClaimRefusals(EntityMetadata<?> type, TableLayout layout, PointReader points, ClaimedOwners owners) {
+
+	/**
+	 * The attempt after one that was refused for nothing but sentinels and the owners
+	 * that they name: a consistent GetItem for each other owner of a value.
+	 */
+	RepairAttempt after(RepairAttempt attempt, List<WriteResult.Refusal> refusals, Instant now) {
+		List<Takeover> takeovers = new ArrayList<>();
+		Set<String> lost = new HashSet<>();
+		Map<String, String> duplicates = new TreeMap<>();
+		Set<String> judged = new HashSet<>();
+		for (WriteResult.Refusal refusal : refusals) {
+			SentinelRefusal reason = (SentinelRefusal) refusal.action().refusal();
+			switch (reason.kind()) {
+				case FREE -> lost.add(reason.constraint());
+				case CLAIM, TAKEOVER -> {
+					judged.add(reason.constraint());
+					settle(reason.constraint(), reason.hash(), refusal.stored(), now, takeovers, duplicates);
+				}
+				case OWNER -> attempt.before().takeovers().forEach((takeover) -> {
+					NamedOwner owner = takeover.owner();
+					if (owner.key().equals(refusal.action().key()) && judged.add(takeover.constraint())) {
+						judge(takeover.constraint(), takeover.hash(), takeover.sentinel(), owner.key(),
+								Objects.requireNonNullElse(refusal.stored(), Map.of()), now, takeovers, duplicates);
+					}
+				});
+			}
+		}
+		attempt.before()
+			.takeovers()
+			.stream()
+			.filter((takeover) -> !judged.contains(takeover.constraint()))
+			.forEach(takeovers::add);
+		return attempt.with(takeovers, lost, duplicates);
+	}
+
+	/**
+	 * The attempt that a repair would come to, by what is stored: a consistent GetItem
+	 * for each value that it claims, and for each other owner.
+	 */
+	RepairAttempt foresee(RepairAttempt attempt, Instant now) {
+		List<Takeover> takeovers = new ArrayList<>();
+		Map<String, String> duplicates = new TreeMap<>();
+		attempt.change().claimed().forEach((constraint, hash) -> {
+			Map<String, AttributeValue> sentinel = this.points
+				.item(this.type, this.layout.uniqueKey(this.type, constraint, hash))
+				.orElse(null);
+			if (sentinel != null && !attempt.item().key().equals(new Sentinels(this.layout).ownerOf(sentinel))) {
+				settle(constraint, hash, sentinel, now, takeovers, duplicates);
+			}
+		});
+		return attempt.with(takeovers, Set.of(), duplicates);
+	}
+
+	private void settle(String constraint, String hash, @Nullable Map<String, AttributeValue> sentinel, Instant now,
+			List<Takeover> takeovers, Map<String, String> duplicates) {
+		if (sentinel == null) {
+			// It was removed since: the next attempt claims the value as one that is
+			// free.
+			return;
+		}
+		ItemKey owner = new Sentinels(this.layout).ownerOf(sentinel);
+		if (owner == null) {
+			duplicates.put(constraint, heldBy(constraint, null));
+			return;
+		}
+		judge(constraint, hash, sentinel, owner, this.points.item(this.type, owner).orElse(Map.of()), now, takeovers,
+				duplicates);
+	}
+
+	private void judge(String constraint, String hash, Map<String, AttributeValue> sentinel, ItemKey owner,
+			Map<String, AttributeValue> item, Instant now, List<Takeover> takeovers, Map<String, String> duplicates) {
+		Takeover takeover = this.owners.judge(this.type, constraint, hash, sentinel, owner, item, now).takeover();
+		if (takeover != null) {
+			takeovers.add(takeover);
+		}
+		else {
+			duplicates.put(constraint, heldBy(constraint, ConflictingHeader.of(this.layout, item)));
+		}
+	}
+
+	/**
+	 * What is said of a value that another entity holds.
+	 * @param other header of its item, null if it can't be read
+	 */
+	static String heldBy(String constraint, @Nullable ItemHeader other) {
+		WriteId writeId = (other != null) ? other.writeId() : null;
+		return "the value of '" + constraint + "' is that of "
+				+ ((other != null) ? "the " + other.typeName() : "an item that can't be read")
+				+ ((writeId != null) ? " with the write id " + writeId : " without write id");
+	}
+
+}

@@ -1,0 +1,135 @@
+package io.singletable.internal.backfill;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.singletable.backfill.Leftover;
+import io.singletable.internal.backfill.Examination.Sentinel;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.UniqueClaims;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.write.execution.ConflictingHeader;
+import io.singletable.internal.write.execution.WriteExecutor;
+import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.plan.Guard;
+import io.singletable.internal.write.plan.WritePlan;
+import io.singletable.internal.write.unique.ClaimActions;
+import io.singletable.internal.write.unique.ClaimedOwners;
+import io.singletable.internal.write.unique.NamedOwner.Denial;
+import io.singletable.internal.write.unique.SentinelRefusal;
+import io.singletable.internal.write.unique.SentinelRefusal.Kind;
+import io.singletable.internal.write.unique.Sentinels;
+import io.singletable.internal.write.unique.Takeover;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.ConcurrencyFailureException;
+
+/**
+ * Removal of sentinels that their owners do not confirm. They are in nobody's way, but
+ * hold the hash of a value that nobody has any more. Thread-safe.
+ */
+record SentinelRepair(EntityMetadata<?> type, TableLayout layout, WriteExecutor executor, PointReader points,
+		ClaimedOwners owners, Clock clock, Pace pace) {
+
+	/** The most items of a BatchGetItem. */
+	private static final int BATCH = 100;
+
+	/**
+	 * Remove what is not confirmed.
+	 */
+	void repair(List<Sentinel> sentinels, Tally tally) {
+		examine(sentinels, tally, (unconfirmed) -> {
+			if (remove(unconfirmed)) {
+				tally.add(Tally.Count.SENTINELS_UNCONFIRMED, 1);
+			}
+		});
+	}
+
+	/**
+	 * Count what is not confirmed.
+	 */
+	void count(List<Sentinel> sentinels, Tally tally) {
+		examine(sentinels, tally, (unconfirmed) -> tally.add(Tally.Count.SENTINELS_UNCONFIRMED, 1));
+	}
+
+	private void examine(List<Sentinel> sentinels, Tally tally, Consumer<Takeover> unconfirmed) {
+		for (int from = 0; from < sentinels.size(); from += BATCH) {
+			List<Sentinel> batch = sentinels.subList(from, Math.min(from + BATCH, sentinels.size()));
+			tally.add(Tally.Count.SENTINELS, batch.size());
+			Map<ItemKey, Map<String, AttributeValue>> headers = headers(batch);
+			for (Sentinel sentinel : batch) {
+				examine(sentinel, headers, tally, unconfirmed);
+			}
+		}
+	}
+
+	private Map<ItemKey, Map<String, AttributeValue>> headers(List<Sentinel> sentinels) {
+		Set<ItemKey> keys = new HashSet<>();
+		sentinels.forEach((sentinel) -> {
+			ItemKey owner = new Sentinels(this.layout).ownerOf(sentinel.item());
+			if (owner != null) {
+				keys.add(owner);
+			}
+		});
+		return keys.isEmpty() ? Map.of() : this.pace.patiently(() -> this.points.headersAndSentinels(this.type, keys));
+	}
+
+	private void examine(Sentinel sentinel, Map<ItemKey, Map<String, AttributeValue>> headers, Tally tally,
+			Consumer<Takeover> unconfirmed) {
+		ItemKey owner = new Sentinels(this.layout).ownerOf(sentinel.item());
+		if (owner == null) {
+			tally.add(Leftover.UNDECODABLE,
+					Examination.example(this.type.typeName(), ConflictingHeader.of(this.layout, sentinel.item()),
+							"stands for a unique value, but names no entity"));
+			return;
+		}
+		if (isConfirmed(sentinel, ConflictingHeader.of(this.layout, headers.get(owner)))) {
+			return;
+		}
+		Takeover takeover = this.pace.patiently(() -> takeover(sentinel, owner));
+		// One that has expired keeps its claim until another writes to it.
+		if (takeover != null && takeover.owner().denial() != Denial.EXPIRED) {
+			unconfirmed.accept(takeover);
+		}
+	}
+
+	private static boolean isConfirmed(Sentinel sentinel, @Nullable ItemHeader owner) {
+		UniqueClaims claims = (owner != null && !owner.deleted()) ? owner.claims() : null;
+		return claims != null && sentinel.value().hash().equals(claims.of(sentinel.value().constraint()));
+	}
+
+	private @Nullable Takeover takeover(Sentinel sentinel, ItemKey owner) {
+		SentinelRefusal asRefused = new SentinelRefusal(Kind.CLAIM, this.type, sentinel.value().constraint(),
+				sentinel.value().hash(), owner);
+		return this.owners.find(this.type, asRefused, sentinel.item(), this.clock.instant()).takeover();
+	}
+
+	/**
+	 * Remove a sentinel, unless it was claimed or confirmed meanwhile.
+	 */
+	private boolean remove(Takeover unconfirmed) {
+		Instant now = this.clock.instant();
+		WritePlan plan = new WritePlan(WriteId.random(), this.type.typeName(), Guard.IDEMPOTENT,
+				new ClaimActions(this.layout).removal(this.type, unconfirmed, now));
+		return this.pace.patiently(() -> {
+			try {
+				return this.executor.execute(plan) instanceof WriteResult.Done;
+			}
+			catch (ConcurrencyFailureException ex) {
+				// In a transaction of others, who write what is right.
+				return false;
+			}
+		});
+	}
+
+}
