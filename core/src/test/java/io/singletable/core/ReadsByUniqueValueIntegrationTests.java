@@ -38,6 +38,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.KeysetScrollPosition;
@@ -238,6 +239,19 @@ class ReadsByUniqueValueIntegrationTests {
 		assertThat(this.requests.takeActions()).containsExactly("Query");
 		assertThat(byName.consistency(ReadConsistency.STRONG).one()).isPresent();
 		assertThat(this.requests.takeActions()).containsExactly("GetItem", "GetItem");
+	}
+
+	@Test
+	void requestsHaveTheReadOfTheValueAndTasksRefuseIt() {
+		RequestOperations asData = this.template.requests();
+		assertThat(asData
+			.of((operations) -> operations.query(Account.class).matching(where("email").is("ann@x.org")).one()))
+			.extracting(TableRequest::action)
+			.containsExactly("GetItem");
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> asData.readTask((operations,
+					input) -> operations.query(Account.class).matching(where("email").is(input.param("email"))).one()))
+			.withMessageContaining("in no range or unique value");
 	}
 
 	@Test

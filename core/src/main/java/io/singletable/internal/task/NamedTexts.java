@@ -54,7 +54,7 @@ public final class NamedTexts implements TaskInput {
 
 	private static final String UNUSABLE = "The request of a task depends on a text that param(...) names, or does not "
 			+ "contain it: use it as a String in an id, or compare a property that is stored as text with it, in keys "
-			+ "for equality (is), and in no range";
+			+ "for equality (is), and in no range or unique value";
 
 	private final String nonce = UUID.randomUUID().toString();
 
