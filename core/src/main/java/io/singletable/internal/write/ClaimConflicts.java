@@ -11,8 +11,6 @@ import java.util.Set;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.observation.OperationContext;
-import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.write.entity.HeadRefusal;
 import io.singletable.internal.write.entity.NewerDeclaration;
 import io.singletable.internal.write.entity.NextVersion;
@@ -111,18 +109,6 @@ record ClaimConflicts(TableLayout layout, ClaimedOwners owners) {
 		}
 		ClaimsBefore known = tried.claims().withoutTakeovers(moved);
 		return tried.over(known.with(known.takeoversWith(takeovers), lost));
-	}
-
-	/**
-	 * Record the takeovers of a write that is done.
-	 * @param written the version that was written
-	 */
-	static void done(EntityMetadata<?> type, NextVersion written) {
-		List<Takeover> takeovers = written.claims().takeovers();
-		OperationContext operation = takeovers.isEmpty() ? null : OperationObserver.currentContext();
-		if (operation != null) {
-			takeovers.forEach((takeover) -> operation.addTakeover(type.typeName(), takeover.constraint()));
-		}
 	}
 
 	private static boolean isOfSentinels(WriteResult.Refused refused) {

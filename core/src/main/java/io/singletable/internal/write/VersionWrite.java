@@ -118,7 +118,7 @@ abstract class VersionWrite<W, R> implements WriteSteps<R> {
 		}
 		else {
 			this.written = sent.written();
-			ClaimConflicts.done(this.type, Objects.requireNonNull(this.next));
+			Objects.requireNonNull(this.next).claims().recordTakeovers(this.type);
 			this.planned = null;
 			return false;
 		}

@@ -104,7 +104,7 @@ public final class WriteAttempts {
 			PlannedWrite<R> planned = planner.apply(next, WriteId.random());
 			WriteResult result = this.executor.execute(planned.plan());
 			if (result instanceof WriteResult.Done done) {
-				ClaimConflicts.done(type, next);
+				next.claims().recordTakeovers(type);
 				return new Attempt<>(planned.written(), null,
 						(planned.plan().actions().get(0) instanceof WriteAction.Delete) ? done.item() : Map.of());
 			}

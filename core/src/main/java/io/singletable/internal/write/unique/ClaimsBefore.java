@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 import io.singletable.internal.layout.UniqueClaims;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.observation.OperationContext;
+import io.singletable.internal.observation.OperationObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +68,17 @@ public record ClaimsBefore(boolean known, @Nullable UniqueClaims stored, List<Ta
 				: new ClaimsBefore(this.known, this.stored,
 						this.takeovers.stream().filter((takeover) -> !changed.contains(takeover.constraint())).toList(),
 						this.lost);
+	}
+
+	/**
+	 * Record the takeovers of a write that is done, as a part of the operation whose work
+	 * runs on this thread.
+	 */
+	public void recordTakeovers(EntityMetadata<?> type) {
+		OperationContext operation = this.takeovers.isEmpty() ? null : OperationObserver.currentContext();
+		if (operation != null) {
+			this.takeovers.forEach((takeover) -> operation.addTakeover(type.typeName(), takeover.constraint()));
+		}
 	}
 
 	/**
