@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
@@ -145,6 +146,18 @@ class UniqueUpdatesIntegrationTests {
 						"folded");
 			}
 		}
+	}
+
+	@Test
+	void anUpdateThatATransactionCannotMakeInPlaceSaysWhy() {
+		this.template.insert(Account.of("a", "ann@x.org"));
+		change("Account#a", "Account", "REMOVE #u", false);
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> {
+				tx.update(Account.class).byId("a").set("city", "Rome").idempotent().apply();
+				tx.save(new Folding("other", null, "x", "none", null));
+			}))
+			.withMessageContaining("written by other software or before one of its @Unique constraints");
 	}
 
 	private static void change(String partition, String sort, String expression, boolean other) {
