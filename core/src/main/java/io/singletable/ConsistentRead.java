@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * methods that are served by the table's own key, and on redeclarations of
  * {@code findById}, {@code getRequired}, {@code existsById} and {@code findAllById}.
  * Indexes are eventually consistent: a method that needs an index and requests strong
- * consistency fails at start-up.
+ * consistency fails at start-up. One that compares all properties of a {@link Unique}
+ * constraint for equality needs none.
  */
 @Documented
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })

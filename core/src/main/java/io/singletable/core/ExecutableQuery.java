@@ -68,7 +68,8 @@ public interface ExecutableQuery<T> extends TerminatingQuery<T> {
 
 	/**
 	 * Set the consistency. Indexes are eventually consistent: a query that needs an index
-	 * is refused if it requests strong consistency.
+	 * is refused if it requests strong consistency. One for the values of a unique
+	 * constraint needs none, and is strongly consistent where it uses none.
 	 * @param consistency the consistency
 	 * @return the query
 	 */

@@ -33,7 +33,7 @@ public record PlanDescription(Access access, @Nullable String index, @Nullable S
 	 */
 	public enum Access {
 
-		/** One key. */
+		/** One key, or that of a unique value and then the key of its owner. */
 		GET_ITEM,
 
 		/** One request for each page of each key range. */
