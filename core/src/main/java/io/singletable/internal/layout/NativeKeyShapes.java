@@ -20,6 +20,8 @@ final class NativeKeyShapes {
 
 	private static final String UNIQUE = "~unique";
 
+	private static final MessageDigest SHA_256 = newSha256();
+
 	/**
 	 * What no template or value gives: each has a text between any two {@code #}.
 	 */
@@ -98,13 +100,17 @@ final class NativeKeyShapes {
 	 * UTF-8 form), so that no two lists of values are one text.
 	 */
 	static String hash(List<String> values) {
-		MessageDigest digest = sha256();
-		for (String value : values) {
-			byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-			digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-			digest.update(bytes);
+		byte[][] texts = new byte[values.size()][];
+		int length = 0;
+		for (int i = 0; i < texts.length; i++) {
+			texts[i] = values.get(i).getBytes(StandardCharsets.UTF_8);
+			length += Integer.BYTES + texts[i].length;
 		}
-		return HexFormat.of().formatHex(digest.digest());
+		ByteBuffer framed = ByteBuffer.allocate(length);
+		for (byte[] text : texts) {
+			framed.putInt(text.length).put(text);
+		}
+		return HexFormat.of().formatHex(sha256().digest(framed.array()));
 	}
 
 	static ItemKey unique(EntityMetadata<?> type, String constraint, String hash) {
@@ -123,7 +129,17 @@ final class NativeKeyShapes {
 		return UNIQUE + "#" + type.typeName() + "#";
 	}
 
+	/** A copy takes less time than to look for the provider. */
 	private static MessageDigest sha256() {
+		try {
+			return (MessageDigest) SHA_256.clone();
+		}
+		catch (CloneNotSupportedException ex) {
+			return newSha256();
+		}
+	}
+
+	private static MessageDigest newSha256() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}

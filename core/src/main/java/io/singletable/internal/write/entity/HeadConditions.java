@@ -9,6 +9,7 @@ import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionTemplate;
 import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.plan.Intent;
@@ -59,11 +60,20 @@ final class HeadConditions {
 	private AttributeValue value(Parameter parameter, EntityWrite write, @Nullable AttributeValue identity) {
 		return switch (parameter) {
 			case IDENTITY -> Objects.requireNonNull(identity);
-			case CLAIMS -> this.layout.toAttribute(Objects.requireNonNull(write.claims().stored()));
+			case CLAIMS -> claims(write);
 			case NOW -> HeaderExpressions.secondOf(write.now());
 			case LATEST_REPLACED ->
 				this.layout.time(VersionTimes.latestReplaced(Objects.requireNonNull(write.header().at())));
 		};
+	}
+
+	/** Mostly those that the item has afterwards, too. */
+	private AttributeValue claims(EntityWrite write) {
+		UniqueClaims stored = Objects.requireNonNull(write.claims().stored());
+		Map<String, AttributeValue> item = write.item();
+		AttributeValue written = (item != null && stored == write.header().claims())
+				? item.get(this.layout.attributeNames().claims()) : null;
+		return (written != null) ? written : this.layout.toAttribute(stored);
 	}
 
 	/**

@@ -56,9 +56,10 @@ public record NextVersion(Expectation expectation, long number, Instant at, Clai
 	 * @param after the claims that it leaves, null if none
 	 */
 	public ClaimsBefore claimsBefore(EntityMetadata<?> type, @Nullable UniqueClaims after) {
-		boolean none = this.expectation.is(Expectation.Kind.ABSENT) && !this.claims.known();
-		ClaimsBefore before = this.claims.assuming(none ? null : after);
-		return NewerDeclaration.hasUnknown(before.stored(), type) ? ClaimsBefore.of(null) : before;
+		if (!this.claims.known()) {
+			return this.claims.assuming(this.expectation.is(Expectation.Kind.ABSENT) ? null : after);
+		}
+		return NewerDeclaration.hasUnknown(this.claims.stored(), type) ? ClaimsBefore.of(null) : this.claims;
 	}
 
 }
