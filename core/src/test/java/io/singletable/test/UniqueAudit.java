@@ -36,22 +36,31 @@ public final class UniqueAudit {
 	 */
 	public List<String> violations() {
 		List<String> violations = new ArrayList<>();
+		Map<String, List<AttributeValue>> owners = owners();
 		this.heads
 			.forEach((key, head) -> head.getOrDefault("_u", AttributeValue.fromM(Map.of())).m().forEach((c, claim) -> {
 				if (head.containsKey("_del")) {
 					violations.add(key + " is deleted and holds " + c);
 				}
-				else if (claim.s().length() > 1 && !key.equals(ownerOf(head.get("_type").s(), c, claim.s()))) {
+				else if (claim.s().length() > 1 && !owners.getOrDefault(c + "#" + claim.s(), List.of())
+					.contains(AttributeValue.fromS(key.partition()))) {
 					violations.add(key + " holds a value of " + c + " that is not its own");
 				}
 			}));
 		return violations;
 	}
 
-	private ItemKey ownerOf(String type, String constraint, String hash) {
-		Map<String, AttributeValue> sentinel = this.sentinels
-			.get(new ItemKey("~unique#" + type + "#" + constraint + "#" + hash, "~unique"));
-		return (sentinel == null) ? null : new ItemKey(sentinel.get("_owner").s(), sentinel.get("_ownersk").s());
+	/**
+	 * The owners of each value: heads have the name of their class, and sentinels that of
+	 * the hierarchy.
+	 */
+	private Map<String, List<AttributeValue>> owners() {
+		Map<String, List<AttributeValue>> owners = new HashMap<>();
+		this.sentinels.forEach((key, sentinel) -> {
+			String[] parts = key.partition().split("#");
+			owners.computeIfAbsent(parts[2] + "#" + parts[3], (value) -> new ArrayList<>()).add(sentinel.get("_owner"));
+		});
+		return owners;
 	}
 
 	/**

@@ -1,12 +1,11 @@
 package io.singletable.internal.backfill;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import io.singletable.backfill.Leftover;
 import io.singletable.internal.backfill.Examination.Sentinel;
@@ -18,6 +17,7 @@ import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.execution.ConflictingHeader;
+import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.plan.Guard;
@@ -48,8 +48,8 @@ record SentinelRepair(EntityMetadata<?> type, TableLayout layout, WriteExecutor 
 	 * Remove what is not confirmed.
 	 */
 	void repair(List<Sentinel> sentinels, Tally tally) {
-		examine(sentinels, tally, (unconfirmed) -> {
-			if (remove(unconfirmed)) {
+		examine(sentinels, tally, (sentinel, unconfirmed) -> {
+			if (remove(sentinel, unconfirmed)) {
 				tally.add(Tally.Count.SENTINELS_UNCONFIRMED, 1);
 			}
 		});
@@ -59,10 +59,10 @@ record SentinelRepair(EntityMetadata<?> type, TableLayout layout, WriteExecutor 
 	 * Count what is not confirmed.
 	 */
 	void count(List<Sentinel> sentinels, Tally tally) {
-		examine(sentinels, tally, (unconfirmed) -> tally.add(Tally.Count.SENTINELS_UNCONFIRMED, 1));
+		examine(sentinels, tally, (sentinel, unconfirmed) -> tally.add(Tally.Count.SENTINELS_UNCONFIRMED, 1));
 	}
 
-	private void examine(List<Sentinel> sentinels, Tally tally, Consumer<Takeover> unconfirmed) {
+	private void examine(List<Sentinel> sentinels, Tally tally, BiConsumer<Sentinel, Takeover> unconfirmed) {
 		for (int from = 0; from < sentinels.size(); from += BATCH) {
 			List<Sentinel> batch = sentinels.subList(from, Math.min(from + BATCH, sentinels.size()));
 			tally.add(Tally.Count.SENTINELS, batch.size());
@@ -85,7 +85,7 @@ record SentinelRepair(EntityMetadata<?> type, TableLayout layout, WriteExecutor 
 	}
 
 	private void examine(Sentinel sentinel, Map<ItemKey, Map<String, AttributeValue>> headers, Tally tally,
-			Consumer<Takeover> unconfirmed) {
+			BiConsumer<Sentinel, Takeover> unconfirmed) {
 		ItemKey owner = new Sentinels(this.layout).ownerOf(sentinel.item());
 		if (owner == null) {
 			tally.add(Leftover.UNDECODABLE,
@@ -96,10 +96,9 @@ record SentinelRepair(EntityMetadata<?> type, TableLayout layout, WriteExecutor 
 		if (isConfirmed(sentinel, ConflictingHeader.of(this.layout, headers.get(owner)))) {
 			return;
 		}
-		Takeover takeover = this.pace.patiently(() -> takeover(sentinel, owner));
-		// One that has expired keeps its claim until another writes to it.
-		if (takeover != null && takeover.owner().denial() != Denial.EXPIRED) {
-			unconfirmed.accept(takeover);
+		Takeover takeover = takeover(sentinel, owner);
+		if (takeover != null) {
+			unconfirmed.accept(sentinel, takeover);
 		}
 	}
 
@@ -108,26 +107,50 @@ record SentinelRepair(EntityMetadata<?> type, TableLayout layout, WriteExecutor 
 		return claims != null && sentinel.value().hash().equals(claims.of(sentinel.value().constraint()));
 	}
 
+	/** One that has expired keeps its claim until another writes to it. */
 	private @Nullable Takeover takeover(Sentinel sentinel, ItemKey owner) {
 		SentinelRefusal asRefused = new SentinelRefusal(Kind.CLAIM, this.type, sentinel.value().constraint(),
 				sentinel.value().hash(), owner);
-		return this.owners.find(this.type, asRefused, sentinel.item(), this.clock.instant()).takeover();
+		Takeover takeover = this.pace
+			.patiently(() -> this.owners.find(this.type, asRefused, sentinel.item(), this.clock.instant()))
+			.takeover();
+		return (takeover != null && takeover.owner().denial() != Denial.EXPIRED) ? takeover : null;
 	}
 
 	/**
-	 * Remove a sentinel, unless it was claimed or confirmed meanwhile.
+	 * Remove a sentinel, unless it was claimed meanwhile. Its owner may be changed at the
+	 * same time, as by the repair of its item, and not hold the value for all that.
 	 */
-	private boolean remove(Takeover unconfirmed) {
-		Instant now = this.clock.instant();
+	private boolean remove(Sentinel sentinel, Takeover unconfirmed) {
+		Takeover current = unconfirmed;
+		for (int number = 1; number <= Contention.REPAIR.attempts() && current != null; number++) {
+			List<WriteResult.Refusal> refusals = delete(current);
+			if (refusals.isEmpty()) {
+				return true;
+			}
+			if (isOfSentinel(refusals.get(0))) {
+				return false;
+			}
+			current = takeover(sentinel, current.owner().key());
+		}
+		return false;
+	}
+
+	private static boolean isOfSentinel(WriteResult.Refusal refusal) {
+		return refusal.action().refusal() instanceof SentinelRefusal reason && reason.kind() == Kind.FREE;
+	}
+
+	private List<WriteResult.Refusal> delete(Takeover unconfirmed) {
 		WritePlan plan = new WritePlan(WriteId.random(), this.type.typeName(), Guard.IDEMPOTENT,
-				new ClaimActions(this.layout).removal(this.type, unconfirmed, now));
+				new ClaimActions(this.layout).removal(this.type, unconfirmed, this.clock.instant()));
 		return this.pace.patiently(() -> {
 			try {
-				return this.executor.execute(plan) instanceof WriteResult.Done;
+				return (this.executor.execute(plan) instanceof WriteResult.Refused refused) ? refused.refusals()
+						: List.of();
 			}
 			catch (ConcurrencyFailureException ex) {
-				// In a transaction of others, who write what is right.
-				return false;
+				// In a transaction of others: what there will be is not known yet.
+				return List.of(new WriteResult.Refusal(plan.actions().get(1), null));
 			}
 		});
 	}
