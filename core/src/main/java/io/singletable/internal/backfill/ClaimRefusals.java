@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What refusals of sentinels mean to the repair of an item: a value is taken over from an
- * owner that does not hold it, and is a duplicate otherwise. Thread-safe.
+ * Refusals of sentinels, as the repair of an item takes them: a value is taken over from
+ * an owner that does not hold it, and is a duplicate otherwise. Thread-safe.
  */
 record ClaimRefusals(EntityMetadata<?> type, TableLayout layout, PointReader points, ClaimedOwners owners) {
 
