@@ -24,7 +24,10 @@ import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.observation.SingleTableObservationContext;
+import io.singletable.observation.SingleTableObservationContext.UniqueTakeover;
 import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.ObservedOperations;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
 import io.singletable.test.UniqueAudit;
@@ -312,6 +315,19 @@ class UniqueValuesInTransactionsIntegrationTests {
 		assertThat(lastTransaction().transactItems()).hasSize(10);
 		assertThat(claim("old")).isEqualTo("-");
 		assertThatAllAreConfirmed(4);
+	}
+
+	@Test
+	void takeoversAreObservedWithTheCommit() {
+		OTHERS.insert(new Account("dead", null, "ann@x.org", "1", null));
+		TABLE.delete("Account#dead", "Account");
+		ObservedOperations operations = new ObservedOperations();
+		TABLE.template(LocalDynamoDb.client(), (builder) -> builder.observations(operations.registry()))
+			.inTransactionWithoutResult((tx) -> tx.insert(account("a", "ann@x.org")));
+		assertThat(operations.take()).filteredOn((operation) -> operation.operation().equals("commit"))
+			.singleElement()
+			.extracting(SingleTableObservationContext::takeovers)
+			.isEqualTo(List.of(new UniqueTakeover("Account", "mail")));
 	}
 
 	private static Instant soon() {

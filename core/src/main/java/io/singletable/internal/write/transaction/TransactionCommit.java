@@ -85,6 +85,7 @@ record TransactionCommit(WriteId id, TransactionParts parts, String entity) {
 		TransactionSender sender = executor.sender();
 		CallOutcome<WriteResult> outcome = sender.send(request);
 		require(sender.resolve(request, outcome, failures::ofFailure), outcome, failures);
+		parts.recordTakeovers();
 	}
 
 	private static WriteResult execute(WriteExecutor executor, WritePlan plan, TransactionFailures failures) {

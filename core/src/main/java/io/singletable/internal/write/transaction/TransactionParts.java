@@ -6,10 +6,13 @@ import java.util.Locale;
 import java.util.Objects;
 
 import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.observation.OperationContext;
+import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.write.execution.LabeledFailure;
 import io.singletable.internal.write.execution.TransactionPart;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
+import io.singletable.internal.write.unique.SentinelRefusal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
@@ -94,6 +97,25 @@ record TransactionParts(List<TransactionPart> all, List<BufferedItem> items) {
 	 */
 	DataAccessException taken(int claimer, List<String> constraints, ItemKey owner) {
 		return LabeledFailure.of(label(claimer), requiredClaims(claimer).taken(constraints, owner));
+	}
+
+	/**
+	 * Record the unique values that were taken over, once the parts are committed, as a
+	 * part of the operation whose work runs on this thread.
+	 */
+	void recordTakeovers() {
+		OperationContext operation = OperationObserver.currentContext();
+		if (operation == null) {
+			return;
+		}
+		for (TransactionPart part : this.all) {
+			for (WriteAction action : part.plan().actions()) {
+				SentinelRefusal sentinel = SentinelRefusal.of(action);
+				if (sentinel != null && sentinel.kind() == SentinelRefusal.Kind.TAKEOVER) {
+					operation.addTakeover(sentinel.type().typeName(), sentinel.constraint());
+				}
+			}
+		}
 	}
 
 	/**
