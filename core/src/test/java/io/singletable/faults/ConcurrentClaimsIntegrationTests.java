@@ -27,6 +27,8 @@ import io.singletable.UniqueConstraintException;
 import io.singletable.VersionConflictException;
 import io.singletable.WriteContentionException;
 import io.singletable.WriteOutcomeUnknownException;
+import io.singletable.backfill.BackfillReport;
+import io.singletable.backfill.Leftover;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.faults.ClaimingWrite.NothingLoaded;
 import io.singletable.faults.ClaimingWrite.Scene;
@@ -68,6 +70,8 @@ class ConcurrentClaimsIntegrationTests {
 	private static final int FAULTS_PERCENT = 8;
 
 	private static final int ARRIVALS_PERCENT = 10;
+
+	private static final Set<String> CONSTRAINTS = Set.of("email", "number");
 
 	private static final Duration DIFFERENCE = Duration.ofSeconds(90);
 
@@ -113,6 +117,9 @@ class ConcurrentClaimsIntegrationTests {
 			}
 			writeConcurrently(round, running);
 			check();
+			if (running.size() > knowing.size()) {
+				backfill(start(this.fast, Kind.ACCOUNT, Kind.MEMBER));
+			}
 			claimEachValue(knowing.get(1));
 			removeSome();
 		}
@@ -196,8 +203,7 @@ class ConcurrentClaimsIntegrationTests {
 		assertThat(audit.violations()).as(this::trace).isEmpty();
 		Map<List<String>, String> alive = new HashMap<>();
 		for (Map<String, AttributeValue> item : items) {
-			Map<String, AttributeValue> claims = item.getOrDefault("_u", AttributeValue.fromM(Map.of())).m();
-			claims.forEach((constraint, claim) -> {
+			claims(item).forEach((constraint, claim) -> {
 				String value = item.getOrDefault(constraint, AttributeValue.fromNul(true)).toString();
 				String claimed = claim.s();
 				this.lost += claimed.equals("-") ? 1 : 0;
@@ -216,6 +222,45 @@ class ConcurrentClaimsIntegrationTests {
 		assertThat(audit.unconfirmed()).as(this::trace)
 			.allMatch((sentinel) -> this.removed
 				.contains(this.deployment.item(sentinel.partition(), sentinel.sort()).get("_owner").s()));
+	}
+
+	/**
+	 * Once the instances from before the constraints have ended, no two entities have one
+	 * value, whoever wrote them, but for those that a backfill names.
+	 */
+	private void backfill(Instance instance) {
+		for (LateRequest request = this.late.poll(); request != null; request = this.late.poll()) {
+			request.arrive();
+		}
+		for (Kind<?> kind : instance.kinds()) {
+			BackfillReport report = instance.calm().backfill(kind.type()).run();
+			List<String> left = items().stream()
+				.filter((item) -> isAlive(item, kind) && !CONSTRAINTS.equals(claims(item).keySet()))
+				.map((item) -> item.get("pk").s())
+				.toList();
+			assertThat(report.left(Leftover.DUPLICATE)).as(this::trace).isEqualTo(left.size());
+			left.forEach((key) -> instance.calm().deleteById(key.substring(kind.name().length() + 1), kind.type()));
+			assertThat(instance.calm().backfill(kind.type()).run().leftovers()).as(this::trace).isEmpty();
+			Set<List<Object>> values = new HashSet<>();
+			items().stream()
+				.filter((item) -> isAlive(item, kind))
+				.forEach((item) -> CONSTRAINTS.stream()
+					.filter(item::containsKey)
+					.forEach((constraint) -> assertThat(values.add(List.of(constraint, item.get(constraint))))
+						.as(this::trace)
+						.isTrue()));
+		}
+		UniqueAudit audit = UniqueAudit.of(items());
+		assertThat(audit.violations()).as(this::trace).isEmpty();
+		assertThat(audit.unconfirmed()).as(this::trace).isEmpty();
+	}
+
+	private boolean isAlive(Map<String, AttributeValue> item, Kind<?> kind) {
+		return item.get("pk").s().startsWith(kind.name() + "#") && !item.containsKey("_del") && !isExpired(item);
+	}
+
+	private static Map<String, AttributeValue> claims(Map<String, AttributeValue> item) {
+		return item.getOrDefault("_u", AttributeValue.fromM(Map.of())).m();
 	}
 
 	/**
