@@ -3,6 +3,7 @@ package io.singletable.internal.backfill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -66,6 +67,19 @@ sealed interface Examination {
 			List<PartDifference> all = new ArrayList<>(this.differences);
 			unheld.forEach((constraint) -> all.add(PartDifference.unheld(constraint)));
 			return new Current(this.key, this.header, this.item, this.claims, all, unheld);
+		}
+
+		/**
+		 * This state of an item, with what an earlier one did not hold: a writer who
+		 * leaves the values as they are claims none of them.
+		 */
+		Current withUnheldOf(Current earlier) {
+			UniqueClaims now = this.header.claims();
+			UniqueClaims then = earlier.header.claims();
+			return (now == null || then == null) ? this
+					: withUnheld(earlier.unheld.stream()
+						.filter((constraint) -> Objects.equals(now.of(constraint), then.of(constraint)))
+						.collect(Collectors.toSet()));
 		}
 
 		DriftExample example() {

@@ -131,7 +131,8 @@ final class ItemRepair {
 				tally.add(unusable.leftover(), unusable.example());
 				return;
 			}
-			if (!(again instanceof Current next) || next.differences().isEmpty()) {
+			Current next = (again instanceof Current current) ? current.withUnheldOf(attempt.item()) : null;
+			if (next == null || next.differences().isEmpty()) {
 				tally.add(Tally.Count.CHANGED_MEANWHILE, 1);
 				return;
 			}

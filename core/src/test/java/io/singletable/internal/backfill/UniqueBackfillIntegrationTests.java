@@ -312,6 +312,18 @@ class UniqueBackfillIntegrationTests {
 	}
 
 	@Test
+	void valueThatIsNotHeldIsClaimedAlthoughItsEntityIsWrittenMeanwhile() {
+		SingleTableTemplate person = start(Person.class);
+		insert(person, "a");
+		TABLE.delete(sentinel("a").get("pk").s(), "~unique");
+		SingleTableTemplate template = start(LocalDynamoDb.newClient(new Once(TransactWriteItemsRequest.class,
+				() -> person.save(person.findById("a", Person.class).orElseThrow()))), Person.class);
+		BackfillReport report = template.backfill(Person.class).segments(1).run();
+		assertThat(report.changed()).isOne();
+		assertThat(sentinel("a")).containsEntry("_owner", AttributeValue.fromS("Person#a"));
+	}
+
+	@Test
 	void sentinelThatIsClaimedMeanwhileStays() {
 		SingleTableTemplate person = start(Person.class);
 		insert(person, "a");
