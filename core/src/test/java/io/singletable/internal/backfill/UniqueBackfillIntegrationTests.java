@@ -32,6 +32,7 @@ import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.Bulk;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.Once;
+import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TemplateBuilder;
 import io.singletable.test.TestTable;
 import io.singletable.test.UniqueAudit;
@@ -321,6 +322,19 @@ class UniqueBackfillIntegrationTests {
 		BackfillReport report = template.backfill(Person.class).segments(1).run();
 		assertThat(report.changed()).isOne();
 		assertThat(sentinel("a")).containsEntry("_owner", AttributeValue.fromS("Person#a"));
+	}
+
+	@Test
+	void updateOfAnItemOfAFormerDefinitionClaimsItsValuesAndTeachesNothing() {
+		insert(start(Person.class), "a", "b");
+		RecordingInterceptor requests = new RecordingInterceptor();
+		SingleTableTemplate template = start(LocalDynamoDb.newClient(requests), Combined.class);
+		requests.takeActions();
+		Instant later = TABLE.clock().instant().plusSeconds(3600);
+		List.of("a", "b").forEach((id) -> template.update(Combined.class).byId(id).set("until", later).apply());
+		assertThat(requests.takeActions()).containsExactly("UpdateItem", "TransactWriteItems", "UpdateItem",
+				"TransactWriteItems");
+		assertThat(audit().unconfirmed()).isEmpty();
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.singletable.UnwritableEntityException;
@@ -51,11 +52,9 @@ record DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates st
 		}
 		Map<String, AttributeValue> keys = new LinkedHashMap<>();
 		List<String> computed;
+		State claims;
 		try {
-			if (type.isConstrained() && !Objects.equals(stored.header().claims(),
-					new EntityClaims(this.layout).of(type, stored.entity()))) {
-				return State.OTHER;
-			}
+			claims = compareClaims(type, stored);
 			computed = this.payloads.computedOtherwise(type, stored.entity(), item);
 			this.layout.addIndexKeys(type, concrete, stored.entity(), key, WrittenShards.DECLARED, keys);
 		}
@@ -70,7 +69,22 @@ record DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates st
 		Stream<State> properties = computed.stream()
 			.filter((name) -> this.states.ofFilterable(type, name) == PartState.ACTIVE)
 			.map((name) -> item.containsKey(name) ? State.OTHER : State.MISSING);
-		return Stream.concat(indexes, properties).max(Comparator.naturalOrder()).orElse(State.CURRENT);
+		return Stream.of(Stream.of(claims), indexes, properties)
+			.flatMap(Function.identity())
+			.max(Comparator.naturalOrder())
+			.orElse(State.CURRENT);
+	}
+
+	/** Until a backfill is done, an item may hold what the constraint was of before. */
+	private State compareClaims(EntityMetadata<?> type, StoredEntity<?> stored) {
+		if (!type.isConstrained()
+				|| Objects.equals(stored.header().claims(), new EntityClaims(this.layout).of(type, stored.entity()))) {
+			return State.CURRENT;
+		}
+		return type.constraints()
+			.stream()
+			.allMatch((constraint) -> this.states.ofConstraint(type, constraint) == PartState.ACTIVE) ? State.OTHER
+					: State.MISSING;
 	}
 
 	private State compare(KeyNames names, Map<String, AttributeValue> derived, Map<String, AttributeValue> item) {
@@ -95,7 +109,10 @@ record DerivedCheck(TableLayout layout, DerivedAttributes derived, PartStates st
 		/** As the entity derives it. */
 		CURRENT,
 
-		/** Not there, such as the keys of an index that is newer than the item. */
+		/**
+		 * Not there, such as the keys of an index that is newer than the item, or of a
+		 * former declaration.
+		 */
 		MISSING,
 
 		/** Other than the entity derives it. */
