@@ -18,7 +18,8 @@ import io.singletable.ParallelWriteException;
  * <p>
  * If a write fails, no further one begins, and those that were sent are finished; then
  * {@link ParallelWriteException} tells what became of each. The same happens if the
- * calling thread is interrupted, whose interrupt status is kept.
+ * calling thread is interrupted, whose interrupt status is kept. {@link #keepGoing()}
+ * writes what it can instead, and reports.
  * <p>
  * In a transaction no write is sent in parallel: all are kept until the commit, as by the
  * operations on one entity, with the same exceptions. Thread-safe.
@@ -58,5 +59,12 @@ public interface ParallelOperations {
 	 * @throws ParallelWriteException if not all of them were deleted
 	 */
 	void deleteAllById(Iterable<?> ids, Class<?> type);
+
+	/**
+	 * The same operations, which keep going when a write fails, and report what became of
+	 * each.
+	 * @return the operations
+	 */
+	ReportingOperations keepGoing();
 
 }

@@ -1,5 +1,8 @@
 package io.singletable.docs;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,8 +12,11 @@ import java.util.stream.Stream;
 import io.singletable.Parallel;
 import io.singletable.ParallelWriteException;
 import io.singletable.ParallelWriteException.Outcome;
+import io.singletable.WriteOutcome;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.core.WriteReport;
+import io.singletable.core.WriteTotals;
 import io.singletable.docs.Readme.Status;
 import io.singletable.docs.Readme.Ticket;
 import io.singletable.repository.VersionedRepository;
@@ -66,6 +72,38 @@ class Parallels {
 	}
 
 	void repeat(Ticket ticket) {
+	}
+
+	void report(List<Ticket> tickets) {
+		// tag::report[]
+		WriteReport<Ticket> report = table.parallel(parallelism).keepGoing().saveAll(tickets);
+		report.refused().forEach((position, ex) -> log("Row {}: {}", position, ex.getMessage()));
+		report.unknown().keySet().forEach((position) -> examine(tickets.get(position)));
+		report.throwIfIncomplete();
+		// end::report[]
+	}
+
+	void stream(Path file) throws IOException {
+		// tag::stream[]
+		try (Stream<String> lines = Files.lines(file)) {
+			WriteTotals totals = table.parallel(parallelism).keepGoing().stream(lines.map(this::ticket), (outcome) -> {
+				if (outcome.status() != WriteOutcome.Status.WRITTEN) {
+					log("Line {}: {}", outcome.position() + 1, outcome.exception());
+				}
+			});
+			log("{} written", totals.written());
+		}
+		// end::stream[]
+	}
+
+	void log(String message, Object... arguments) {
+	}
+
+	void examine(Ticket ticket) {
+	}
+
+	Ticket ticket(String line) {
+		throw new UnsupportedOperationException();
 	}
 
 	CompletableFuture<Long> future(String id, Executor executor) {

@@ -1,14 +1,17 @@
 package io.singletable.internal.template.table;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.singletable.WriteOutcome;
 import io.singletable.core.Parallelism;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.parallel.ParallelWrite;
 import io.singletable.internal.write.parallel.ParallelWrites;
+import io.singletable.internal.write.parallel.ParallelWrites.Completion;
 import io.singletable.internal.write.parallel.WriteSteps;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +38,7 @@ public record WriteSends(EntityWriter writer) {
 
 	private static <R> void parallel(Parallelism parallelism, Stream<ParallelWrite<R>> writes,
 			Consumer<? super R> results) {
-		new ParallelWrites<R>(parallelism.executor(), parallelism.maxConcurrentRequests()).forEach(writes.iterator(),
-				results);
+		ParallelWrites.forEach(parallelism.executor(), parallelism.maxConcurrentRequests(), writes.iterator(), results);
 	}
 
 	/**
@@ -45,12 +47,22 @@ public record WriteSends(EntityWriter writer) {
 	 */
 	public <R> List<R> list(Stream<ParallelWrite<R>> writes, Parallelism parallelism) {
 		if (!this.writer.isDeferred()) {
-			return new ParallelWrites<R>(parallelism.executor(), parallelism.maxConcurrentRequests())
-				.list(writes.iterator());
+			return ParallelWrites.list(parallelism.executor(), parallelism.maxConcurrentRequests(), writes.iterator());
 		}
 		List<R> results = new ArrayList<>();
 		forEach(writes, parallelism, results::add);
 		return results;
+	}
+
+	/**
+	 * Write entities in parallel, also after failures, and outside of transactions.
+	 * @param outcomes takes the outcomes of the writes that were obtained
+	 * @return whether all were obtained
+	 */
+	public <R> boolean report(Iterator<ParallelWrite<R>> writes, Parallelism parallelism, Completion completion,
+			Consumer<? super WriteOutcome<R>> outcomes) {
+		return ParallelWrites.report(parallelism.executor(), parallelism.maxConcurrentRequests(), writes, completion,
+				outcomes);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.singletable.internal.write.parallel;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.singletable.internal.mapping.EntityMetadata;
@@ -9,11 +10,20 @@ import org.jspecify.annotations.Nullable;
  * Write of an entity beside others.
  *
  * @param id its id, or null if it is not known yet
+ * @param subject what outcomes name if there is no result, or null where none is reported
  * @param steps creates the steps of the write, once earlier writes of the entity are
  * complete
  */
-public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id,
+public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id, @Nullable R subject,
 		Supplier<? extends WriteSteps<? extends R>> steps) {
+
+	/**
+	 * Create a write whose outcome is not reported.
+	 */
+	public ParallelWrite(EntityMetadata<?> type, @Nullable Object id,
+			Supplier<? extends WriteSteps<? extends R>> steps) {
+		this(type, id, null, steps);
+	}
 
 	/**
 	 * The entity that has an id.
@@ -47,7 +57,7 @@ public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id,
 	 */
 	static final class Running<R> {
 
-		private final int position;
+		private final long position;
 
 		private final ParallelWrite<R> write;
 
@@ -61,14 +71,21 @@ public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id,
 
 		private boolean closed;
 
-		Running(int position, ParallelWrite<R> write) {
+		Running(long position, ParallelWrite<R> write) {
 			this.position = position;
 			this.write = write;
 			this.entity = write.entity(write.id());
 		}
 
-		int position() {
+		long position() {
 			return this.position;
+		}
+
+		/**
+		 * What outcomes name if there is no result.
+		 */
+		R subject() {
+			return Objects.requireNonNull(this.write.subject());
 		}
 
 		/**

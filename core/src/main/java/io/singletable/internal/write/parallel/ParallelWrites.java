@@ -1,21 +1,17 @@
 package io.singletable.internal.write.parallel;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import io.singletable.ParallelWriteException;
-import io.singletable.ParallelWriteException.Outcome;
-import io.singletable.WriteOutcomeUnknownException;
+import io.singletable.WriteOutcome;
 import io.singletable.internal.write.parallel.ParallelWrite.Running;
 import io.singletable.internal.write.parallel.ParallelWrite.Running.WriteSend;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Group of writes whose requests are sent in parallel. The calling thread plans and
  * completes them in their order, each only after earlier ones of the same entity are
- * complete. After the first failure nothing is begun, and what was begun is finished. Of
- * one call, hence of one thread.
+ * complete. After the first failure nothing is begun, unless each is reported, and what
+ * was begun is finished. Of one call, hence of one thread.
  */
 public final class ParallelWrites<R> {
 
@@ -42,26 +38,21 @@ public final class ParallelWrites<R> {
 
 	private final Map<Object, Running<R>> entities = new HashMap<>();
 
-	private final TreeMap<Integer, RuntimeException> failures = new TreeMap<>();
+	private final boolean ordered;
 
-	private final Map<Integer, Outcome> unwritten = new TreeMap<>();
-
-	private final Map<Integer, R> kept = new LinkedHashMap<>();
-
-	private @Nullable Consumer<? super R> results;
+	private final WriteOutcomes<R> outcomes;
 
 	private @Nullable Error error;
 
-	private int begun;
+	private long begun;
 
 	private boolean stopped;
 
-	/**
-	 * Create writes.
-	 */
-	public ParallelWrites(Executor executor, int maxConcurrentRequests) {
+	private ParallelWrites(Executor executor, int maxConcurrentRequests, WriteOutcomes<R> outcomes, boolean ordered) {
 		this.maxConcurrentRequests = maxConcurrentRequests;
 		this.sends = new ConcurrentSends<>(executor);
+		this.outcomes = outcomes;
+		this.ordered = ordered;
 	}
 
 	/**
@@ -70,9 +61,10 @@ public final class ParallelWrites<R> {
 	 * @return the results, in the order of the writes
 	 * @throws ParallelWriteException if not all of them succeeded
 	 */
-	public List<R> list(Iterator<ParallelWrite<R>> writes) {
-		run(writes);
-		return new ArrayList<>(this.kept.values());
+	public static <R> List<R> list(Executor executor, int maxConcurrentRequests, Iterator<ParallelWrite<R>> writes) {
+		EndingOutcomes<R> outcomes = new EndingOutcomes<>(null);
+		new ParallelWrites<>(executor, maxConcurrentRequests, outcomes, true).run(writes);
+		return outcomes.kept();
 	}
 
 	/**
@@ -81,46 +73,53 @@ public final class ParallelWrites<R> {
 	 * @param results takes the results, in the order of the writes
 	 * @throws ParallelWriteException if not all of them succeeded
 	 */
-	public void forEach(Iterator<ParallelWrite<R>> writes, Consumer<? super R> results) {
-		this.results = results;
-		run(writes);
+	public static <R> void forEach(Executor executor, int maxConcurrentRequests, Iterator<ParallelWrite<R>> writes,
+			Consumer<? super R> results) {
+		new ParallelWrites<>(executor, maxConcurrentRequests, new EndingOutcomes<R>(results), true).run(writes);
 	}
 
-	private void run(Iterator<ParallelWrite<R>> writes) {
+	/**
+	 * Write, also after failures, and report what became of each write that was obtained.
+	 * @param writes the writes, each of which is obtained when it is about to begin, and
+	 * has a subject
+	 * @param completion the order of completion
+	 * @param outcomes takes the outcomes, those of failures as they come
+	 * @return whether all writes were obtained
+	 */
+	public static <R> boolean report(Executor executor, int maxConcurrentRequests, Iterator<ParallelWrite<R>> writes,
+			Completion completion, Consumer<? super WriteOutcome<R>> outcomes) {
+		return new ParallelWrites<>(executor, maxConcurrentRequests, new ReportedOutcomes<>(outcomes),
+				completion == Completion.IN_ORDER)
+			.run(writes);
+	}
+
+	private boolean run(Iterator<ParallelWrite<R>> writes) {
+		boolean more;
 		try {
-			while (writes.hasNext() && proceeds()) {
+			more = writes.hasNext();
+			while (more && proceeds()) {
 				begin(writes.next());
+				more = writes.hasNext();
 			}
 			finish();
 		}
 		catch (RuntimeException | Error ex) {
 			this.stopped = true;
 			finish();
-			if (!this.failures.isEmpty()) {
-				ex.addSuppressed(failure());
-			}
+			this.outcomes.addTo(ex, this.begun);
 			throw ex;
 		}
 		finally {
 			this.sends.restoreInterrupt();
 		}
 		if (this.error != null) {
-			this.error.addSuppressed(failure());
+			this.outcomes.addTo(this.error, this.begun);
 			throw this.error;
 		}
 		if (this.stopped) {
-			throw failure();
+			this.outcomes.stopped(this.begun, null);
 		}
-	}
-
-	private ParallelWriteException failure() {
-		ParallelWriteException exception = new ParallelWriteException(this.begun, this.failures, this.unwritten,
-				this.kept, this.failures.isEmpty() ? this.error : this.failures.firstEntry().getValue());
-		this.failures.values()
-			.stream()
-			.filter((failure) -> failure != exception.getCause())
-			.forEach(exception::addSuppressed);
-		return exception;
+		return !more;
 	}
 
 	private boolean proceeds() {
@@ -141,10 +140,12 @@ public final class ParallelWrites<R> {
 		while (proceeds() && (isFull() || isOpen(earlier))) {
 			advance(this.sends.await());
 		}
+		Running<R> next = new Running<>(this.begun, write);
 		if (this.stopped) {
+			this.outcomes.notBegun(next);
 			return;
 		}
-		Running<R> next = new Running<>(this.begun++, write);
+		this.begun++;
 		this.open.add(next);
 		register(next);
 		plan(next);
@@ -190,7 +191,7 @@ public final class ParallelWrites<R> {
 			return;
 		}
 		if (!toBeSent) {
-			close();
+			close(write);
 		}
 		else if (write.entity() != null || followsEarlier(write)) {
 			this.sends.submit(write.send());
@@ -216,54 +217,61 @@ public final class ParallelWrites<R> {
 
 	private void fail(Running<R> write, Throwable failure) {
 		write.discard();
-		this.unwritten.put(write.position(),
-				(failure instanceof WriteOutcomeUnknownException) ? Outcome.UNKNOWN : Outcome.NOT_WRITTEN);
-		keep(write, failure);
-		stop();
-		close();
+		stopUnless(this.outcomes.failed(write, failure), failure);
+		close(write);
+	}
+
+	private void stopUnless(boolean proceeds, Throwable failure) {
+		if (!(failure instanceof RuntimeException) && this.error == null) {
+			this.error = (failure instanceof Error other) ? other : new AssertionError(failure);
+		}
+		if (!proceeds) {
+			stop();
+		}
 	}
 
 	private void cancel(Running<R> write) {
 		write.discard();
-		this.unwritten.put(write.position(), Outcome.NOT_WRITTEN);
+		this.outcomes.notSent(write);
 	}
 
-	private void keep(Running<R> write, Throwable failure) {
-		if (failure instanceof RuntimeException exception) {
-			this.failures.put(write.position(), exception);
+	/** Close a write that is done or given up, once the order allows it. */
+	private void close(Running<R> write) {
+		if (this.ordered) {
+			closeFirst();
 		}
-		else if (this.error == null) {
-			this.error = (failure instanceof Error other) ? other : new AssertionError(failure);
+		else {
+			this.open.remove(write);
+			end(write);
 		}
 	}
 
 	/** Close the writes up to the first one that is neither done nor given up. */
-	private void close() {
+	private void closeFirst() {
 		for (Running<R> first = this.open.peek(); first != null && first.isSettled(); first = this.open.peek()) {
 			this.open.remove();
-			if (first.isDone()) {
-				complete(first);
-			}
-			first.close();
-			if (first.entity() != null) {
-				this.entities.remove(first.entity(), first);
-			}
+			end(first);
+		}
+	}
+
+	private void end(Running<R> write) {
+		if (write.isDone()) {
+			complete(write);
+		}
+		write.close();
+		if (write.entity() != null) {
+			this.entities.remove(write.entity(), write);
 		}
 	}
 
 	private void complete(Running<R> write) {
 		try {
-			R result = write.complete();
-			if (this.results != null) {
-				this.results.accept(result);
-			}
-			else {
-				this.kept.put(write.position(), result);
+			if (!this.outcomes.written(write, write.complete())) {
+				stop();
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			keep(write, ex);
-			stop();
+			stopUnless(this.outcomes.failedAfterWrite(write, ex), ex);
 		}
 	}
 
@@ -271,7 +279,21 @@ public final class ParallelWrites<R> {
 		while (this.sends.size() > 0) {
 			advance(this.sends.await());
 		}
-		close();
+		closeFirst();
+	}
+
+	/**
+	 * The order in which writes are completed: the callbacks after them, and their
+	 * outcomes.
+	 */
+	public enum Completion {
+
+		/** The order of the writes. */
+		IN_ORDER,
+
+		/** The order in which their last responses arrive. */
+		AS_ANSWERED
+
 	}
 
 }

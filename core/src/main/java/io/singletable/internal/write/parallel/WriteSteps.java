@@ -42,6 +42,13 @@ public interface WriteSteps<R> {
 	@Nullable Object id();
 
 	/**
+	 * The same steps, with another result.
+	 */
+	default <S> WriteSteps<S> returning(S result) {
+		return new ReturningSteps<>(this, result);
+	}
+
+	/**
 	 * Do all steps, by the calling thread.
 	 */
 	static <R> R run(WriteSteps<R> steps) {

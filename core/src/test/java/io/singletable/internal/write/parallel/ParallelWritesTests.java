@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
 
 import io.singletable.ParallelWriteException;
 import io.singletable.ParallelWriteException.Outcome;
+import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.WriteFixture;
+import io.singletable.internal.write.parallel.ParallelWrites.Completion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +39,7 @@ class ParallelWritesTests {
 	@Test
 	void writesThatWaitForTheFirstAreNoMoreThanSixteenTimesTheRequests() {
 		List<Steps> writes = steps(100);
-		List<String> results = new ParallelWrites<String>(new Holding(1), 2).list(iterator(writes));
+		List<String> results = ParallelWrites.list(new Holding(1), 2, iterator(writes));
 		assertThat(results).hasSize(100);
 		assertThat(
 				this.journal.subList(0, this.journal.indexOf("send 0")).stream().filter((it) -> it.startsWith("plan")))
@@ -49,7 +51,7 @@ class ParallelWritesTests {
 		List<Steps> writes = steps(5);
 		writes.get(1).failure = new IllegalStateException("refused");
 		ParallelWriteException thrown = catchThrowableOfType(ParallelWriteException.class,
-				() -> new ParallelWrites<String>(new Holding(1), 4).list(iterator(writes)));
+				() -> ParallelWrites.list(new Holding(1), 4, iterator(writes)));
 		assertThat(thrown.failures()).containsOnlyKeys(1);
 		assertThat(thrown.outcome(0)).isEqualTo(Outcome.NOT_WRITTEN);
 		assertThat(writes).extracting((steps) -> steps.discarded).containsExactly(true, true, false, false, false);
@@ -71,7 +73,7 @@ class ParallelWritesTests {
 			}
 		};
 		assertThatExceptionOfType(ParallelWriteException.class)
-			.isThrownBy(() -> new ParallelWrites<String>(inPairs, 2).list(iterator(writes)))
+			.isThrownBy(() -> ParallelWrites.list(inPairs, 2, iterator(writes)))
 			.withCause(first)
 			.satisfies((thrown) -> assertThat(thrown.failures()).containsOnlyKeys(0, 1))
 			.satisfies((thrown) -> assertThat(thrown.getSuppressed()).containsExactly(second));
@@ -80,8 +82,7 @@ class ParallelWritesTests {
 	@Test
 	void whatWasBegunIsFinishedWhenNoMoreWritesCanBeObtained() {
 		List<Steps> writes = steps(1);
-		assertThatIllegalStateException()
-			.isThrownBy(() -> new ParallelWrites<String>(new Holding(1), 4).list(failingAfter(writes)))
+		assertThatIllegalStateException().isThrownBy(() -> ParallelWrites.list(new Holding(1), 4, failingAfter(writes)))
 			.withMessage("no more");
 		assertThat(this.journal).containsExactly("plan 0", "send 0", "complete 0");
 	}
@@ -90,8 +91,7 @@ class ParallelWritesTests {
 	void failureWhenNoMoreWritesCanBeObtainedIsSuppressed() {
 		List<Steps> writes = steps(1);
 		writes.get(0).failure = new IllegalStateException("refused");
-		assertThatIllegalStateException()
-			.isThrownBy(() -> new ParallelWrites<String>(new Holding(1), 4).list(failingAfter(writes)))
+		assertThatIllegalStateException().isThrownBy(() -> ParallelWrites.list(new Holding(1), 4, failingAfter(writes)))
 			.satisfies((thrown) -> assertThat(thrown.getSuppressed()).singleElement()
 				.isInstanceOfSatisfying(ParallelWriteException.class,
 						(failure) -> assertThat(failure.failures()).containsOnlyKeys(0)));
@@ -102,7 +102,7 @@ class ParallelWritesTests {
 		List<Steps> writes = steps(3);
 		Error error = new StackOverflowError();
 		writes.get(1).failure = error;
-		Throwable thrown = catchThrowable(() -> new ParallelWrites<String>(Runnable::run, 1).list(iterator(writes)));
+		Throwable thrown = catchThrowable(() -> ParallelWrites.list(Runnable::run, 1, iterator(writes)));
 		assertThat(thrown).isSameAs(error);
 		assertThat(thrown.getSuppressed()).singleElement()
 			.isInstanceOfSatisfying(ParallelWriteException.class,
@@ -128,7 +128,7 @@ class ParallelWritesTests {
 			}
 		};
 		ParallelWriteException thrown = catchThrowableOfType(ParallelWriteException.class,
-				() -> new ParallelWrites<String>(begun, 1).list(iterator(writes)));
+				() -> ParallelWrites.list(begun, 1, iterator(writes)));
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(thrown.outcome(0)).isEqualTo(Outcome.WRITTEN);
 		assertThat(this.journal).containsExactly("plan 0", "send 0", "complete 0");
@@ -138,9 +138,36 @@ class ParallelWritesTests {
 	void whatTheCallingThreadSendsIsNotAbortedByAnInterrupt() {
 		Steps steps = steps(1).get(0);
 		steps.onPlan = () -> Thread.currentThread().interrupt();
-		assertThat(new ParallelWrites<String>(new Holding(1), 1).list(iterator(List.of(steps)))).containsExactly("0");
+		assertThat(ParallelWrites.list(new Holding(1), 1, iterator(List.of(steps)))).containsExactly("0");
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(steps.sentInterrupted).isFalse();
+	}
+
+	@Test
+	void reportedWritesGoOnAndCompleteAsTheyAreAnswered() {
+		List<Steps> writes = steps(6);
+		writes.get(1).failure = new IllegalStateException("refused");
+		writes.get(2).failure = new WriteOutcomeUnknownException("unknown", "id", null);
+		List<String> outcomes = new ArrayList<>();
+		boolean all = ParallelWrites.report(new Holding(1), 2, iterator(writes), Completion.AS_ANSWERED,
+				(outcome) -> outcomes.add(outcome.status() + " " + outcome.position() + " " + outcome.entity()));
+		assertThat(all).isTrue();
+		assertThat(outcomes).containsExactly("REFUSED 1 1", "UNKNOWN 2 2", "WRITTEN 3 3", "WRITTEN 4 4", "WRITTEN 5 5",
+				"WRITTEN 0 0");
+	}
+
+	@Test
+	void whatWaitsWhenReportedWritesAreStoppedIsNotSent() {
+		List<Steps> writes = steps(5);
+		List<String> outcomes = new ArrayList<>();
+		assertThatIllegalStateException().isThrownBy(
+				() -> ParallelWrites.report(new Holding(2), 3, iterator(writes), Completion.AS_ANSWERED, (outcome) -> {
+					outcomes.add(outcome.status() + " " + outcome.position());
+					throw new IllegalStateException("consumer");
+				}))
+			.withMessage("consumer")
+			.satisfies((thrown) -> assertThat(thrown.getSuppressed()).hasSize(2));
+		assertThat(outcomes).containsExactly("WRITTEN 2", "NOT_SENT 0", "NOT_SENT 1");
 	}
 
 	@Test
@@ -158,7 +185,9 @@ class ParallelWritesTests {
 	}
 
 	private static Iterator<ParallelWrite<String>> iterator(List<Steps> writes) {
-		return writes.stream().map((steps) -> new ParallelWrite<String>(TYPE, steps.name, () -> steps)).iterator();
+		return writes.stream()
+			.map((steps) -> new ParallelWrite<String>(TYPE, steps.name, steps.name, () -> steps))
+			.iterator();
 	}
 
 	private static Iterator<ParallelWrite<String>> failingAfter(List<Steps> writes) {

@@ -1,0 +1,76 @@
+package io.singletable.core;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.singletable.WriteOutcome;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Operations that write many entities in parallel, as {@link ParallelOperations} do, keep
+ * going when a write fails, and report what became of each. What a write was refused for,
+ * by DynamoDB, a callback or a check, is in its outcome and no reason to end.
+ * <p>
+ * A call ends before all are sent if the calling thread is interrupted, whose interrupt
+ * status is kept, or an {@link Error} is thrown, which the call throws. What was sent is
+ * finished.
+ * <p>
+ * In a transaction, which is all or nothing, each method throws an
+ * {@link InvalidDataAccessApiUsageException}. Thread-safe.
+ */
+public interface ReportingOperations {
+
+	/**
+	 * Save entities, each as {@link SingleTableOperations#save(Object)} does.
+	 * @param <T> the entity type
+	 * @param entities the entities, none of them null
+	 * @return what became of each
+	 */
+	<T> WriteReport<T> saveAll(Iterable<? extends T> entities);
+
+	/**
+	 * Insert entities, each as {@link SingleTableOperations#insert(Object)} does.
+	 * @param <T> the entity type
+	 * @param entities the entities, none of them null
+	 * @return what became of each
+	 */
+	<T> WriteReport<T> insertAll(Iterable<? extends T> entities);
+
+	/**
+	 * Delete entities, each as {@link SingleTableOperations#delete(Object)} does.
+	 * @param <T> the entity type
+	 * @param entities the entities, none of them null
+	 * @return what became of each
+	 */
+	<T> WriteReport<T> deleteAll(Iterable<? extends T> entities);
+
+	/**
+	 * Delete entities, each as {@link SingleTableOperations#deleteById(Object, Class)}
+	 * does.
+	 * @param <I> the type of the ids
+	 * @param ids their ids, none of them null
+	 * @param type their class
+	 * @return what became of each
+	 */
+	<I> WriteReport<I> deleteAllById(Iterable<? extends I> ids, Class<?> type);
+
+	/**
+	 * Save the entities of a stream, each as {@link SingleTableOperations#save(Object)}
+	 * does, for more of them than fit in memory: an entity is taken from the stream when
+	 * its write is about to begin, and forgotten when its outcome is reported. The
+	 * outcomes are in the order in which the writes complete, and so are the callbacks
+	 * after them. An entity that occurs twice is written a second time when the first
+	 * write is complete.
+	 * <p>
+	 * What the stream or the consumer throws, also for null or what is not an entity,
+	 * ends the call: what was sent is finished and reported before the exception is
+	 * thrown. The stream is not closed.
+	 * @param <T> the entity type
+	 * @param entities the entities, none of them null
+	 * @param outcomes takes what became of each, in the calling thread
+	 * @return the numbers of the outcomes
+	 */
+	<T> WriteTotals stream(Stream<? extends T> entities, Consumer<? super WriteOutcome<T>> outcomes);
+
+}

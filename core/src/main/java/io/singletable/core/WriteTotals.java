@@ -1,0 +1,22 @@
+package io.singletable.core;
+
+/**
+ * Numbers of the writes of a stream by their outcomes.
+ *
+ * @param written number of writes that were applied
+ * @param refused number of writes that were refused or have failed, and were not applied
+ * @param unknown number of writes of which it is unknown whether they were applied
+ * @param notSent number of entities that were taken from the stream and not sent
+ * @param exhausted whether the stream was read to its end
+ */
+public record WriteTotals(long written, long refused, long unknown, long notSent, boolean exhausted) {
+
+	/**
+	 * Whether the whole stream was written.
+	 * @return {@code true} if so
+	 */
+	public boolean isComplete() {
+		return this.exhausted && this.refused == 0 && this.unknown == 0 && this.notSent == 0;
+	}
+
+}
