@@ -38,7 +38,7 @@ public class ParallelWriteException extends DataAccessException {
 	 * position
 	 * @param results what was written, by position, as far as it is kept
 	 * @param cause the failure of the first position, or null if the thread of the caller
-	 * was interrupted
+	 * was interrupted, or the time of the call was over
 	 */
 	public ParallelWriteException(int begun, Map<Integer, ? extends RuntimeException> failures,
 			Map<Integer, Outcome> unwritten, Map<Integer, ?> results, @Nullable Throwable cause) {
@@ -55,7 +55,8 @@ public class ParallelWriteException extends DataAccessException {
 		return "Of the first " + begun + " writes, which were sent in parallel, " + (begun - unwritten.size())
 				+ " were applied, " + (unwritten.size() - unknown) + " were not, and of " + unknown
 				+ " the outcome is unknown; what follows them was not sent. "
-				+ ((cause != null) ? "Failed at: " + positions(failures) : "The thread was interrupted")
+				+ ((cause != null) ? "Failed at: " + positions(failures)
+						: "The thread was interrupted, or the time of the call was over")
 				+ ". ParallelWriteException.outcome(position) tells which to write again";
 	}
 

@@ -18,7 +18,8 @@ import io.singletable.ParallelWriteException;
  * <p>
  * If a write fails, no further one begins, and those that were sent are finished; then
  * {@link ParallelWriteException} tells what became of each. The same happens if the
- * calling thread is interrupted, whose interrupt status is kept. {@link #keepGoing()}
+ * calling thread is interrupted, whose interrupt status is kept, or the
+ * {@link Parallelism#within(java.time.Duration) time} is over. {@link #keepGoing()}
  * writes what it can instead, and reports.
  * <p>
  * In a transaction no write is sent in parallel: all are kept until the commit, as by the

@@ -13,8 +13,10 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * by DynamoDB, a callback or a check, is in its outcome and no reason to end.
  * <p>
  * A call ends before all are sent if the calling thread is interrupted, whose interrupt
- * status is kept, or an {@link Error} is thrown, which the call throws. What was sent is
- * finished.
+ * status is kept, the {@link Parallelism#within(java.time.Duration) time} is over, or an
+ * {@link Error} is thrown, which the call throws. What was sent is finished. What
+ * DynamoDB throttles is sent again for a minute, with breaks of all writes, before it is
+ * refused.
  * <p>
  * In a transaction, which is all or nothing, each method throws an
  * {@link InvalidDataAccessApiUsageException}. Thread-safe.

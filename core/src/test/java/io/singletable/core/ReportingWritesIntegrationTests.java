@@ -238,6 +238,33 @@ class ReportingWritesIntegrationTests {
 	}
 
 	@Test
+	void limiterAsksForTheUnitsOfEachWriteAndTheTimeLimitEndsTheCall() {
+		this.http.script();
+		List<Ticket> tickets = this.template.parallel(this.parallelism).saveAll(tickets(3));
+		assertThat(this.http.bodies()).noneMatch((body) -> body.contains("ReturnConsumedCapacity"));
+		this.http.script();
+		Parallelism limited = this.parallelism.withUnitsPerSecond(100_000);
+		this.template.parallel(limited).keepGoing().insertAll(customers(FEW)).throwIfIncomplete();
+		this.template.parallel(limited).deleteAllById(List.of("c-0"), Customer.class);
+		this.template.parallel(limited).keepGoing().deleteAll(tickets).throwIfIncomplete();
+		assertThat(this.http.bodies()).hasSize(FEW + 4)
+			.allMatch((body) -> body.contains("\"ReturnConsumedCapacity\":\"TOTAL\""));
+		this.http.script();
+		ReportingOperations over = this.template.parallel(limited.within(Duration.ZERO)).keepGoing();
+		WriteReport<Ticket> report = over.insertAll(tickets(FEW));
+		assertThat(report.notSent()).hasSize(FEW);
+		assertThatExceptionOfType(ParallelWriteException.class).isThrownBy(report::throwIfIncomplete)
+			.withMessageContaining("the time of the call was over");
+		assertThat(over.stream(tickets(FEW).stream(), (outcome) -> {
+		})).isEqualTo(new WriteTotals(0, 0, 0, 0, false));
+		assertThatExceptionOfType(ParallelWriteException.class)
+			.isThrownBy(() -> this.template.query(Customer.class).parallel(limited.within(Duration.ZERO)).deleteAll());
+		assertThat(this.template.query(Customer.class).count()).isEqualTo(FEW - 1);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.parallelism.withUnitsPerSecond(0));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.parallelism.within(Duration.ofMillis(-1)));
+	}
+
+	@Test
 	void badInputIsRefusedBeforeAnythingIsSent() {
 		this.http.script();
 		List<Customer> withNull = new ArrayList<>(customers(3));

@@ -3,6 +3,7 @@ package io.singletable.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +82,14 @@ class Parallels {
 		report.unknown().keySet().forEach((position) -> examine(tickets.get(position)));
 		report.throwIfIncomplete();
 		// end::report[]
+	}
+
+	WriteReport<Ticket> limits(Executor executor, List<Ticket> tickets) {
+		// tag::limits[]
+		Parallelism imports = Parallelism.of(executor, 16).withUnitsPerSecond(500).within(Duration.ofMinutes(10));
+		WriteReport<Ticket> report = table.parallel(imports).keepGoing().saveAll(tickets);
+		// end::limits[]
+		return report;
 	}
 
 	void stream(Path file) throws IOException {

@@ -31,7 +31,9 @@ final class RecordingClients {
 	 * The client of a call.
 	 */
 	DynamoDbClient of(Operation operation) {
-		return (this.loads != null) ? this.loads.recording(this.client, operation) : this.client;
+		DynamoDbClient client = (this.loads != null) ? this.loads.recording(this.client, operation) : this.client;
+		UnitMeter meter = UnitMeter.current();
+		return (meter != null) ? meter.on(client) : client;
 	}
 
 	/**
@@ -45,7 +47,10 @@ final class RecordingClients {
 	 * What writes of the operation that runs now ask of their consumed capacity.
 	 */
 	@Nullable ReturnConsumedCapacity writeCapacity() {
-		return (this.loads != null) ? ReturnConsumedCapacity.INDEXES : readCapacity();
+		if (this.loads != null) {
+			return ReturnConsumedCapacity.INDEXES;
+		}
+		return (UnitMeter.current() != null) ? ReturnConsumedCapacity.TOTAL : readCapacity();
 	}
 
 	WirePath wirePath() {

@@ -46,6 +46,11 @@ final class UnconditionalDelete implements WriteSteps<Object> {
 	}
 
 	@Override
+	public double units() {
+		return this.delete.units();
+	}
+
+	@Override
 	public Object complete() {
 		this.collaborators.completion()
 			.deleted(this.type, this.id, () -> lifecycle().afterDeleteById(this.type, this.id));

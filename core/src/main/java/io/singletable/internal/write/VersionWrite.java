@@ -150,4 +150,9 @@ abstract class VersionWrite<W, R> implements WriteSteps<R> {
 		this.result = this.attempts.executor().execute(Objects.requireNonNull(this.planned).plan());
 	}
 
+	@Override
+	public final double units() {
+		return this.attempts.executor().units(Objects.requireNonNull(this.planned).plan());
+	}
+
 }

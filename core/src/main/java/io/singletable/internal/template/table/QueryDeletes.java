@@ -143,6 +143,11 @@ public final class QueryDeletes {
 		}
 
 		@Override
+		public double units() {
+			return Objects.requireNonNull(this.write).units();
+		}
+
+		@Override
 		public Optional<StoredItem> complete() {
 			StoredItem deleted = this.current;
 			if (deleted != null) {

@@ -169,6 +169,11 @@ final class VersionedDelete {
 		}
 
 		@Override
+		public double units() {
+			return (this.tombstone != null) ? this.tombstone.units() : 0;
+		}
+
+		@Override
 		public Long complete() {
 			VersionedDelete.this.completion.deleted(this.type, this.id,
 					() -> VersionedDelete.this.lifecycle.afterDeleteById(this.type, this.id));

@@ -8,10 +8,12 @@ import java.util.stream.Stream;
 
 import io.singletable.WriteOutcome;
 import io.singletable.core.Parallelism;
+import io.singletable.internal.client.CallTimer;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.parallel.ParallelWrite;
 import io.singletable.internal.write.parallel.ParallelWrites;
 import io.singletable.internal.write.parallel.ParallelWrites.Completion;
+import io.singletable.internal.write.parallel.SendSettings;
 import io.singletable.internal.write.parallel.WriteSteps;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ public record WriteSends(EntityWriter writer) {
 
 	private static <R> void parallel(Parallelism parallelism, Stream<ParallelWrite<R>> writes,
 			Consumer<? super R> results) {
-		ParallelWrites.forEach(parallelism.executor(), parallelism.maxConcurrentRequests(), writes.iterator(), results);
+		ParallelWrites.forEach(settings(parallelism), writes.iterator(), results);
 	}
 
 	/**
@@ -47,7 +49,7 @@ public record WriteSends(EntityWriter writer) {
 	 */
 	public <R> List<R> list(Stream<ParallelWrite<R>> writes, Parallelism parallelism) {
 		if (!this.writer.isDeferred()) {
-			return ParallelWrites.list(parallelism.executor(), parallelism.maxConcurrentRequests(), writes.iterator());
+			return ParallelWrites.list(settings(parallelism), writes.iterator());
 		}
 		List<R> results = new ArrayList<>();
 		forEach(writes, parallelism, results::add);
@@ -61,8 +63,12 @@ public record WriteSends(EntityWriter writer) {
 	 */
 	public <R> boolean report(Iterator<ParallelWrite<R>> writes, Parallelism parallelism, Completion completion,
 			Consumer<? super WriteOutcome<R>> outcomes) {
-		return ParallelWrites.report(parallelism.executor(), parallelism.maxConcurrentRequests(), writes, completion,
-				outcomes);
+		return ParallelWrites.report(settings(parallelism), writes, completion, outcomes);
+	}
+
+	private static SendSettings settings(Parallelism parallelism) {
+		return new SendSettings(parallelism.executor(), parallelism.maxConcurrentRequests(), CallTimer.SYSTEM,
+				parallelism.limiter(), parallelism.timeLimit());
 	}
 
 }

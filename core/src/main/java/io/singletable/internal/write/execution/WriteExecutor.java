@@ -11,6 +11,7 @@ import io.singletable.internal.client.Operation;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.write.execution.WriteRequests.SingleRequest;
+import io.singletable.internal.write.plan.ItemSize;
 import io.singletable.internal.write.plan.PlanLimits;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
@@ -28,6 +29,8 @@ import org.springframework.dao.DataAccessException;
 public final class WriteExecutor {
 
 	private static final int BATCH_SIZE = 25;
+
+	private static final int BYTES_OF_UNIT = 1024;
 
 	private final DynamoDbCalls calls;
 
@@ -78,6 +81,24 @@ public final class WriteExecutor {
 	public WriteResult executeTransaction(WritePlan plan) {
 		this.limits.check(plan);
 		return transaction(plan);
+	}
+
+	/**
+	 * The write units that a plan is going to consume, by the sizes of the items that it
+	 * puts: an index has the whole item, and what is replaced is not larger.
+	 */
+	public double units(WritePlan plan) {
+		double units = 0;
+		for (WriteAction action : plan.actions()) {
+			Map<String, AttributeValue> item = action.item();
+			long each = Math.max(1, (ItemSize.of(item) + BYTES_OF_UNIT - 1) / BYTES_OF_UNIT);
+			long entries = this.layout.indexes()
+				.stream()
+				.filter((index) -> item.containsKey(index.names().partition()))
+				.count();
+			units += each * ((plan.isSingleWrite() ? 1 : 2) + entries);
+		}
+		return units;
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.singletable.internal.client.CallTimer;
 import io.singletable.internal.observation.OperationObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -141,9 +142,14 @@ final class ConcurrentSends<S extends ConcurrentSends.Send> {
 
 		private final AtomicBoolean begun = new AtomicBoolean();
 
+		private final CallTimer timer;
+
+		private long finished;
+
 		private @Nullable Throwable failure;
 
-		Send(Runnable work) {
+		Send(Runnable work, CallTimer timer) {
+			this.timer = timer;
 			this.work = OperationObserver.propagating(() -> {
 				work.run();
 				return true;
@@ -172,6 +178,14 @@ final class ConcurrentSends<S extends ConcurrentSends.Send> {
 			catch (Throwable ex) {
 				this.failure = ex;
 			}
+			this.finished = this.timer.nanoTime();
+		}
+
+		/**
+		 * When a send has finished, by its timer.
+		 */
+		final long finished() {
+			return this.finished;
 		}
 
 		/**

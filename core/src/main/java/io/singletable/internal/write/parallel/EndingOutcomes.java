@@ -73,26 +73,31 @@ final class EndingOutcomes<R> implements WriteOutcomes<R> {
 	}
 
 	@Override
+	public boolean isPatient() {
+		return false;
+	}
+
+	@Override
 	public void notSent(Running<R> write) {
 		this.unwritten.put(position(write), Outcome.NOT_WRITTEN);
 	}
 
 	@Override
-	public void stopped(long begun, @Nullable RuntimeException cause) {
-		throw exception(begun, cause);
+	public void stopped(long begun) {
+		throw exception(begun);
 	}
 
 	@Override
 	public void addTo(Throwable thrown, long begun) {
 		if (!this.failures.isEmpty() || this.error != null) {
-			thrown.addSuppressed(exception(begun, null));
+			thrown.addSuppressed(exception(begun));
 		}
 	}
 
-	private ParallelWriteException exception(long begun, @Nullable RuntimeException cause) {
-		Throwable first = (this.error != null) ? this.error : cause;
+	private ParallelWriteException exception(long begun) {
 		ParallelWriteException exception = new ParallelWriteException(Math.toIntExact(begun), this.failures,
-				this.unwritten, this.kept, this.failures.isEmpty() ? first : this.failures.firstEntry().getValue());
+				this.unwritten, this.kept,
+				this.failures.isEmpty() ? this.error : this.failures.firstEntry().getValue());
 		this.failures.values()
 			.stream()
 			.filter((failure) -> failure != exception.getCause())

@@ -3,6 +3,7 @@ package io.singletable.internal.write.parallel;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import io.singletable.internal.client.CallTimer;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,10 @@ public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id, @Nul
 
 		private boolean closed;
 
+		private int sends;
+
+		private int breaks;
+
 		Running(long position, ParallelWrite<R> write) {
 			this.position = position;
 			this.write = write;
@@ -124,10 +129,34 @@ public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id, @Nul
 		}
 
 		/**
-		 * The send of the request that was planned.
+		 * The write units of the request that was planned.
 		 */
-		WriteSend<R> send() {
-			return new WriteSend<>(this, steps());
+		double units() {
+			return steps().units();
+		}
+
+		/**
+		 * The send of the request that was planned.
+		 * @param units the units that are reserved for it
+		 */
+		WriteSend<R> send(Pacing pacing, double units, CallTimer timer) {
+			this.sends++;
+			return new WriteSend<>(this, pacing.settling(steps()::send, units), units, timer);
+		}
+
+		/**
+		 * Number of requests that were to be sent, with those that were throttled.
+		 */
+		int sends() {
+			return this.sends;
+		}
+
+		/**
+		 * Take note of a break, after which the request is sent again.
+		 * @return number of breaks before
+		 */
+		int addBreak() {
+			return this.breaks++;
 		}
 
 		/**
@@ -180,9 +209,19 @@ public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id, @Nul
 
 			private final Running<R> write;
 
-			private WriteSend(Running<R> write, WriteSteps<? extends R> steps) {
-				super(steps::send);
+			private final double units;
+
+			private WriteSend(Running<R> write, Runnable work, double units, CallTimer timer) {
+				super(work, timer);
 				this.write = write;
+				this.units = units;
+			}
+
+			/**
+			 * The units that are reserved for it.
+			 */
+			double units() {
+				return this.units;
 			}
 
 			Running<R> write() {

@@ -7,10 +7,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import io.singletable.ParallelWriteException;
+import io.singletable.ThrottledException;
 import io.singletable.WriteOutcome;
 import io.singletable.internal.write.parallel.ParallelWrite.Running;
 import io.singletable.internal.write.parallel.ParallelWrite.Running.WriteSend;
@@ -30,7 +30,9 @@ public final class ParallelWrites<R> {
 	 */
 	private static final int LOOKAHEAD = 16;
 
-	private final int maxConcurrentRequests;
+	private final SendSettings settings;
+
+	private final Pacing pacing;
 
 	private final ConcurrentSends<WriteSend<R>> sends;
 
@@ -48,9 +50,10 @@ public final class ParallelWrites<R> {
 
 	private boolean stopped;
 
-	private ParallelWrites(Executor executor, int maxConcurrentRequests, WriteOutcomes<R> outcomes, boolean ordered) {
-		this.maxConcurrentRequests = maxConcurrentRequests;
-		this.sends = new ConcurrentSends<>(executor);
+	private ParallelWrites(SendSettings settings, WriteOutcomes<R> outcomes, boolean ordered) {
+		this.settings = settings;
+		this.pacing = new Pacing(settings);
+		this.sends = new ConcurrentSends<>(settings.executor());
 		this.outcomes = outcomes;
 		this.ordered = ordered;
 	}
@@ -61,9 +64,9 @@ public final class ParallelWrites<R> {
 	 * @return the results, in the order of the writes
 	 * @throws ParallelWriteException if not all of them succeeded
 	 */
-	public static <R> List<R> list(Executor executor, int maxConcurrentRequests, Iterator<ParallelWrite<R>> writes) {
+	public static <R> List<R> list(SendSettings settings, Iterator<ParallelWrite<R>> writes) {
 		EndingOutcomes<R> outcomes = new EndingOutcomes<>(null);
-		new ParallelWrites<>(executor, maxConcurrentRequests, outcomes, true).run(writes);
+		new ParallelWrites<>(settings, outcomes, true).run(writes);
 		return outcomes.kept();
 	}
 
@@ -73,9 +76,9 @@ public final class ParallelWrites<R> {
 	 * @param results takes the results, in the order of the writes
 	 * @throws ParallelWriteException if not all of them succeeded
 	 */
-	public static <R> void forEach(Executor executor, int maxConcurrentRequests, Iterator<ParallelWrite<R>> writes,
+	public static <R> void forEach(SendSettings settings, Iterator<ParallelWrite<R>> writes,
 			Consumer<? super R> results) {
-		new ParallelWrites<>(executor, maxConcurrentRequests, new EndingOutcomes<R>(results), true).run(writes);
+		new ParallelWrites<>(settings, new EndingOutcomes<R>(results), true).run(writes);
 	}
 
 	/**
@@ -86,10 +89,9 @@ public final class ParallelWrites<R> {
 	 * @param outcomes takes the outcomes, those of failures as they come
 	 * @return whether all writes were obtained
 	 */
-	public static <R> boolean report(Executor executor, int maxConcurrentRequests, Iterator<ParallelWrite<R>> writes,
-			Completion completion, Consumer<? super WriteOutcome<R>> outcomes) {
-		return new ParallelWrites<>(executor, maxConcurrentRequests, new ReportedOutcomes<>(outcomes),
-				completion == Completion.IN_ORDER)
+	public static <R> boolean report(SendSettings settings, Iterator<ParallelWrite<R>> writes, Completion completion,
+			Consumer<? super WriteOutcome<R>> outcomes) {
+		return new ParallelWrites<>(settings, new ReportedOutcomes<>(outcomes), completion == Completion.IN_ORDER)
 			.run(writes);
 	}
 
@@ -117,13 +119,13 @@ public final class ParallelWrites<R> {
 			throw this.error;
 		}
 		if (this.stopped) {
-			this.outcomes.stopped(this.begun, null);
+			this.outcomes.stopped(this.begun);
 		}
 		return !more;
 	}
 
 	private boolean proceeds() {
-		if (!this.stopped && this.sends.isInterrupted()) {
+		if (!this.stopped && (this.sends.isInterrupted() || this.pacing.isOver())) {
 			stop();
 		}
 		return !this.stopped;
@@ -132,7 +134,10 @@ public final class ParallelWrites<R> {
 	/** What was sent is finished; what only waits to be sent is not. */
 	private void stop() {
 		this.stopped = true;
-		this.sends.cancel().forEach((send) -> cancel(send.write()));
+		this.sends.cancel().forEach((send) -> {
+			this.pacing.giveBack(send.units());
+			cancel(send.write());
+		});
 	}
 
 	private void begin(ParallelWrite<R> write) {
@@ -155,8 +160,8 @@ public final class ParallelWrites<R> {
 	}
 
 	private boolean isFull() {
-		return this.sends.size() >= this.maxConcurrentRequests
-				|| this.open.size() >= (long) LOOKAHEAD * this.maxConcurrentRequests;
+		return this.sends.size() >= this.settings.maxConcurrentRequests()
+				|| this.open.size() >= (long) LOOKAHEAD * this.settings.maxConcurrentRequests();
 	}
 
 	private static boolean isOpen(@Nullable Running<?> write) {
@@ -173,11 +178,39 @@ public final class ParallelWrites<R> {
 
 	private void advance(WriteSend<R> sent) {
 		Throwable failure = sent.failure();
-		if (failure != null) {
+		if (failure instanceof ThrottledException && isSentAgain(sent)) {
+			submit(sent.write(), failure);
+		}
+		else if (failure != null) {
 			fail(sent.write(), failure);
 		}
 		else {
 			plan(sent.write());
+		}
+	}
+
+	private boolean isSentAgain(WriteSend<R> sent) {
+		return this.outcomes.isPatient() && !this.stopped
+				&& this.pacing.holdAfter(sent.write().addBreak(), sent.finished());
+	}
+
+	/**
+	 * Send the request of a write.
+	 * @param throttled why it is sent again, or null
+	 */
+	private void submit(Running<R> write, @Nullable Throwable throttled) {
+		double units = this.pacing.isLimited() ? write.units() : 0;
+		boolean begins = write.sends() == 0 || throttled != null;
+		if (this.pacing.await(units, begins)) {
+			this.sends.submit(write.send(this.pacing, units, this.settings.timer()));
+			return;
+		}
+		stop();
+		if (throttled != null) {
+			fail(write, throttled);
+		}
+		else {
+			cancel(write);
 		}
 	}
 
@@ -194,7 +227,7 @@ public final class ParallelWrites<R> {
 			close(write);
 		}
 		else if (write.entity() != null || followsEarlier(write)) {
-			this.sends.submit(write.send());
+			submit(write, null);
 		}
 		else {
 			cancel(write);

@@ -45,6 +45,11 @@ final class ReportedOutcomes<R> implements WriteOutcomes<R> {
 	}
 
 	@Override
+	public boolean isPatient() {
+		return true;
+	}
+
+	@Override
 	public void notSent(Running<R> write) {
 		report(write, Status.NOT_SENT, null);
 	}
@@ -85,7 +90,7 @@ final class ReportedOutcomes<R> implements WriteOutcomes<R> {
 	}
 
 	@Override
-	public void stopped(long begun, @Nullable RuntimeException cause) {
+	public void stopped(long begun) {
 		if (this.error != null) {
 			throw this.error;
 		}

@@ -18,6 +18,11 @@ record ReturningSteps<R>(WriteSteps<?> steps, R result) implements WriteSteps<R>
 	}
 
 	@Override
+	public double units() {
+		return this.steps.units();
+	}
+
+	@Override
 	public R complete() {
 		this.steps.complete();
 		return this.result;

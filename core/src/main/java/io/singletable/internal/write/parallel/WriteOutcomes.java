@@ -1,7 +1,6 @@
 package io.singletable.internal.write.parallel;
 
 import io.singletable.internal.write.parallel.ParallelWrite.Running;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Record of what becomes of the writes of a call, which decides whether others begin. Of
@@ -28,6 +27,11 @@ interface WriteOutcomes<R> {
 	boolean failed(Running<R> write, Throwable failure);
 
 	/**
+	 * Whether what is throttled is sent again after a break.
+	 */
+	boolean isPatient();
+
+	/**
 	 * Record a write that is given up before it is applied.
 	 */
 	void notSent(Running<R> write);
@@ -41,10 +45,8 @@ interface WriteOutcomes<R> {
 	/**
 	 * Throw what the caller gets for a call that was stopped, if it gets an exception.
 	 * @param begun number of writes that have begun
-	 * @param cause what has stopped the call, unless it was a write; null for an
-	 * interrupt
 	 */
-	void stopped(long begun, @Nullable RuntimeException cause);
+	void stopped(long begun);
 
 	/**
 	 * Add what is recorded to what the caller gets in its place.

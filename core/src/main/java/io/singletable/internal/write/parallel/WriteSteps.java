@@ -24,6 +24,14 @@ public interface WriteSteps<R> {
 	void send();
 
 	/**
+	 * The write units that the request that was planned is going to consume, as far as it
+	 * is known.
+	 */
+	default double units() {
+		return 1;
+	}
+
+	/**
 	 * Complete a write that is done: the callbacks and events after it.
 	 */
 	R complete();

@@ -39,7 +39,7 @@ class ParallelWritesTests {
 	@Test
 	void writesThatWaitForTheFirstAreNoMoreThanSixteenTimesTheRequests() {
 		List<Steps> writes = steps(100);
-		List<String> results = ParallelWrites.list(new Holding(1), 2, iterator(writes));
+		List<String> results = ParallelWrites.list(SendSettings.of(new Holding(1), 2), iterator(writes));
 		assertThat(results).hasSize(100);
 		assertThat(
 				this.journal.subList(0, this.journal.indexOf("send 0")).stream().filter((it) -> it.startsWith("plan")))
@@ -51,7 +51,7 @@ class ParallelWritesTests {
 		List<Steps> writes = steps(5);
 		writes.get(1).failure = new IllegalStateException("refused");
 		ParallelWriteException thrown = catchThrowableOfType(ParallelWriteException.class,
-				() -> ParallelWrites.list(new Holding(1), 4, iterator(writes)));
+				() -> ParallelWrites.list(SendSettings.of(new Holding(1), 4), iterator(writes)));
 		assertThat(thrown.failures()).containsOnlyKeys(1);
 		assertThat(thrown.outcome(0)).isEqualTo(Outcome.NOT_WRITTEN);
 		assertThat(writes).extracting((steps) -> steps.discarded).containsExactly(true, true, false, false, false);
@@ -73,7 +73,7 @@ class ParallelWritesTests {
 			}
 		};
 		assertThatExceptionOfType(ParallelWriteException.class)
-			.isThrownBy(() -> ParallelWrites.list(inPairs, 2, iterator(writes)))
+			.isThrownBy(() -> ParallelWrites.list(SendSettings.of(inPairs, 2), iterator(writes)))
 			.withCause(first)
 			.satisfies((thrown) -> assertThat(thrown.failures()).containsOnlyKeys(0, 1))
 			.satisfies((thrown) -> assertThat(thrown.getSuppressed()).containsExactly(second));
@@ -82,7 +82,8 @@ class ParallelWritesTests {
 	@Test
 	void whatWasBegunIsFinishedWhenNoMoreWritesCanBeObtained() {
 		List<Steps> writes = steps(1);
-		assertThatIllegalStateException().isThrownBy(() -> ParallelWrites.list(new Holding(1), 4, failingAfter(writes)))
+		assertThatIllegalStateException()
+			.isThrownBy(() -> ParallelWrites.list(SendSettings.of(new Holding(1), 4), failingAfter(writes)))
 			.withMessage("no more");
 		assertThat(this.journal).containsExactly("plan 0", "send 0", "complete 0");
 	}
@@ -91,7 +92,8 @@ class ParallelWritesTests {
 	void failureWhenNoMoreWritesCanBeObtainedIsSuppressed() {
 		List<Steps> writes = steps(1);
 		writes.get(0).failure = new IllegalStateException("refused");
-		assertThatIllegalStateException().isThrownBy(() -> ParallelWrites.list(new Holding(1), 4, failingAfter(writes)))
+		assertThatIllegalStateException()
+			.isThrownBy(() -> ParallelWrites.list(SendSettings.of(new Holding(1), 4), failingAfter(writes)))
 			.satisfies((thrown) -> assertThat(thrown.getSuppressed()).singleElement()
 				.isInstanceOfSatisfying(ParallelWriteException.class,
 						(failure) -> assertThat(failure.failures()).containsOnlyKeys(0)));
@@ -102,7 +104,8 @@ class ParallelWritesTests {
 		List<Steps> writes = steps(3);
 		Error error = new StackOverflowError();
 		writes.get(1).failure = error;
-		Throwable thrown = catchThrowable(() -> ParallelWrites.list(Runnable::run, 1, iterator(writes)));
+		Throwable thrown = catchThrowable(
+				() -> ParallelWrites.list(SendSettings.of(Runnable::run, 1), iterator(writes)));
 		assertThat(thrown).isSameAs(error);
 		assertThat(thrown.getSuppressed()).singleElement()
 			.isInstanceOfSatisfying(ParallelWriteException.class,
@@ -128,7 +131,7 @@ class ParallelWritesTests {
 			}
 		};
 		ParallelWriteException thrown = catchThrowableOfType(ParallelWriteException.class,
-				() -> ParallelWrites.list(begun, 1, iterator(writes)));
+				() -> ParallelWrites.list(SendSettings.of(begun, 1), iterator(writes)));
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(thrown.outcome(0)).isEqualTo(Outcome.WRITTEN);
 		assertThat(this.journal).containsExactly("plan 0", "send 0", "complete 0");
@@ -138,7 +141,8 @@ class ParallelWritesTests {
 	void whatTheCallingThreadSendsIsNotAbortedByAnInterrupt() {
 		Steps steps = steps(1).get(0);
 		steps.onPlan = () -> Thread.currentThread().interrupt();
-		assertThat(ParallelWrites.list(new Holding(1), 1, iterator(List.of(steps)))).containsExactly("0");
+		assertThat(ParallelWrites.list(SendSettings.of(new Holding(1), 1), iterator(List.of(steps))))
+			.containsExactly("0");
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(steps.sentInterrupted).isFalse();
 	}
@@ -149,7 +153,8 @@ class ParallelWritesTests {
 		writes.get(1).failure = new IllegalStateException("refused");
 		writes.get(2).failure = new WriteOutcomeUnknownException("unknown", "id", null);
 		List<String> outcomes = new ArrayList<>();
-		boolean all = ParallelWrites.report(new Holding(1), 2, iterator(writes), Completion.AS_ANSWERED,
+		boolean all = ParallelWrites.report(SendSettings.of(new Holding(1), 2), iterator(writes),
+				Completion.AS_ANSWERED,
 				(outcome) -> outcomes.add(outcome.status() + " " + outcome.position() + " " + outcome.entity()));
 		assertThat(all).isTrue();
 		assertThat(outcomes).containsExactly("REFUSED 1 1", "UNKNOWN 2 2", "WRITTEN 3 3", "WRITTEN 4 4", "WRITTEN 5 5",
@@ -160,8 +165,8 @@ class ParallelWritesTests {
 	void whatWaitsWhenReportedWritesAreStoppedIsNotSent() {
 		List<Steps> writes = steps(5);
 		List<String> outcomes = new ArrayList<>();
-		assertThatIllegalStateException().isThrownBy(
-				() -> ParallelWrites.report(new Holding(2), 3, iterator(writes), Completion.AS_ANSWERED, (outcome) -> {
+		assertThatIllegalStateException().isThrownBy(() -> ParallelWrites.report(SendSettings.of(new Holding(2), 3),
+				iterator(writes), Completion.AS_ANSWERED, (outcome) -> {
 					outcomes.add(outcome.status() + " " + outcome.position());
 					throw new IllegalStateException("consumer");
 				}))
