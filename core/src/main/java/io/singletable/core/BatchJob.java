@@ -1,8 +1,10 @@
 package io.singletable.core;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import io.singletable.TransactionTooLargeException;
 import io.singletable.WriteOutcomeUnknownException;
@@ -62,7 +64,59 @@ public interface BatchJob {
 			BiConsumer<? super SingleTableOperations, ? super T> work);
 
 	/**
-	 * Run the job with work on each batch, as {@link #forEach} does.
+	 * Run the job with work on each of some rows, as on the rows of a query: the position
+	 * in the checkpoint is the number of rows that are done. A run that resumes skips as
+	 * many, so that each run needs the same rows in the same order. Only the rows of a
+	 * batch are in memory.
+	 * @param <T> the row
+	 * @param rows the rows, none of them null
+	 * @param work the work on a row, with the operations of the transaction
+	 * @return what this run has done
+	 * @throws InvalidDataAccessApiUsageException if there is a transaction, the
+	 * checkpoint is that of a query, or there are fewer rows than are done
+	 * @throws TransactionTooLargeException if a batch with its checkpoint exceeds what
+	 * DynamoDB allows in a transaction: use fewer rows
+	 * @throws OptimisticLockingFailureException if another run of the job has applied the
+	 * batch meanwhile
+	 * @throws WriteOutcomeUnknownException if it is unknown whether a batch was applied:
+	 * the next run knows
+	 */
+	<T> BatchReport forEach(Iterable<? extends T> rows, BiConsumer<? super SingleTableOperations, ? super T> work);
+
+	/**
+	 * Run the job with work on each row of a stream, as
+	 * {@link #forEach(Iterable, BiConsumer)} does. The stream is not closed.
+	 * @param <T> the row
+	 * @param rows the rows, none of them null
+	 * @param work the work on a row, with the operations of the transaction
+	 * @return what this run has done
+	 * @throws InvalidDataAccessApiUsageException if there is a transaction, the
+	 * checkpoint is that of a query, or there are fewer rows than are done
+	 */
+	<T> BatchReport forEach(Stream<? extends T> rows, BiConsumer<? super SingleTableOperations, ? super T> work);
+
+	/**
+	 * Run the job with work on each line of a file, as
+	 * {@link #forEach(Iterable, BiConsumer)} does. A line is read as the properties of a
+	 * type are stored, by the {@code JsonMapper} of the template. At one that can't be
+	 * read, the job stops with the number of the line; once it is corrected, the next run
+	 * resumes.
+	 * @param <T> the row
+	 * @param jsonLines the file in UTF-8, with an object in JSON a line; blank lines are
+	 * left out
+	 * @param type the class of the rows
+	 * @param work the work on a row, with the operations of the transaction
+	 * @return what this run has done
+	 * @throws IllegalArgumentException if a line can't be read
+	 * @throws java.io.UncheckedIOException if the file can't be read
+	 * @throws InvalidDataAccessApiUsageException if there is a transaction, the
+	 * checkpoint is that of a query, or there are fewer rows than are done
+	 */
+	<T> BatchReport forEach(Path jsonLines, Class<T> type, BiConsumer<? super SingleTableOperations, ? super T> work);
+
+	/**
+	 * Run the job with work on each batch, as {@link #forEach(BiFunction, BiConsumer)}
+	 * does.
 	 * @param <T> the row
 	 * @param source the query, from a position and with the number of rows of a batch
 	 * @param work the work on the rows of a batch, with the operations of the transaction

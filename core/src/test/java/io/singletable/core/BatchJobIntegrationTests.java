@@ -1,10 +1,14 @@
 package io.singletable.core;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,6 +24,7 @@ import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,6 +38,7 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -207,6 +213,47 @@ class BatchJobIntegrationTests {
 		assertThat(this.template.inBatchesOf(49, "edit")
 			.forEach(all(this.template), (tx, note) -> tx.save(note.with("edited")))
 			.rows()).isEqualTo(60);
+	}
+
+	@Test
+	void rowsOfOtherSourcesAreResumedByTheirNumber() {
+		List<Note> rows = IntStream.rangeClosed(1, 8).mapToObj((number) -> Note.of("n" + number, "text")).toList();
+		assertThatIllegalStateException().isThrownBy(() -> job(this.template).forEach(rows, (tx, note) -> {
+			Assert.state(!note.id().equals("n5"), "stopped");
+			tx.insert(note);
+		}));
+		assertThat(checkpoint().get("_next").m()).containsExactly(Map.entry("#rows", AttributeValue.fromS("3")));
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> job(this.template).forEach(rows.subList(0, 2), (tx, note) -> tx.insert(note)))
+			.withMessageContaining("The checkpoint of the job 'edit' is of another query");
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(() -> edit(this.template));
+		assertThat(job(this.template).forEach(rows.stream(), (tx, note) -> tx.insert(note)))
+			.isEqualTo(new BatchReport("edit", 2, 5, true));
+		assertThat(versions()).hasSize(8).containsOnly(1L);
+		assertThat(job(this.template).forEach(Stream.<Note>empty(), (tx, note) -> tx.insert(note)))
+			.isEqualTo(new BatchReport("edit", 0, 0, false));
+	}
+
+	@Test
+	void fileOfJsonLinesIsResumedOnceItIsCorrected(@TempDir Path directory) throws IOException {
+		Path file = directory.resolve("notes.jsonl");
+		List<String> lines = IntStream.rangeClosed(1, 7)
+			.mapToObj((number) -> "{\"id\":\"n" + number + "\",\"text\":\"text\"}")
+			.collect(Collectors.toCollection(ArrayList::new));
+		lines.add(2, "");
+		String fifth = lines.set(5, "{\"id\":\"n5\",\"text\":\"secret");
+		Files.write(file, lines);
+		BatchJob job = this.template.inBatchesOf(2, "import");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> job.forEach(file, Note.class, (tx, note) -> tx.insert(note)))
+			.withMessageStartingWith("Line 6 of the file is not a Note in JSON: correct it at column ")
+			.withMessageNotContaining("secret");
+		assertThat(versions()).hasSize(2);
+		lines.set(5, fifth);
+		Files.write(file, lines);
+		assertThat(job.forEach(file, Note.class, (tx, note) -> tx.insert(note)))
+			.isEqualTo(new BatchReport("import", 3, 5, true));
+		assertThat(versions()).hasSize(7).containsOnly(1L);
 	}
 
 	@Test

@@ -1,7 +1,10 @@
 package io.singletable.docs;
 
+import java.nio.file.Path;
+
 import io.singletable.core.BatchReport;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.docs.Transacting.Account;
 import io.singletable.docs.Transacting.AccountRepository;
 
 /**
@@ -25,6 +28,14 @@ final class Batching {
 				.forEach((position, limit) -> accounts.findAll(position, limit),
 						(tx, account) -> tx.save(account.plus(account.balance() / 100)));
 		// end::batches[]
+		return report;
+	}
+
+	BatchReport importAccounts(Path file) {
+		// tag::file[]
+		BatchReport report = table.inBatchesOf(25, "import-of-2026")
+				.forEach(file, Account.class, (tx, account) -> tx.insert(account));
+		// end::file[]
 		return report;
 	}
 

@@ -1,9 +1,12 @@
 package io.singletable.internal.template.table;
 
+import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.singletable.core.BatchJob;
 import io.singletable.core.BatchReport;
@@ -46,6 +49,34 @@ public record DefaultBatchJob(BatchExecution execution, SingleTableOperations op
 			BiConsumer<? super SingleTableOperations, ? super T> work) {
 		Assert.notNull(work, "work must not be null");
 		return this.<T>forEachBatch(source, (operations, rows) -> rows.forEach((row) -> work.accept(operations, row)));
+	}
+
+	@Override
+	public <T> BatchReport forEach(Iterable<? extends T> rows,
+			BiConsumer<? super SingleTableOperations, ? super T> work) {
+		Assert.notNull(rows, "rows must not be null");
+		return this.<T>forEachOf(rows.iterator(), work);
+	}
+
+	@Override
+	public <T> BatchReport forEach(Stream<? extends T> rows,
+			BiConsumer<? super SingleTableOperations, ? super T> work) {
+		Assert.notNull(rows, "rows must not be null");
+		return this.<T>forEachOf(rows.iterator(), work);
+	}
+
+	@Override
+	public <T> BatchReport forEach(Path jsonLines, Class<T> type,
+			BiConsumer<? super SingleTableOperations, ? super T> work) {
+		Assert.notNull(jsonLines, "jsonLines must not be null");
+		Assert.notNull(type, "type must not be null");
+		return new JsonLines<>(jsonLines, type, this.execution.registry().mapper())
+			.read((rows) -> this.<T>forEachOf(rows.iterator(), work));
+	}
+
+	private <T> BatchReport forEachOf(Iterator<? extends T> rows,
+			BiConsumer<? super SingleTableOperations, ? super T> work) {
+		return this.<T>forEach(new NumberedRows<T>(rows), work);
 	}
 
 	@Override
