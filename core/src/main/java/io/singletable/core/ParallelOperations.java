@@ -46,6 +46,21 @@ public interface ParallelOperations {
 	<T> List<T> insertAll(Iterable<? extends T> entities);
 
 	/**
+	 * Save those entities that are new, or differ from what is stored in more than
+	 * version, dates and auditors, and write nothing for the others. What is stored is
+	 * read first, strongly consistent, 100 entities in one BatchGetItem; a change is
+	 * saved over the version that was read, whatever version the entity has. An entity
+	 * that occurs twice is compared with what was written of it before.
+	 * @param <T> the entity type
+	 * @param entities the entities, none of them null
+	 * @return the entities that were written, as stored, in the same order
+	 * @throws ParallelWriteException if not all of those that have changed were saved,
+	 * such as one that another writer has changed meanwhile; repeating the call writes
+	 * what is left
+	 */
+	<T> List<T> saveChanged(Iterable<? extends T> entities);
+
+	/**
 	 * Delete entities, each as {@link SingleTableOperations#delete(Object)} does.
 	 * @param entities the entities, none of them null
 	 * @throws ParallelWriteException if not all of them were deleted

@@ -371,6 +371,49 @@ class ParallelWritesIntegrationTests {
 	}
 
 	@Test
+	void onlyWhatIsNewOrDiffersIsSaved() {
+		List<Ticket> tickets = this.template.parallel(this.parallelism).saveAll(tickets(120));
+		this.template.delete(tickets.get(5));
+		List<Object> rows = new ArrayList<>(tickets(121));
+		rows.set(110, Ticket.open("t-110", "changed"));
+		rows.add(Ticket.open("t-110", "changed again"));
+		rows.add(Ticket.open("t-110", "changed again"));
+		rows.add(new Customer("c", "new"));
+		this.http.script();
+		List<Object> written = this.template.parallel(this.parallelism).saveChanged(rows);
+		assertThat(written)
+			.extracting((it) -> (it instanceof Ticket ticket) ? ticket.id() + " " + ticket.version() : it)
+			.containsExactly("t-005 3", "t-110 2", "t-120 1", "t-110 3", new Customer("c", "new"));
+		assertThat(this.http.bodies().stream().filter((body) -> body.contains("ConsistentRead"))).hasSize(3);
+		assertThat(this.template.getRequired("t-110", Ticket.class).title()).isEqualTo("changed again");
+		assertThat(this.template.getRequired("t-110", Ticket.class).createdAt())
+			.isEqualTo(tickets.get(110).createdAt());
+		assertThat(this.template.parallel(this.parallelism).saveChanged(rows.subList(0, 100))).isEmpty();
+	}
+
+	@Test
+	void changesThatFailAreSavedWhenTheCallIsRepeated() {
+		List<Ticket> tickets = this.template.parallel(this.parallelism).saveAll(tickets(MANY));
+		List<Ticket> rows = tickets.stream().map((ticket) -> ticket.withTitle(ticket.title() + " changed")).toList();
+		this.http.disturb("title-007 changed", Fault.error(400, "ValidationException"));
+		ParallelWriteException thrown = catchThrowableOfType(ParallelWriteException.class,
+				() -> this.template.parallel(this.parallelism).saveChanged(rows));
+		assertThat(thrown.failures()).containsOnlyKeys(7);
+		assertTold(thrown, rows, " changed");
+		this.http.disturb(Fault::none);
+		this.http.disturb("no such text", Fault.none());
+		assertThat(this.template.parallel(this.parallelism).saveChanged(rows)).hasSize(MANY - thrown.written());
+		assertThat(this.template.query(Ticket.class).all()).extracting(Ticket::version).containsOnly(2L);
+	}
+
+	private void assertTold(ParallelWriteException thrown, List<Ticket> rows, String ending) {
+		for (int i = 0; i < rows.size(); i++) {
+			Ticket stored = this.template.getRequired(rows.get(i).id(), Ticket.class);
+			assertThat(thrown.outcome(i) == Outcome.WRITTEN).isEqualTo(stored.title().endsWith(ending));
+		}
+	}
+
+	@Test
 	void entityThatIsDeletedTwiceIsNotFound() {
 		Ticket ticket = this.template.save(Ticket.open("t", "title"));
 		this.template.parallel(this.parallelism).deleteAllById(List.of("t", "t"), Ticket.class);

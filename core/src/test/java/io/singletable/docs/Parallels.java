@@ -92,6 +92,13 @@ class Parallels {
 		return report;
 	}
 
+	List<Ticket> changed(List<Ticket> tickets) {
+		// tag::changed[]
+		List<Ticket> written = table.parallel(parallelism).saveChanged(tickets);
+		// end::changed[]
+		return written;
+	}
+
 	void stream(Path file) throws IOException {
 		// tag::stream[]
 		try (Stream<String> lines = Files.lines(file)) {

@@ -49,6 +49,9 @@ public enum OperationName {
 	/** Insert of several entities. */
 	INSERT_ALL,
 
+	/** Save of those of several entities that differ from what is stored. */
+	SAVE_CHANGED,
+
 	/** Delete of several entities that were loaded. */
 	DELETE_ALL,
 

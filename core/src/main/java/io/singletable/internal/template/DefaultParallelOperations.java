@@ -35,6 +35,17 @@ record DefaultParallelOperations(OperationGate gate, Parallelism parallelism) im
 	}
 
 	@Override
+	public <T> List<T> saveChanged(Iterable<? extends T> entities) {
+		List<T> elements = steps().entities(entities);
+		return elements.isEmpty() ? List.of()
+				: this.gate.run(OperationName.SAVE_CHANGED, EntitySteps.names(elements), (table) -> {
+					ChangedEntities<T> changed = new ChangedEntities<>(table, this.gate.types());
+					sends(table).list(changed.writes(elements), this.parallelism);
+					return changed.written();
+				});
+	}
+
+	@Override
 	public void deleteAll(Iterable<?> entities) {
 		List<Object> elements = steps().entities(entities);
 		if (!elements.isEmpty()) {

@@ -1,0 +1,207 @@
+package io.singletable.internal.template;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.singletable.ReadConsistency;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.template.table.EntityTypes;
+import io.singletable.internal.template.table.TableOperations;
+import io.singletable.internal.update.EntityDifference;
+import io.singletable.internal.update.EntityPayloads;
+import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.parallel.ParallelWrite;
+import io.singletable.internal.write.parallel.WriteSteps;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes of entities that differ from what is stored, which is read for as many of them
+ * as a request holds, when the first of these is about to begin. Of one call, hence of
+ * one thread.
+ */
+final class ChangedEntities<T> {
+
+	private static final int KEYS_OF_REQUEST = 100;
+
+	private final TableOperations table;
+
+	private final EntityTypes types;
+
+	private final Map<Identity, Object> stored = new HashMap<>();
+
+	private final List<T> written = new ArrayList<>();
+
+	ChangedEntities(TableOperations table, EntityTypes types) {
+		this.table = table;
+		this.types = types;
+	}
+
+	/**
+	 * The writes of entities, which read as they are consumed.
+	 */
+	Stream<ParallelWrite<T>> writes(List<T> entities) {
+		return IntStream.iterate(0, (from) -> from < entities.size(), (from) -> from + KEYS_OF_REQUEST)
+			.mapToObj((from) -> entities.subList(from, Math.min(from + KEYS_OF_REQUEST, entities.size())))
+			.flatMap((chunk) -> {
+				read(chunk);
+				return chunk.stream().map(this::write);
+			});
+	}
+
+	/**
+	 * What was written so far.
+	 */
+	List<T> written() {
+		return this.written;
+	}
+
+	private void read(List<T> entities) {
+		Map<EntityMetadata<?>, List<Object>> ids = new LinkedHashMap<>();
+		for (T entity : entities) {
+			EntityMetadata<?> type = this.types.typeOf(entity);
+			type.idOf(entity)
+				.filter((id) -> !this.stored.containsKey(new Identity(type.typeName(), id)))
+				.ifPresent((id) -> ids.computeIfAbsent(type, (each) -> new ArrayList<>()).add(id));
+		}
+		ids.forEach((type, some) -> this.table.reads()
+			.lookup()
+			.findAll(some, type.javaType(), ReadConsistency.STRONG)
+			.forEach((entity) -> this.stored.put(identity(type, entity), entity)));
+	}
+
+	private ParallelWrite<T> write(T entity) {
+		EntityMetadata<? super T> type = this.types.typeOf(entity);
+		Object id = type.idOf(entity).orElse(null);
+		return new ParallelWrite<>(type, id, entity, () -> steps(type, entity));
+	}
+
+	private WriteSteps<T> steps(EntityMetadata<? super T> type, T entity) {
+		EntityWriter writer = this.table.writes().writer();
+		Object before = type.idOf(entity).isPresent() ? this.stored.get(identity(type, entity)) : null;
+		if (before == null) {
+			return new Changed(type, writer.inserting(type, entity));
+		}
+		if (before.getClass() != entity.getClass()) {
+			throw new IllegalArgumentException("A " + type.concreteTypeOf(before).name()
+					+ " is stored under the id of this " + type.concreteTypeOf(entity).name()
+					+ ", so that they can't be compared: delete it before");
+		}
+		EntityPayloads payloads = this.table.writes().differences().payloads();
+		if (EntityDifference.between(type, before, entity, payloads).isEmpty()) {
+			return new Unchanged(type.idOf(entity).orElseThrow(), cast(entity, before));
+		}
+		return new Changed(type, writer.saving(type, cast(entity, payloads.withStamps(type, entity, before))));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> T cast(T sample, Object entity) {
+		return (T) sample.getClass().cast(entity);
+	}
+
+	private static Identity identity(EntityMetadata<?> type, Object entity) {
+		return new Identity(type.typeName(), type.idOf(entity).orElseThrow());
+	}
+
+	/**
+	 * Identity of an entity. Its text form does not show the id.
+	 */
+	private record Identity(String typeName, Object id) {
+
+		@Override
+		public String toString() {
+			return this.typeName;
+		}
+
+	}
+
+	/**
+	 * Steps of the write of an entity, which is known as it is stored afterwards.
+	 */
+	private final class Changed implements WriteSteps<T> {
+
+		private final EntityMetadata<?> type;
+
+		private final WriteSteps<? extends T> steps;
+
+		Changed(EntityMetadata<?> type, WriteSteps<? extends T> steps) {
+			this.type = type;
+			this.steps = steps;
+		}
+
+		@Override
+		public boolean plan() {
+			return this.steps.plan();
+		}
+
+		@Override
+		public void send() {
+			this.steps.send();
+		}
+
+		@Override
+		public double units() {
+			return this.steps.units();
+		}
+
+		@Override
+		public T complete() {
+			T entity = this.steps.complete();
+			ChangedEntities.this.stored.put(identity(this.type, entity), entity);
+			ChangedEntities.this.written.add(entity);
+			return entity;
+		}
+
+		@Override
+		public void discard() {
+			this.steps.discard();
+		}
+
+		@Override
+		public @Nullable Object id() {
+			return this.steps.id();
+		}
+
+	}
+
+	/**
+	 * Steps of an entity that needs no write.
+	 */
+	private final class Unchanged implements WriteSteps<T> {
+
+		private final Object id;
+
+		private final T stored;
+
+		Unchanged(Object id, T stored) {
+			this.id = id;
+			this.stored = stored;
+		}
+
+		@Override
+		public boolean plan() {
+			return false;
+		}
+
+		@Override
+		public void send() {
+			throw new IllegalStateException("There is nothing to send");
+		}
+
+		@Override
+		public T complete() {
+			return this.stored;
+		}
+
+		@Override
+		public Object id() {
+			return this.id;
+		}
+
+	}
+
+}
