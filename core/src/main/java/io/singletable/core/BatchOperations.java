@@ -19,4 +19,15 @@ public interface BatchOperations {
 	 */
 	BatchJob inBatchesOf(int rows, String job);
 
+	/**
+	 * Begin a job as {@link #inBatchesOf} does, whose batches have as many rows as fit
+	 * into a transaction: 99, or if that is too large, as many as take up to 99 actions
+	 * and 4 MB. What is too large is not sent; the job reads the window again with fewer
+	 * rows, repeats the work on them, and keeps to that number.
+	 * @param job name of the job, as there
+	 * @return the job
+	 * @throws IllegalArgumentException if the name is not valid
+	 */
+	BatchJob inBatches(String job);
+
 }

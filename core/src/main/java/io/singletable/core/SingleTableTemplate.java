@@ -362,6 +362,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public BatchJob inBatches(String job) {
+		return this.operations.inBatches(job);
+	}
+
+	@Override
 	public <R extends @Nullable Object> R because(String reason, Supplier<? extends R> work) {
 		return this.operations.<R>because(reason, work);
 	}

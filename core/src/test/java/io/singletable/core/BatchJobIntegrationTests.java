@@ -257,6 +257,20 @@ class BatchJobIntegrationTests {
 	}
 
 	@Test
+	void batchesWithoutANumberTakeAsManyRowsAsFit() {
+		List<Note> rows = IntStream.range(0, 150).mapToObj((number) -> Note.of("r" + number, "text")).toList();
+		this.requests.take();
+		assertThat(this.template.inBatches("import").forEach(rows, (tx, note) -> tx.insert(note)))
+			.isEqualTo(new BatchReport("import", 4, 150, false));
+		assertThat(this.requests.takeActions()).filteredOn("TransactWriteItems"::equals).hasSize(4);
+		assertThat(this.template.query(Note.class).count()).isEqualTo(150);
+		assertThat(
+				this.template.inBatches("edit").forEach(all(this.template), (tx, note) -> tx.save(note.with("edited"))))
+			.isEqualTo(new BatchReport("edit", 4, 150, false));
+		assertThat(this.template.query(Note.class).all()).hasSize(150).extracting(Note::version).containsOnly(2L);
+	}
+
+	@Test
 	void jobInATransactionIsRefused() {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> edit(this.template)))

@@ -28,8 +28,17 @@ interface GatedTransactions extends SingleTableOperations {
 	@Override
 	default BatchJob inBatchesOf(int rows, String job) {
 		TableOperations table = gate().table();
-		return DefaultBatchJob.of(table.batches(),
-				new DefaultSingleTableOperations(gate().to(table), parallelism().orElse(null)), rows, job);
+		return DefaultBatchJob.of(table.batches(), on(table), rows, job);
+	}
+
+	@Override
+	default BatchJob inBatches(String job) {
+		TableOperations table = gate().table();
+		return DefaultBatchJob.fitting(table.batches(), on(table), job);
+	}
+
+	private SingleTableOperations on(TableOperations table) {
+		return new DefaultSingleTableOperations(gate().to(table), parallelism().orElse(null));
 	}
 
 	@Override

@@ -51,14 +51,24 @@ record BatchExecution(TransactionExecution execution, Transactions transactions,
 		ScrollPosition position = (resumed != null) ? resumed : ScrollPosition.keyset();
 		long batches = 0;
 		long rows = 0;
+		int limit = job.rows();
 		while (true) {
-			Window<T> window = window(job, source, position, position == resumed);
+			Window<T> window = window(job, source, position, limit, position == resumed);
 			KeysetScrollPosition next = window.hasNext() ? next(job, window) : null;
 			if (!window.isEmpty()) {
 				requireStableOrder(job, window, next);
 			}
 			if (!window.isEmpty() || (next == null && checkpoint.next() != null)) {
-				checkpoint = apply(job, window.getContent(), work, checkpoint, next);
+				try {
+					checkpoint = apply(job, window.getContent(), work, checkpoint, next);
+				}
+				catch (TransactionTooLargeException ex) {
+					if (!job.isFitting() || window.size() == 1) {
+						throw ex;
+					}
+					limit = fitting(window.size(), ex);
+					continue;
+				}
 				batches += window.isEmpty() ? 0 : 1;
 				rows += window.size();
 			}
@@ -69,14 +79,21 @@ record BatchExecution(TransactionExecution execution, Transactions transactions,
 		}
 	}
 
+	/** As many rows as fit beside the checkpoint if all take as much. */
+	private static int fitting(int rows, TransactionTooLargeException ex) {
+		double share = Math.min((TransactionTooLargeException.MAX_ACTIONS - 1.0) / (ex.actions() - 1),
+				(double) TransactionTooLargeException.MAX_BYTES / ex.bytes());
+		return Math.max(1, Math.min((int) (rows * share), rows - 1));
+	}
+
 	private static <T> Window<T> window(DefaultBatchJob job,
 			BiFunction<? super ScrollPosition, ? super Limit, ? extends Window<T>> source, ScrollPosition position,
-			boolean resumes) {
+			int limit, boolean resumes) {
 		try {
-			Window<T> window = source.apply(position, Limit.of(job.rows()));
-			if (window.size() > job.rows()) {
+			Window<T> window = source.apply(position, Limit.of(limit));
+			if (window.size() > limit) {
 				throw new InvalidDataAccessApiUsageException("The source of the job '" + job.name() + "' returned "
-						+ window.size() + " rows for a batch of " + job.rows() + ": pass its limit to the query");
+						+ window.size() + " rows for a batch of " + limit + ": pass its limit to the query");
 			}
 			return window;
 		}

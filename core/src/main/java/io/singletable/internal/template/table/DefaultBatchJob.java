@@ -21,10 +21,11 @@ import org.springframework.util.Assert;
  * A job in batches.
  *
  * @param rows number of rows of a batch
+ * @param isFitting whether a batch that is too large has fewer rows instead
  * @param isFromStart whether it starts from the beginning in any case
  */
 public record DefaultBatchJob(BatchExecution execution, SingleTableOperations operations, int rows, String name,
-		boolean isFromStart) implements BatchJob {
+		boolean isFitting, boolean isFromStart) implements BatchJob {
 
 	/** One of the 100 actions of a transaction is that of the checkpoint. */
 	private static final int MAX_ROWS = 99;
@@ -33,15 +34,24 @@ public record DefaultBatchJob(BatchExecution execution, SingleTableOperations op
 
 	public static BatchJob of(BatchExecution execution, SingleTableOperations operations, int rows, String job) {
 		Assert.isTrue(rows > 0 && rows <= MAX_ROWS, () -> "A batch has from 1 to " + MAX_ROWS + " rows, not " + rows);
+		requireName(job);
+		return new DefaultBatchJob(execution, operations, rows, job, false, false);
+	}
+
+	public static BatchJob fitting(BatchExecution execution, SingleTableOperations operations, String job) {
+		requireName(job);
+		return new DefaultBatchJob(execution, operations, MAX_ROWS, job, true, false);
+	}
+
+	private static void requireName(String job) {
 		Assert.notNull(job, "job must not be null");
 		Assert.isTrue(NAME.matcher(job).matches(), "The name of a job has up to 100 letters, digits, dots, "
 				+ "dashes and underscores, and begins with a letter or a digit");
-		return new DefaultBatchJob(execution, operations, rows, job, false);
 	}
 
 	@Override
 	public BatchJob fromStart() {
-		return new DefaultBatchJob(this.execution, this.operations, this.rows, this.name, true);
+		return new DefaultBatchJob(this.execution, this.operations, this.rows, this.name, this.isFitting, true);
 	}
 
 	@Override
@@ -87,7 +97,7 @@ public record DefaultBatchJob(BatchExecution execution, SingleTableOperations op
 
 	@Override
 	public String toString() {
-		return "Job '" + this.name + "' in batches of " + this.rows;
+		return "Job '" + this.name + "' in batches of " + (this.isFitting ? "up to " : "") + this.rows;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.singletable.internal.template.table;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class NumberedRows<T> implements BiFunction<ScrollPosition, Limit, Window<
 
 	private final Iterator<? extends T> rows;
 
+	/** Rows that were returned, and may be asked for again. */
+	private final Deque<T> last = new ArrayDeque<>();
+
 	private long taken;
 
 	NumberedRows(Iterator<? extends T> rows) {
@@ -33,20 +37,24 @@ final class NumberedRows<T> implements BiFunction<ScrollPosition, Limit, Window<
 
 	@Override
 	public Window<T> apply(ScrollPosition position, Limit limit) {
-		skipTo(position.isInitial() ? 0 : number(position));
-		long first = this.taken;
-		List<T> batch = new ArrayList<>(limit.max());
-		while (batch.size() < limit.max() && this.rows.hasNext()) {
+		long first = position.isInitial() ? 0 : number(position);
+		skipTo(first);
+		while (this.last.size() < limit.max() && this.rows.hasNext()) {
 			T row = this.rows.next();
 			Assert.notNull(row, "rows must not contain null");
-			batch.add(row);
+			this.last.add(row);
 			this.taken++;
 		}
+		List<T> batch = this.last.stream().limit(limit.max()).toList();
 		return Window.from(batch, (index) -> ScrollPosition.forward(Map.of(NUMBER, Long.toString(first + index + 1))),
-				this.rows.hasNext());
+				batch.size() < this.last.size() || this.rows.hasNext());
 	}
 
+	/** The rows that were returned end where the next ones are taken. */
 	private void skipTo(long number) {
+		while (!this.last.isEmpty() && this.taken - this.last.size() < number) {
+			this.last.remove();
+		}
 		while (this.taken < number && this.rows.hasNext()) {
 			this.rows.next();
 			this.taken++;
