@@ -102,7 +102,7 @@ class Parallels {
 	void stream(Path file) throws IOException {
 		// tag::stream[]
 		try (Stream<String> lines = Files.lines(file)) {
-			WriteTotals totals = table.parallel(parallelism).keepGoing().stream(lines.map(this::ticket), (outcome) -> {
+			WriteTotals totals = table.parallel(parallelism).keepGoing().stream(lines.map((line) -> ticket(line)), (outcome) -> {
 				if (outcome.status() != WriteOutcome.Status.WRITTEN) {
 					log("Line {}: {}", outcome.position() + 1, outcome.exception());
 				}
