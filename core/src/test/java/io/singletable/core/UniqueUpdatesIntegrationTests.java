@@ -184,6 +184,17 @@ class UniqueUpdatesIntegrationTests {
 	}
 
 	@Test
+	void aSaveThatIsRefusedForItsTimeAloneIsRepeatedOnce() {
+		this.template.insert(new Member("m", null, null, "m@x.org"));
+		TABLE.clock().advance(Duration.ofSeconds(-60));
+		this.requests.takeActions();
+		Member saved = this.template.save(new Member("m", 1L, null, "m@x.org"));
+		TABLE.clock().advance(Duration.ofSeconds(60));
+		assertThat(saved.version()).isEqualTo(2);
+		assertThat(this.requests.takeActions()).containsExactly("TransactWriteItems", "TransactWriteItems");
+	}
+
+	@Test
 	void costsAreThoseThatAreBilled() {
 		BilledUnits billed = BilledUnits.byRuleOfTransactions();
 		SingleTableTemplate template = TABLE.template(LocalDynamoDb.newClient(billed));

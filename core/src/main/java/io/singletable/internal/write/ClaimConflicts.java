@@ -57,8 +57,8 @@ record ClaimConflicts(TableLayout layout, ClaimedOwners owners) {
 				|| stored.schemaVersion() > type.schemaVersion()) {
 			return null;
 		}
-		ClaimsBefore known = ClaimsBefore.of(stored.claims());
-		return known.equals(tried.claims()) ? null : tried.over(known);
+		ClaimsBefore demanded = tried.claimsBefore(type, this.layout.header(first.action().item()).claims());
+		return Objects.equals(stored.claims(), demanded.stored()) ? null : tried.over(ClaimsBefore.of(stored.claims()));
 	}
 
 	private static boolean isExpected(ItemHeader stored, NextVersion tried, Instant now) {

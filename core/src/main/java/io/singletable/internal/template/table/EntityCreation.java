@@ -3,8 +3,8 @@ package io.singletable.internal.template.table;
 import java.util.function.Supplier;
 
 import io.singletable.EntityExistsException;
-import io.singletable.UniqueConstraintException;
 import io.singletable.ReadConsistency;
+import io.singletable.UniqueConstraintException;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.CreationFactory;
 import io.singletable.internal.write.EntityWriter;
