@@ -111,6 +111,15 @@ public final class HeaderExpressions {
 	}
 
 	/**
+	 * The condition that an item has expired, by the attribute in which it was read with
+	 * its expiry.
+	 * @param second the time, as {@link #secondOf} says it
+	 */
+	public Expression expired(Map<String, AttributeValue> item, AttributeValue second) {
+		return item.containsKey(this.names.expiry()) ? expired(second) : removable(second);
+	}
+
+	/**
 	 * The condition that an item with a version has not expired; it may be a tombstone.
 	 * @param second the time, as {@link #secondOf} says it
 	 */

@@ -239,6 +239,19 @@ class UniqueBackfillIntegrationTests {
 	}
 
 	@Test
+	void valueOfAnExpiredItemThatHasNoVersionYetIsTakenOver() {
+		Instant soon = TABLE.clock().instant().plusSeconds(10);
+		start(Unversioned.class).insert(new Unversioned("a", "a@x.org", "eu", soon));
+		SingleTableTemplate template = start(Person.class);
+		assertThat(template.backfill(Person.class).run().changed()).isOne();
+		TABLE.clock().advance(Duration.ofSeconds(20));
+		template.insert(new Person("b", null, "a@x.org", "eu", null));
+		TABLE.clock().advance(Duration.ofSeconds(-20));
+		assertThat(item("a").get("_u").m()).containsEntry("email", AttributeValue.fromS("-"));
+		assertThat(audit().unconfirmed()).isEmpty();
+	}
+
+	@Test
 	void itemOfADuplicateIsMadeRightInAllElse() {
 		SingleTableTemplate former = start(Former.class);
 		former.insert(new Former("a", null, "a@x.org", "eu", null));
@@ -519,6 +532,10 @@ class UniqueBackfillIntegrationTests {
 			.tableState(TableState.unknown().withTableRecord(tableRecord).withParts(tableRecord.reconcile()))
 			.retryPolicy(LocalDynamoDb.patience())
 			.build();
+	}
+
+	@SingleTableEntity("Person")
+	record Unversioned(@Id String id, @Nullable String email, String realm, @TimeToLive @Nullable Instant until) {
 	}
 
 	@SingleTableEntity("Person")

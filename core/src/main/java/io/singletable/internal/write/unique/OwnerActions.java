@@ -87,7 +87,8 @@ final class OwnerActions {
 	}
 
 	private Expression unchangedAndExpired(NamedOwner owner, Instant now) {
-		return this.headers.asRead(owner.item()).and(this.headers.expired(HeaderExpressions.secondOf(now)));
+		return this.headers.asRead(owner.item())
+			.and(this.headers.expired(owner.item(), HeaderExpressions.secondOf(now)));
 	}
 
 	private Expression stillUnclaimed(List<Takeover> takeovers, Instant now) {
