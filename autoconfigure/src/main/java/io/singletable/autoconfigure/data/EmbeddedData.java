@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import io.singletable.EntityExistsException;
 import io.singletable.InvalidUpdateException;
+import io.singletable.UniqueConstraintException;
 import io.singletable.autoconfigure.data.DataFile.Row;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.mapping.ConcreteType;
@@ -105,10 +106,10 @@ final class EmbeddedData implements SmartInitializingSingleton {
 			operations.insert(entity);
 			return true;
 		}
-		catch (EntityExistsException ex) {
-			return false;
-		}
 		catch (RuntimeException ex) {
+			if (ex instanceof EntityExistsException && !(ex instanceof UniqueConstraintException)) {
+				return false;
+			}
 			throw file.refused(
 					row + " is not inserted: "
 							+ ((ex instanceof DataAccessException) ? ex.getMessage() : ex.getClass().getName()),

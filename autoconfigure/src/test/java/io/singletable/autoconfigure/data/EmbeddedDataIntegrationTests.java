@@ -14,6 +14,7 @@ import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.autoconfigure.template.scanned.Note;
 import io.singletable.autoconfigure.template.scanned.Shape;
+import io.singletable.autoconfigure.template.subscribers.Subscriber;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TableNameResolver;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -116,6 +117,16 @@ class EmbeddedDataIntegrationTests {
 		onDisk.run((context) -> assertThat(template(context).findById("n1", Note.class)).isEmpty());
 	}
 
+	@Test
+	void entityWhoseUniqueValueAnotherHasIsRefused() {
+		String json = """
+				{ "Subscriber": [ { "id": "s1", "email": "canary" }, { "id": "s2", "email": "canary" } ] }""";
+		loading(json).withUserConfiguration(Subscribers.class)
+			.run((context) -> refusal(context.getStartupFailure())
+				.hasMessageContaining("Subscriber[1] is not inserted: Another Subscriber has the value")
+				.satisfies((failure) -> assertThat(failure.getMessage()).doesNotContain("canary")));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "singletable.embedded.clear-on-start=true", "singletable.embedded.data-location=classpath:x.json" })
 	void isRefusedWithAnotherDynamoDb(String property) {
@@ -214,6 +225,12 @@ class EmbeddedDataIntegrationTests {
 	@Configuration(proxyBeanMethods = false)
 	@EntityScan(basePackageClasses = Note.class)
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EntityScan(basePackageClasses = Subscriber.class)
+	static class Subscribers {
 
 	}
 
