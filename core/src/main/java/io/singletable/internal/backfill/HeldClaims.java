@@ -26,9 +26,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record HeldClaims(EntityMetadata<?> type, TableLayout layout, PointReader points) {
 
-	/** The most items of a BatchGetItem. */
-	private static final int BATCH = 100;
-
 	/**
 	 * Check items: a strongly consistent BatchGetItem for each hundred values.
 	 * @return the items, with what they do not hold
@@ -39,12 +36,7 @@ record HeldClaims(EntityMetadata<?> type, TableLayout layout, PointReader points
 		if (keys.isEmpty()) {
 			return items;
 		}
-		Map<ItemKey, Map<String, AttributeValue>> sentinels = new HashMap<>();
-		List<ItemKey> all = List.copyOf(keys);
-		for (int from = 0; from < all.size(); from += BATCH) {
-			sentinels.putAll(this.points.headersAndSentinels(this.type,
-					new LinkedHashSet<>(all.subList(from, Math.min(from + BATCH, all.size())))));
-		}
+		Map<ItemKey, Map<String, AttributeValue>> sentinels = this.points.headersAndSentinels(this.type, keys);
 		return items.stream().map((item) -> check(item, sentinels)).toList();
 	}
 

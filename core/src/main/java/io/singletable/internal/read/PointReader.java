@@ -127,9 +127,8 @@ public final class PointReader {
 	}
 
 	/**
-	 * Read the headers of items, and the sentinels of unique values: one strongly
-	 * consistent BatchGetItem.
-	 * @param keys keys of the items, 100 at most
+	 * Read the headers of items, and the sentinels of unique values: a strongly
+	 * consistent BatchGetItem per hundred keys.
 	 * @return what exists of them, by their keys
 	 */
 	public Map<ItemKey, Map<String, AttributeValue>> headersAndSentinels(EntityMetadata<?> type, Set<ItemKey> keys) {
