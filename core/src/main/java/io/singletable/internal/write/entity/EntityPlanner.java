@@ -12,6 +12,7 @@ import java.util.function.Function;
 
 import io.singletable.CommitMetadata;
 import io.singletable.RevisionOperation;
+import io.singletable.UnwritableEntityException;
 import io.singletable.cost.ItemAction;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
@@ -97,10 +98,16 @@ public final class EntityPlanner {
 	}
 
 	/**
-	 * The unique values that an instance is stored with.
+	 * The unique values that an instance is stored with, unless it was changed since.
 	 */
 	public ClaimsBefore claimsOf(EntityMetadata<?> type, Object stored) {
-		return ClaimsBefore.of(this.headers.claims().of(type, stored));
+		try {
+			return ClaimsBefore.of(this.headers.claims().of(type, stored));
+		}
+		catch (UnwritableEntityException ex) {
+			// It was: a refusal tells what is stored.
+			return ClaimsBefore.ASSUMED;
+		}
 	}
 
 	/**
