@@ -220,6 +220,12 @@ class UniqueUpdatesIntegrationTests {
 		OperationDescription member = describe(Member.class, EntityOperation.INSERT);
 		assertThat(total(member)).as("2(2S+k)+I").isEqualTo(2 * (2 + 1) + 1);
 		assertThat(describe(Member.class, EntityOperation.SAVE).requests()).containsExactly("TransactWriteItems");
+		OperationDescription inPlace = describe(Account.class, EntityOperation.UPDATE_IN_PLACE);
+		assertThat(inPlace.cost().requests().rule()).contains("; a value whose sentinel names");
+		assertThat(inPlace.cost().readUnits().rule()).startsWith("1 for each 4 KB of the item")
+			.contains("then 1 for each 4 KB of each entity that the sentinel");
+		OperationDescription restore = describe(Member.class, EntityOperation.RESTORE);
+		assertThat(restore.cost().requests().rule()).startsWith("2; a value whose sentinel names");
 		OperationDescription inTransaction = describe(Account.class, EntityOperation.SAVE_IN_TRANSACTION);
 		assertThat(inTransaction.requests()).containsExactly("BatchGetItem", "TransactWriteItems");
 		assertThat(inTransaction.cost().readUnits().examples()).singleElement()

@@ -63,7 +63,7 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 								: saveRequests(type))));
 		operations.add(carriesOver ? updateAfterRead(type)
 				: withTakeovers(type, write(EntityOperation.UPDATE, cost(type, Intent.UPDATE), saveRequests(type))));
-		operations.add(updateInPlace(type));
+		operations.add(withTakeovers(type, updateInPlace(type)));
 		operations.add(saveInTransaction(type, carriesOver));
 		operations.add(write(EntityOperation.DELETE, cost(type, Intent.DELETE), RequestCount.of(1)));
 		operations.add(type.hasVersion() ? deleteAfterRead(type)
@@ -94,8 +94,10 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 				requests.rule()
 						+ "; a value whose sentinel names an entity that no longer holds it costs 1 GetItem and "
 						+ "1 transaction more, and the refused one");
-		UnitEstimate reads = new UnitEstimate(0, constraints * MAX_READ_UNITS,
+		UnitEstimate ofOwners = new UnitEstimate(0, constraints * MAX_READ_UNITS,
 				"1 for each 4 KB of each entity that the sentinel of a claimed value names, rounded up", List.of());
+		UnitEstimate before = operation.cost().readUnits();
+		UnitEstimate reads = (before != null) ? before.then(ofOwners) : ofOwners;
 		return new OperationDescription(operation.operation(), operation.requests(), operation.actions(),
 				new CostEstimate(more, reads, operation.cost().writeUnits()));
 	}
@@ -194,8 +196,8 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 										+ "rounded up",
 								List.of(new UnitEstimate.Example("one version of up to 4 KB", 1),
 										new UnitEstimate.Example("16 versions of 1 KB", 4))))));
-		operations.add(afterRead(EntityOperation.RESTORE, BATCH_GET, strong().then(strong()),
-				cost(type, Intent.RESTORE), RequestCount.of(2)));
+		operations.add(withTakeovers(type, afterRead(EntityOperation.RESTORE, BATCH_GET, strong().then(strong()),
+				cost(type, Intent.RESTORE), RequestCount.of(2))));
 		operations.add(purge(type));
 	}
 
