@@ -87,7 +87,8 @@ public final class WriteAttempts {
 	}
 
 	/**
-	 * Write once, without those attempts that align head and history.
+	 * Write once, apart from the attempts that align head and history, and those that
+	 * settle what sentinels tell.
 	 * @param id its id, null if the planner is going to refuse that
 	 * @param planner plans a version, under a write id of its own
 	 */
