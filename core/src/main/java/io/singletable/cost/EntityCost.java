@@ -50,10 +50,11 @@ public record EntityCost(String typeName, long bytes, boolean compressed, long r
 	/**
 	 * The write request units of its insert: one for each KB of each item, rounded up,
 	 * twice in the transaction with the history or with the sentinels of unique values,
-	 * and one for each KB of each entry in an index. A save costs the same, without the
-	 * sentinels, if the replaced item is not larger and neither keys in indexes nor
-	 * unique values change; the units of an entry whose keys change count twice. A
-	 * version that is pruned by the save adds two for each of its KB.
+	 * and one for each KB of each entry in an index. A save costs the same if the
+	 * replaced item is not larger and neither keys in indexes nor unique values change,
+	 * but without the sentinels: it is a transaction with the history only. The units of
+	 * an entry whose keys change count twice. A version that is pruned by the save adds
+	 * two for each of its KB.
 	 * @return the units
 	 */
 	public double writeUnits() {
