@@ -59,7 +59,12 @@ class CustomerIntegrationTests {
 		assertThat(refused.json().get("constraints").get(0).asString()).isEqualTo("email");
 		assertThat(refused.json().toString()).doesNotContain("ann@example.org", "owner");
 		this.table.isUnchangedSince(before);
-		this.desk.post("/customers", "{\"name\": \"Ben\", \"email\": \"Ben\"}")
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Ben", "" })
+	void whatIsNoEmailAddressIsRefused(String email) {
+		this.desk.post("/customers", "{\"name\": \"Ben\", \"email\": \"" + email + "\"}")
 			.isProblem(400, "invalid-request")
 			.names("email");
 	}

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NewCustomer(
 		@Nullable @Size(max = Customer.MAX_ID_LENGTH) @Pattern(regexp = URL_SEGMENT, message = UNNAMEABLE) String id,
-		@NotBlank @Size(max = 200) String name, @Nullable @Email @Size(max = 200) String email) {
+		@NotBlank @Size(max = 200) String name, @Nullable @Email @Size(min = 1, max = 200) String email) {
 
 	/**
 	 * Web servers resolve {@code .} and {@code ..}, even if they are escaped, and refuse
@@ -28,7 +28,7 @@ record NewCustomer(
 
 	private static final String UNNAMEABLE = "must not be empty, '.', '..' or contain NUL, which are not possible in a URL";
 
-	/** Unique values are compared exactly: case is none of an address. */
+	/** Unique values are compared exactly, addresses without regard to their case. */
 	Customer toCustomer() {
 		return new Customer(this.id, null, this.name,
 				(this.email != null) ? this.email.toLowerCase(Locale.ROOT) : null);
