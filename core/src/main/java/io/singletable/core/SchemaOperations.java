@@ -31,7 +31,8 @@ public interface SchemaOperations {
 	 * each of them was saved again, or if those that were not don't matter. What was
 	 * refused as incomplete becomes available, here at once, and in other running
 	 * instances from their next start. <b>Risk:</b> this is not checked. Queries omit,
-	 * without an error, every item that lacks the keys of their index.
+	 * without an error, every item that lacks the keys of their index, and others can get
+	 * the {@link io.singletable.Unique} values of entities that do not hold them.
 	 * @param type the annotated class
 	 * @throws SchemaMismatchException if stored keys of the type do not match the
 	 * declaration of its class
