@@ -254,6 +254,24 @@ public interface SingleTableOperations
 	AsyncOperations async(Executor executor);
 
 	/**
+	 * Count the entities of each type by its listing, to the end: one request for each
+	 * megabyte of each shard, about 128 read units each. The shards of all types are read
+	 * at the same time where the template has a {@link #parallelism() parallelism}.
+	 * Entities that are deleted or have expired are not counted.
+	 * @return the counts, one for each type, also for those without a listing
+	 */
+	List<EntityCount> counts();
+
+	/**
+	 * Count the entities of each type as {@link #counts()} does, within a number of
+	 * requests: what a type has at least, where they do not suffice.
+	 * @param requestsPerShard maximum number of requests for each shard of a listing, at
+	 * least 1
+	 * @return the counts, one for each type, also for those without a listing
+	 */
+	List<EntityCount> counts(int requestsPerShard);
+
+	/**
 	 * Return operations on the layout of entities in the table.
 	 * @return the operations
 	 */

@@ -412,6 +412,16 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public List<EntityCount> counts() {
+		return this.operations.counts();
+	}
+
+	@Override
+	public List<EntityCount> counts(int requestsPerShard) {
+		return this.operations.counts(requestsPerShard);
+	}
+
+	@Override
 	public SchemaOperations schema() {
 		return this.operations.schema();
 	}

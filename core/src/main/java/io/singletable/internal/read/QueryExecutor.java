@@ -225,8 +225,19 @@ public final class QueryExecutor {
 	 * did not suffice
 	 */
 	public long count(BoundQuery query, Limit limit) {
+		return count(query, maximum(limit), this.bounds.toTheEnd(query, Purpose.COUNT));
+	}
+
+	/**
+	 * Count rows page by page, to the end or until a budget is exhausted.
+	 */
+	public long count(BoundQuery query, RequestBudget budget) {
+		return count(query, PageReader.UNLIMITED, budget);
+	}
+
+	private long count(BoundQuery query, int limit, RequestBudget budget) {
 		QueryMeter meter = start(query);
-		long count = this.counter.count(query, maximum(limit), this.bounds.toTheEnd(query, Purpose.COUNT), meter);
+		long count = this.counter.count(query, limit, budget, meter);
 		meter.report(count);
 		return count;
 	}

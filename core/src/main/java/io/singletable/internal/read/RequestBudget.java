@@ -13,6 +13,8 @@ public final class RequestBudget {
 
 	private int remaining;
 
+	private boolean exhausted;
+
 	private RequestBudget(int requests, @Nullable Supplier<RuntimeException> failure) {
 		this.remaining = requests;
 		this.failure = failure;
@@ -51,6 +53,13 @@ public final class RequestBudget {
 	}
 
 	/**
+	 * Whether a request was asked for when none was left.
+	 */
+	public boolean isExhausted() {
+		return this.exhausted;
+	}
+
+	/**
 	 * Take a request.
 	 * @return {@code false} if none is left
 	 * @throws RuntimeException the failure of a strict budget of which none is left
@@ -60,6 +69,7 @@ public final class RequestBudget {
 			this.remaining--;
 			return true;
 		}
+		this.exhausted = true;
 		if (this.failure != null) {
 			throw this.failure.get();
 		}

@@ -60,7 +60,8 @@ final class RowCounter {
 
 	/**
 	 * Count.
-	 * @return the number of rows, at most the limit
+	 * @return the number of rows, at most the limit, or of those that were read until the
+	 * budget was exhausted
 	 */
 	long count(BoundQuery query, int limit, RequestBudget budget, QueryMeter meter) {
 		return canCount(query) ? countByDynamoDb(query, limit, budget, meter) : countItems(query, limit, budget, meter);
@@ -94,7 +95,9 @@ final class RowCounter {
 				if (count >= limit) {
 					return limit;
 				}
-				budget.take();
+				if (!budget.take()) {
+					return count;
+				}
 				int missing = (limit != PageReader.UNLIMITED) ? (int) (limit - count) : limit;
 				ItemPage page = this.pages.read(pageQuery, startKey,
 						PageLimit.of(missing, asked != null, evaluated, rows), meter);
@@ -122,6 +125,9 @@ final class RowCounter {
 				range.readOn(1, (limit != PageReader.UNLIMITED) ? (int) (limit - count) : limit, budget);
 				count += range.rows().size();
 				range.rows().clear();
+				if (budget.isExhausted()) {
+					return Math.min(count, limit);
+				}
 			}
 		}
 		return Math.min(count, limit);

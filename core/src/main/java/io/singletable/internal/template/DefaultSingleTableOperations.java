@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.singletable.OnConflict;
@@ -11,6 +12,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
 import io.singletable.core.AsyncOperations;
 import io.singletable.core.CollectionKey;
+import io.singletable.core.EntityCount;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.ParallelOperations;
@@ -216,6 +218,28 @@ final class DefaultSingleTableOperations implements SingleTableOperations, Gated
 	@Override
 	public EntityCosts describeOperations(Class<?> type) {
 		return this.gate.planning().maintenance().costs().of(type);
+	}
+
+	@Override
+	public List<EntityCount> counts() {
+		return count(Integer.MAX_VALUE);
+	}
+
+	@Override
+	public List<EntityCount> counts(int requestsPerShard) {
+		Assert.isTrue(requestsPerShard > 0, "requestsPerShard must be at least 1");
+		return count(requestsPerShard);
+	}
+
+	private List<EntityCount> count(int requestsPerShard) {
+		EntityNames names = (types) -> types.registry()
+			.all()
+			.stream()
+			.map(EntityMetadata::typeName)
+			.sorted()
+			.collect(Collectors.joining(", "));
+		return this.gate.run(OperationName.COUNT, names,
+				(table) -> table.maintenance().counter().count(requestsPerShard, this.parallelism));
 	}
 
 	@Override

@@ -1,8 +1,11 @@
 package io.singletable.internal.template.table;
 
+import java.util.List;
+
 import io.singletable.cost.CostEstimate;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.IndexProjections;
 import io.singletable.internal.plan.PartStates;
@@ -20,6 +23,29 @@ record Listings(TableLayout layout, IndexProjections projections, PartStates sta
 	BoundQuery of(EntityMetadata<?> type) {
 		this.states.requireListing(type);
 		return ListingQuery.of(this.layout, this.projections, type, Direction.ASC);
+	}
+
+	/**
+	 * Whether all entities of a type are in its listing.
+	 */
+	boolean isComplete(EntityMetadata<?> type) {
+		return this.states.ofListing(type) != PartState.BACKFILLING;
+	}
+
+	/**
+	 * The shards of a listing, each by itself, whether or not it is complete.
+	 * @return the queries, none if the type has no listing
+	 */
+	List<BoundQuery> shards(EntityMetadata<?> type) {
+		if (this.layout.listing(type) == null) {
+			return List.of();
+		}
+		BoundQuery listing = ListingQuery.of(this.layout, this.projections, type, Direction.ASC);
+		return listing.ranges()
+			.stream()
+			.map((range) -> new BoundQuery(type, listing.path(), List.of(range), listing.order(), null, null,
+					listing.identity()))
+			.toList();
 	}
 
 	/**

@@ -148,8 +148,11 @@ public final class OperationsFactory {
 						new RevisionSearch(this.writes.revisions(), this.layout, this.table.rawReader(),
 								this.table.writer(), this.reads),
 						asOf, writer, new HistoryPruner(this.writes, queries, deletes, this.transactions), listings),
-				batches(conditions), maintenance(new OperationCosts(this.types, writer, updates, listings,
-						this.reads.consistency(), queries.limits())));
+				batches(conditions),
+				maintenance(
+						new OperationCosts(this.types, writer, updates, listings, this.reads.consistency(),
+								queries.limits()),
+						new TableCounter(queries, listings, this.table.registry(), this.transactions)));
 	}
 
 	private EntityReads reads(EntityWriter writer, Projections projections) {
@@ -183,10 +186,10 @@ public final class OperationsFactory {
 				this.layout);
 	}
 
-	private TableMaintenance maintenance(OperationCosts costs) {
+	private TableMaintenance maintenance(OperationCosts costs, TableCounter counter) {
 		TableRecord tableRecord = this.state.tableRecord();
 		return new TableMaintenance(new Backfills(this.table, tableRecord, this.transactions), tableRecord,
-				this.transactions, costs, inspections(), tables(), this::byClient);
+				this.transactions, costs, counter, inspections(), tables(), this::byClient);
 	}
 
 	/** Without the table's record, which has the template's client. */

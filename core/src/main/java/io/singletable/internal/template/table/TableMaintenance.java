@@ -22,7 +22,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * and whose transactions are their own
  */
 public record TableMaintenance(Backfills backfills, @Nullable TableRecord tableRecord, Transactions transactions,
-		OperationCosts costs, Inspections inspections, TemplateTables tables,
+		OperationCosts costs, TableCounter counter, Inspections inspections, TemplateTables tables,
 		Function<DynamoDbClient, TableOperations> byClient) {
 
 	/**
