@@ -19,10 +19,27 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param repositories the repositories
  * @param tables the tables
  * @param hotPartitions the partitions with the most load, the busiest first
+ * @param counts the numbers of entities
  */
 public record SingleTableDescriptor(@Nullable List<EntityDescriptor> entities,
 		@Nullable List<RepositoryDescriptor> repositories, @Nullable List<TableDescriptor> tables,
-		@Nullable List<HotPartition> hotPartitions) implements OperationResponseBody {
+		@Nullable List<HotPartition> hotPartitions,
+		@Nullable List<CountDescriptor> counts) implements OperationResponseBody {
+
+	/**
+	 * Number of the entities of a type that are alive.
+	 *
+	 * @param type name of the type
+	 * @param table name of the table
+	 * @param coverage {@code exact}, {@code at-least}, or {@code not-listed}
+	 * @param number the number of entities that were counted
+	 * @param requests the number of requests that were sent for the type
+	 * @param readUnits the units that they consumed
+	 */
+	public record CountDescriptor(String type, String table, String coverage, long number, int requests,
+			double readUnits) {
+
+	}
 
 	/**
 	 * Description of an entity type.

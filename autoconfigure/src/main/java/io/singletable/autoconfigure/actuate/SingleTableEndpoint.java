@@ -16,7 +16,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
  * {@link Endpoint} that describes tables, entities, repositories with the access plan and
- * cost of each method, and hot partitions. Only the description of tables sends requests.
+ * cost of each method, and hot partitions; and that counts entities where that is
+ * enabled. Only tables and counts send requests.
  */
 @Endpoint(id = "singletable", defaultAccess = Access.READ_ONLY)
 public class SingleTableEndpoint {
@@ -31,37 +32,47 @@ public class SingleTableEndpoint {
 
 	private final ObjectProvider<HotPartitions> hotPartitions;
 
+	private final ObjectProvider<EntityCounts> counts;
+
 	SingleTableEndpoint(List<EntityDescriptors> entities, List<ProbedTable> tables,
-			ObjectProvider<RepositoryPlans> plans, ObjectProvider<HotPartitions> hotPartitions) {
+			ObjectProvider<RepositoryPlans> plans, ObjectProvider<HotPartitions> hotPartitions,
+			ObjectProvider<EntityCounts> counts) {
 		this.entities = List.copyOf(entities);
 		this.tables = List.copyOf(tables);
 		this.plans = plans;
 		this.hotPartitions = hotPartitions;
+		this.counts = counts;
 	}
 
 	/**
-	 * Describe everything.
+	 * Describe everything but counts.
 	 * @return the description
 	 */
 	@ReadOperation
 	public SingleTableDescriptor describe() {
-		return new SingleTableDescriptor(entities(), repositories(), tables(), hotPartitions());
+		return new SingleTableDescriptor(entities(), repositories(), tables(), hotPartitions(), null);
 	}
 
 	/**
 	 * Describe one section.
 	 * @param section name of the section: {@code entities}, {@code repositories},
-	 * {@code tables} or {@code hot-partitions}
+	 * {@code tables}, {@code hot-partitions} or {@code counts}
+	 * @param requestsPerShard maximum number of requests for each shard of a listing that
+	 * is counted, or null to count to the end
 	 * @return the description, without other sections, or null if there is no such
-	 * section
+	 * section, or it is not enabled
 	 */
 	@ReadOperation
-	public @Nullable SingleTableDescriptor section(@Selector String section) {
+	public @Nullable SingleTableDescriptor section(@Selector String section, @Nullable Integer requestsPerShard) {
 		return switch (section) {
-			case "entities" -> new SingleTableDescriptor(entities(), null, null, null);
-			case "repositories" -> new SingleTableDescriptor(null, repositories(), null, null);
-			case "tables" -> new SingleTableDescriptor(null, null, tables(), null);
-			case "hot-partitions" -> new SingleTableDescriptor(null, null, null, hotPartitions());
+			case "entities" -> new SingleTableDescriptor(entities(), null, null, null, null);
+			case "repositories" -> new SingleTableDescriptor(null, repositories(), null, null, null);
+			case "tables" -> new SingleTableDescriptor(null, null, tables(), null, null);
+			case "hot-partitions" -> new SingleTableDescriptor(null, null, null, hotPartitions(), null);
+			case "counts" -> this.counts.stream()
+				.map((it) -> new SingleTableDescriptor(null, null, null, null, it.all(requestsPerShard)))
+				.findFirst()
+				.orElse(null);
 			default -> null;
 		};
 	}

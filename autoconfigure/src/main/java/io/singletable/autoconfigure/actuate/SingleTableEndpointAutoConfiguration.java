@@ -20,6 +20,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -41,7 +42,8 @@ public final class SingleTableEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	SingleTableEndpoint singleTableEndpoint(TableName tableName, EntityRegistry registry, TableLayout layout,
 			SingleTableOperations operations, ObjectProvider<ProbedTable> tables, ProbedTemplates templates,
-			ObjectProvider<RepositoryPlans> plans, ObjectProvider<HotPartitions> hotPartitions) {
+			ObjectProvider<RepositoryPlans> plans, ObjectProvider<HotPartitions> hotPartitions,
+			ObjectProvider<EntityCounts> counts) {
 
 		List<EntityDescriptors> entities = new ArrayList<>();
 		entities.add(new EntityDescriptors(tableName.value(), registry, layout, operations));
@@ -54,7 +56,15 @@ public final class SingleTableEndpointAutoConfiguration {
 					.concat(tables.orderedStream(),
 							templates.all().stream().flatMap((template) -> template.probed().stream()))
 					.toList(),
-				plans, hotPartitions);
+				plans, hotPartitions, counts);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty("singletable.counts.enabled")
+	EntityCounts singleTableEntityCounts(SingleTableOperations operations, ProbedTemplates templates) {
+		Stream<SingleTableOperations> others = templates.all().stream().map(ProbedTemplate::operations);
+		return new EntityCounts(Stream.concat(Stream.of(operations), others).distinct().toList());
 	}
 
 }

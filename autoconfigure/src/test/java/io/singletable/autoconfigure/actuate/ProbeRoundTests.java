@@ -71,8 +71,9 @@ class ProbeRoundTests {
 	void allTablesAreDescribedAtTheSameTime() {
 		DefaultListableBeanFactory noBeans = new DefaultListableBeanFactory();
 		SingleTableEndpoint endpoint = new SingleTableEndpoint(List.of(), tables(16, meeting(16)),
-				noBeans.getBeanProvider(RepositoryPlans.class), noBeans.getBeanProvider(HotPartitions.class));
-		assertThat(endpoint.section("tables").tables()).extracting(TableDescriptor::status)
+				noBeans.getBeanProvider(RepositoryPlans.class), noBeans.getBeanProvider(HotPartitions.class),
+				noBeans.getBeanProvider(EntityCounts.class));
+		assertThat(endpoint.section("tables", null).tables()).extracting(TableDescriptor::status)
 			.hasSize(16)
 			.containsOnly("ACTIVE");
 	}

@@ -52,7 +52,7 @@ class SingleTableEndpointAutoConfigurationTests {
 	@SuppressWarnings("unchecked")
 	void backsOffWithAnOwnEndpoint() {
 		SingleTableEndpoint own = new SingleTableEndpoint(List.of(), List.of(), mock(ObjectProvider.class),
-				mock(ObjectProvider.class));
+				mock(ObjectProvider.class), mock(ObjectProvider.class));
 		this.exposed.withBean("own", SingleTableEndpoint.class, () -> own)
 			.run((context) -> assertThat(context).getBean(SingleTableEndpoint.class).isSameAs(own));
 	}

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.CountDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.EntityDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.MethodDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.PartDescriptor;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -43,6 +45,7 @@ import org.springframework.context.annotation.Configuration;
 
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
@@ -162,10 +165,10 @@ class SingleTableEndpointIntegrationTests {
 		this.runner.run((context) -> {
 			SingleTableEndpoint endpoint = context.getBean(SingleTableEndpoint.class);
 			for (String section : List.of("entities", "repositories", "tables", "hot-partitions")) {
-				JsonNode json = JSON.valueToTree(endpoint.section(section));
+				JsonNode json = JSON.valueToTree(endpoint.section(section, null));
 				assertThat(json.propertyNames()).as(section).hasSize(1);
 			}
-			assertThat(endpoint.section("other")).isNull();
+			assertThat(endpoint.section("other", null)).isNull();
 		});
 	}
 
@@ -200,6 +203,27 @@ class SingleTableEndpointIntegrationTests {
 			JsonNode response = JSON.valueToTree(describe(context));
 			assertThat(shape(documented())).isEqualTo(shape(response));
 		});
+	}
+
+	@Test
+	void entitiesAreCountedWhereThatIsEnabled() {
+		this.runner.withPropertyValues("singletable.counts.enabled=true").run((context) -> {
+			use(context);
+			SingleTableEndpoint endpoint = context.getBean(SingleTableEndpoint.class);
+			assertThat(endpoint.section("counts", null).counts()).containsExactly(
+					new CountDescriptor("Article", "desk", "exact", 1, 1, 0.5),
+					new CountDescriptor("Session", "desk", "not-listed", 0, 0, 0));
+			assertThat(endpoint.section("counts", 1).counts()).hasSize(2);
+			assertThat(endpoint.describe().counts()).isNull();
+			assertThatExceptionOfType(InvalidEndpointRequestException.class)
+				.isThrownBy(() -> endpoint.section("counts", 0));
+		});
+	}
+
+	@Test
+	void entitiesAreNotCountedByDefault() {
+		this.runner
+			.run((context) -> assertThat(context.getBean(SingleTableEndpoint.class).section("counts", null)).isNull());
 	}
 
 	private static JsonNode documented() throws IOException {
