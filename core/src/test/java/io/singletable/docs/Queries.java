@@ -3,6 +3,7 @@ package io.singletable.docs;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.singletable.AllowFiltering;
@@ -10,6 +11,7 @@ import io.singletable.AllowScan;
 import io.singletable.AllowSorting;
 import io.singletable.Query;
 import io.singletable.UseIndex;
+import io.singletable.core.EntityCount;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.docs.Keywords.Task;
 import io.singletable.repository.SingleTableRepository;
@@ -34,6 +36,16 @@ final class Queries {
 	Queries(SingleTableOperations table, Consumer<String> log) {
 		this.table = table;
 		this.log = log;
+	}
+
+	String counts() {
+		// tag::counts[]
+		List<EntityCount> counts = table.counts(100);       // at most 100 requests for each shard of a listing
+		String text = counts.stream()
+		    .map((count) -> count.type().getSimpleName() + ": " + count.coverage() + " " + count.number())
+		    .collect(Collectors.joining("\n"));             // Task: EXACT 1204
+		// end::counts[]
+		return text;
 	}
 
 	// tag::annotations[]

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.singletable.SingleTableEntity;
+import io.singletable.Singleton;
 import io.singletable.ThrottledException;
 import io.singletable.Unique;
 import io.singletable.VersionConflictException;
@@ -169,6 +170,14 @@ class Transacting {
 	}
 	// end::retryable[]
 
+	// tag::counter[]
+	@Transactional
+	public Transfer counted(Transfer transfer) {
+		table.update(Totals.class).singleton().increment(Totals::transfers, 1).idempotent().apply();
+		return transfers.insert(transfer);
+	}                                                                     // both are written here, or none
+	// end::counter[]
+
 	void swapped(String one, String other) {
 		// tag::swap[]
 		table.inTransactionWithoutResult((tx) -> {
@@ -179,6 +188,13 @@ class Transacting {
 		});
 		// end::swap[]
 	}
+
+	// tag::totals[]
+	@Singleton
+	@SingleTableEntity
+	record Totals(@Id @Nullable String id, long transfers) {
+	}
+	// end::totals[]
 
 	interface Bank {
 

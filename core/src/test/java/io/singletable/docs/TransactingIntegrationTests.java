@@ -3,12 +3,14 @@ package io.singletable.docs;
 import java.util.List;
 
 import io.singletable.ConditionFailedException;
+import io.singletable.EntityExistsException;
 import io.singletable.VersionConflictException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.Transacting.Account;
 import io.singletable.docs.Transacting.AccountRepository;
 import io.singletable.docs.Transacting.Doctor;
 import io.singletable.docs.Transacting.Employee;
+import io.singletable.docs.Transacting.Totals;
 import io.singletable.docs.Transacting.Transfer;
 import io.singletable.docs.Transacting.TransferRepository;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
@@ -39,7 +41,8 @@ class TransactingIntegrationTests {
 
 	private final DynamoDbClient client = LocalDynamoDb.newClient(this.requests);
 
-	private final TestTable table = TestTable.of(Account.class, Transfer.class, Doctor.class, Employee.class);
+	private final TestTable table = TestTable.of(Account.class, Transfer.class, Doctor.class, Employee.class,
+			Totals.class);
 
 	private final SingleTableTemplate template = this.table.template(this.client);
 
@@ -71,6 +74,17 @@ class TransactingIntegrationTests {
 	@AfterEach
 	void close() {
 		this.context.close();
+	}
+
+	@Test
+	void counterIsIncrementedWithWhatItCountsOrNotAtAll() {
+		this.template.insert(new Totals(null, 0));
+		this.requests.take();
+		this.examples.counted(new Transfer("t1", "ann", "ben", 1));
+		assertThat(this.requests.takeActions()).containsExactly("TransactWriteItems");
+		assertThatExceptionOfType(EntityExistsException.class)
+			.isThrownBy(() -> this.examples.counted(new Transfer("t1", "ann", "ben", 1)));
+		assertThat(this.template.getSingleton(Totals.class).transfers()).isOne();
 	}
 
 	@Test
