@@ -11,8 +11,8 @@ import io.singletable.internal.write.parallel.ParallelWrite;
 import io.singletable.internal.write.parallel.WriteSteps;
 
 /**
- * Writes beside others of what an application passes, by its type. Each write has what
- * was passed as its subject.
+ * Steps of writes beside others, of what an application passes. Each write has what was
+ * passed as its subject.
  */
 record EntitySteps(EntityTypes types) {
 
