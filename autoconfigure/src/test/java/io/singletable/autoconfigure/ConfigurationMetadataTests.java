@@ -22,7 +22,7 @@ class ConfigurationMetadataTests {
 		assertThat(descriptions).containsOnlyKeys("management.endpoint.singletable.access",
 				"management.endpoint.singletable.cache.time-to-live", "management.health.singletable.enabled",
 				"management.info.singletable.enabled", "singletable.compression", "singletable.compression-threshold",
-				"singletable.consistent-reads", "singletable.credentials.access-key",
+				"singletable.consistent-reads", "singletable.counts.enabled", "singletable.credentials.access-key",
 				"singletable.credentials.secret-key", "singletable.cursor.ephemeral-secret",
 				"singletable.cursor.max-age", "singletable.cursor.scope", "singletable.cursor.secrets",
 				"singletable.embedded.clear-on-start", "singletable.embedded.data-location",

@@ -16,6 +16,7 @@ import io.singletable.ThrottledException;
 import io.singletable.TimeToLive;
 import io.singletable.core.EntityCount.Coverage;
 import io.singletable.internal.client.RetryPolicy;
+import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.plan.PartStates;
@@ -131,6 +132,23 @@ class CountsIntegrationTests {
 		EntityCount notes = of(incomplete.counts(), Note.class);
 		assertThat(notes.coverage()).isEqualTo(Coverage.AT_LEAST);
 		assertThat(notes.number()).isEqualTo(3);
+	}
+
+	@Test
+	void listingOfKeysIsCountedWithinTheRequestsToo() {
+		TableState state = TableState.unknown();
+		state.projections()
+			.learn(TABLE.layout().listing(TABLE.registry().required(Document.class)).index(),
+					IndexProjection.keysOnly());
+		SingleTableTemplate keys = TABLE.template(LocalDynamoDb.client(), (builder) -> builder.tableState(state));
+		assertThat(of(keys.counts(), Note.class)).satisfies((notes) -> {
+			assertThat(notes.coverage()).isEqualTo(Coverage.EXACT);
+			assertThat(notes.number()).isEqualTo(3);
+		});
+		assertThat(of(keys.counts(1), Document.class)).satisfies((documents) -> {
+			assertThat(documents.coverage()).isEqualTo(Coverage.AT_LEAST);
+			assertThat(documents.number()).isLessThan(DOCUMENTS);
+		});
 	}
 
 	@Test
