@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.CountDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.EntityDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.RepositoryDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableDescriptor;
@@ -102,6 +103,15 @@ class NamedTemplatesActuatorIntegrationTests {
 			assertThat(description.tables()).extracting(TableDescriptor::name)
 				.containsExactly("singletable", "tickets-a", "tickets-b");
 		});
+	}
+
+	@Test
+	void entitiesOfEveryKnownTableAreCounted() {
+		this.runner.withPropertyValues("singletable.counts.enabled=true")
+			.withUserConfiguration(Tenants.class)
+			.run((context) -> assertThat(context.getBean(SingleTableEndpoint.class).section("counts", null).counts())
+				.extracting(CountDescriptor::table)
+				.containsExactly("singletable", "tickets-a", "tickets-b"));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor;
+import io.singletable.autoconfigure.actuate.SingleTableDescriptor.CountDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.EntityDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableEndpoint;
@@ -148,6 +149,15 @@ class ResolvedDefaultTemplateIntegrationTests {
 			assertThat(description.entities()).extracting(EntityDescriptor::table).containsOnly("(resolved)");
 			assertThat(description.repositories()).isNotEmpty();
 		});
+	}
+
+	@Test
+	void entitiesOfKnownTablesAreCounted() {
+		this.resolving.withPropertyValues("singletable.counts.enabled=true")
+			.run((context) -> assertThat(context.getBean(SingleTableEndpoint.class).section("counts", null).counts())
+				.doesNotHaveDuplicates()
+				.extracting(CountDescriptor::table)
+				.containsOnly("acme", "umbrella"));
 	}
 
 	static class Tenants implements TableNameResolver {
