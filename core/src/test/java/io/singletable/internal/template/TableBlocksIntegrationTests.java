@@ -117,6 +117,7 @@ class TableBlocksIntegrationTests {
 				() -> template.inTransactionWithoutResult((it) -> it.insert(Ticket.open("w7", "in a transaction"))));
 		add(OperationName.SAVE_ALL, () -> parallel().saveAll(List.of(Ticket.open("w8", "x"))));
 		add(OperationName.INSERT_ALL, () -> parallel().insertAll(List.of(Ticket.open("w9", "x"))));
+		add(OperationName.SAVE_CHANGED, () -> parallel().saveChanged(List.of(Ticket.open("w13", "x"))));
 		add(OperationName.DELETE_ALL, () -> parallel().deleteAll(List.of(template.insert(Ticket.open("w10", "x")))));
 		add(OperationName.DELETE_ALL_BY_ID, () -> parallel().deleteAllById(List.of(stored("w11")), Ticket.class));
 		add(OperationName.DELETE_BY_QUERY, () -> query("w12").deleteAll());
