@@ -32,29 +32,31 @@ public final class SameItems<D extends Sample> implements Library {
 
 	static final Map<String, AttributeValue> NO_SCHEMA = Map.of(":v0", AttributeValue.createN("0"));
 
-	static final Map<String, String> PLAIN_NAMES = Map.of("#n0", "_schema", "#n1", "_at", "#n2", "_v", "#n3", "_del");
+	static final Map<String, String> PLAIN_NAMES = Map.of("#n0", "_schema", "#n1", "_at", "#n2", "_v", "#n3", "_del",
+			"#n4", "_u");
 
 	static final Map<String, String> VERSION_NAMES = Map.of("#n0", "_v", "#n1", "_at", "#n2", "_del", "#n3", "_exp",
-			"#n4", "_schema");
+			"#n4", "_schema", "#n5", "_u");
 
 	static final Map<String, String> KEY_NAMES = Map.of("#n0", "pk");
 
 	static final String PLAIN_CONDITION = "((attribute_not_exists(#n0) OR #n0 <= :v0) AND "
-			+ "((attribute_not_exists(#n1) AND attribute_not_exists(#n2)) AND attribute_not_exists(#n3)))";
+			+ "(((attribute_not_exists(#n1) AND attribute_not_exists(#n2)) AND attribute_not_exists(#n3)) AND "
+			+ "attribute_not_exists(#n4)))";
 
-	static final String VERSION_CONDITION = "((((#n0 = :v0 AND (attribute_not_exists(#n1) OR #n1 <= :v1)) AND "
+	static final String VERSION_CONDITION = "(((((#n0 = :v0 AND (attribute_not_exists(#n1) OR #n1 <= :v1)) AND "
 			+ "attribute_not_exists(#n2)) AND (attribute_not_exists(#n3) OR #n3 > :v2)) AND "
-			+ "(attribute_not_exists(#n4) OR #n4 <= :v3))";
+			+ "(attribute_not_exists(#n4) OR #n4 <= :v3)) AND attribute_not_exists(#n5))";
 
 	private static final String UPDATE_CONDITION = "#n0 = :v0 AND attribute_not_exists(#n1) AND (NOT #l2 <= :l1 AND "
 			+ "(attribute_exists(#l3) OR attribute_exists(#l2) OR NOT #l4 <= :l1)) AND attribute_not_exists(#n5) AND "
-			+ "attribute_not_exists(#n6) AND ((attribute_not_exists(#n7) AND attribute_not_exists(#l3)) AND "
-			+ "attribute_not_exists(#n1)) AND (NOT #o0 = :o0)";
+			+ "attribute_not_exists(#n6) AND (((attribute_not_exists(#n7) AND attribute_not_exists(#l3)) AND "
+			+ "attribute_not_exists(#n1)) AND attribute_not_exists(#n3)) AND (NOT #o0 = :o0)";
 
 	private static final Map<String, String> UPDATE_NAMES = Map.ofEntries(Map.entry("#u0", "title"),
-			Map.entry("#u1", "_wid"), Map.entry("#n0", "_type"), Map.entry("#n1", "_del"), Map.entry("#l2", "_exp"),
-			Map.entry("#l3", "_v"), Map.entry("#l4", "_ttl"), Map.entry("#n5", "_schema"), Map.entry("#n6", "_data"),
-			Map.entry("#n7", "_at"), Map.entry("#o0", "_wid"));
+			Map.entry("#n3", "_u"), Map.entry("#u1", "_wid"), Map.entry("#n0", "_type"), Map.entry("#n1", "_del"),
+			Map.entry("#l2", "_exp"), Map.entry("#l3", "_v"), Map.entry("#l4", "_ttl"), Map.entry("#n5", "_schema"),
+			Map.entry("#n6", "_data"), Map.entry("#n7", "_at"), Map.entry("#o0", "_wid"));
 
 	private final DynamoDbClient client;
 
