@@ -20,7 +20,6 @@ import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.unique.ClaimedOwners;
 import io.singletable.internal.write.unique.NamedOwner;
 import io.singletable.internal.write.unique.SentinelRefusal;
-import io.singletable.internal.write.unique.Sentinels;
 import io.singletable.internal.write.unique.Takeover;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -76,7 +75,8 @@ record ClaimRefusals(EntityMetadata<?> type, TableLayout layout, PointReader poi
 			Map<String, AttributeValue> sentinel = this.points
 				.item(this.type, this.layout.uniqueKey(this.type, constraint, hash))
 				.orElse(null);
-			if (sentinel != null && !attempt.item().key().equals(new Sentinels(this.layout).ownerOf(sentinel))) {
+			if (sentinel != null
+					&& !attempt.item().key().equals(this.layout.recordNames().sentinel().ownerOf(sentinel))) {
 				settle(constraint, hash, sentinel, now, takeovers, duplicates);
 			}
 		});
@@ -90,7 +90,7 @@ record ClaimRefusals(EntityMetadata<?> type, TableLayout layout, PointReader poi
 			// free.
 			return;
 		}
-		ItemKey owner = new Sentinels(this.layout).ownerOf(sentinel);
+		ItemKey owner = this.layout.recordNames().sentinel().ownerOf(sentinel);
 		if (owner == null) {
 			duplicates.put(constraint, heldBy(constraint, null));
 			return;

@@ -43,7 +43,8 @@ record HeldClaims(EntityMetadata<?> type, TableLayout layout, PointReader points
 	private Current check(Current item, Map<ItemKey, Map<String, AttributeValue>> sentinels) {
 		Set<String> unheld = new TreeSet<>();
 		sentinels(item).forEach((constraint, key) -> {
-			if (!item.key().equals(new Sentinels(this.layout).ownerOf(sentinels.getOrDefault(key, Map.of())))) {
+			if (!item.key()
+				.equals(this.layout.recordNames().sentinel().ownerOf(sentinels.getOrDefault(key, Map.of())))) {
 				unheld.add(constraint);
 			}
 		});

@@ -41,9 +41,6 @@ import org.springframework.dao.ConcurrencyFailureException;
 record SentinelRepair(EntityMetadata<?> type, TableLayout layout, WriteExecutor executor, PointReader points,
 		ClaimedOwners owners, Clock clock, Pace pace) {
 
-	/** The most items of a BatchGetItem. */
-	private static final int BATCH = 100;
-
 	/**
 	 * Remove what is not confirmed.
 	 */
@@ -63,20 +60,15 @@ record SentinelRepair(EntityMetadata<?> type, TableLayout layout, WriteExecutor 
 	}
 
 	private void examine(List<Sentinel> sentinels, Tally tally, BiConsumer<Sentinel, Takeover> unconfirmed) {
-		for (int from = 0; from < sentinels.size(); from += BATCH) {
-			List<Sentinel> batch = sentinels.subList(from, Math.min(from + BATCH, sentinels.size()));
-			tally.add(Tally.Count.SENTINELS, batch.size());
-			Map<ItemKey, Map<String, AttributeValue>> headers = headers(batch);
-			for (Sentinel sentinel : batch) {
-				examine(sentinel, headers, tally, unconfirmed);
-			}
-		}
+		tally.add(Tally.Count.SENTINELS, sentinels.size());
+		Map<ItemKey, Map<String, AttributeValue>> headers = headers(sentinels);
+		sentinels.forEach((sentinel) -> examine(sentinel, headers, tally, unconfirmed));
 	}
 
 	private Map<ItemKey, Map<String, AttributeValue>> headers(List<Sentinel> sentinels) {
 		Set<ItemKey> keys = new HashSet<>();
 		sentinels.forEach((sentinel) -> {
-			ItemKey owner = new Sentinels(this.layout).ownerOf(sentinel.item());
+			ItemKey owner = this.layout.recordNames().sentinel().ownerOf(sentinel.item());
 			if (owner != null) {
 				keys.add(owner);
 			}
@@ -86,7 +78,7 @@ record SentinelRepair(EntityMetadata<?> type, TableLayout layout, WriteExecutor 
 
 	private void examine(Sentinel sentinel, Map<ItemKey, Map<String, AttributeValue>> headers, Tally tally,
 			BiConsumer<Sentinel, Takeover> unconfirmed) {
-		ItemKey owner = new Sentinels(this.layout).ownerOf(sentinel.item());
+		ItemKey owner = this.layout.recordNames().sentinel().ownerOf(sentinel.item());
 		if (owner == null) {
 			tally.add(Leftover.UNDECODABLE,
 					Examination.example(this.type.typeName(), ConflictingHeader.of(this.layout, sentinel.item()),

@@ -132,7 +132,8 @@ record ClaimReads(PointReader points, ClaimedOwners owners) {
 		List<Takeover> takeovers = new ArrayList<>();
 		claims.forEach((key, claim) -> {
 			Map<String, AttributeValue> sentinel = items.get(key);
-			if (sentinel != null && !claim.entity().equals(new Sentinels(this.owners.layout()).ownerOf(sentinel))) {
+			if (sentinel != null
+					&& !claim.entity().equals(this.owners.layout().recordNames().sentinel().ownerOf(sentinel))) {
 				Takeover takeover = this.owners.find(type, claim, sentinel, now).takeover();
 				if (takeover != null) {
 					takeovers.add(takeover);

@@ -43,7 +43,7 @@ public record ClaimedOwners(TableLayout layout, PointReader points, ItemReader r
 	 */
 	public Finding find(EntityMetadata<?> type, SentinelRefusal refused, @Nullable Map<String, AttributeValue> sentinel,
 			Instant now) {
-		ItemKey owner = (sentinel != null) ? new Sentinels(this.layout).ownerOf(sentinel) : null;
+		ItemKey owner = (sentinel != null) ? this.layout.recordNames().sentinel().ownerOf(sentinel) : null;
 		if (sentinel == null || owner == null) {
 			return new Finding(refused.constraint(), null, null);
 		}

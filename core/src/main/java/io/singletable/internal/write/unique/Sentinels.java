@@ -12,7 +12,6 @@ import io.singletable.internal.layout.RecordNames.SentinelNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -44,14 +43,6 @@ public final class Sentinels {
 		item.put(this.names.owner(), AttributeValue.createS(owner.partition()));
 		item.put(this.names.ownerSort(), AttributeValue.createS(owner.sort()));
 		return item;
-	}
-
-	/**
-	 * The owner that a sentinel names.
-	 * @return key of its item, or null if the sentinel was changed by others
-	 */
-	public @Nullable ItemKey ownerOf(Map<String, AttributeValue> sentinel) {
-		return this.names.ownerOf(sentinel);
 	}
 
 	/**
