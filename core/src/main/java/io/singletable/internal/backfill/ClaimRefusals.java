@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.singletable.internal.layout.ItemHeader;
-import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -18,6 +17,7 @@ import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.execution.ConflictingHeader;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.unique.ClaimedOwners;
+import io.singletable.internal.write.unique.ClaimedOwners.Finding;
 import io.singletable.internal.write.unique.NamedOwner;
 import io.singletable.internal.write.unique.SentinelRefusal;
 import io.singletable.internal.write.unique.Takeover;
@@ -45,13 +45,19 @@ record ClaimRefusals(EntityMetadata<?> type, TableLayout layout, PointReader poi
 				case FREE -> lost.add(reason.constraint());
 				case CLAIM, TAKEOVER -> {
 					judged.add(reason.constraint());
-					settle(reason.constraint(), reason.hash(), refusal.stored(), now, takeovers, duplicates);
+					// What was removed since is claimed by the next attempt as one that
+					// is free.
+					if (refusal.stored() != null) {
+						add(this.owners.find(this.type, reason.constraint(), reason.hash(), refusal.stored(), now),
+								takeovers, duplicates);
+					}
 				}
 				case OWNER -> attempt.before().takeovers().forEach((takeover) -> {
 					NamedOwner owner = takeover.owner();
 					if (owner.key().equals(refusal.action().key()) && judged.add(takeover.constraint())) {
-						judge(takeover.constraint(), takeover.hash(), takeover.sentinel(), owner.key(),
-								Objects.requireNonNullElse(refusal.stored(), Map.of()), now, takeovers, duplicates);
+						add(this.owners.judge(this.type, takeover.constraint(), takeover.hash(), takeover.sentinel(),
+								owner.key(), Objects.requireNonNullElse(refusal.stored(), Map.of()), now), takeovers,
+								duplicates);
 					}
 				});
 			}
@@ -77,36 +83,20 @@ record ClaimRefusals(EntityMetadata<?> type, TableLayout layout, PointReader poi
 				.orElse(null);
 			if (sentinel != null
 					&& !attempt.item().key().equals(this.layout.recordNames().sentinel().ownerOf(sentinel))) {
-				settle(constraint, hash, sentinel, now, takeovers, duplicates);
+				add(this.owners.find(this.type, constraint, hash, sentinel, now), takeovers, duplicates);
 			}
 		});
 		return attempt.with(takeovers, Set.of(), duplicates);
 	}
 
-	private void settle(String constraint, String hash, @Nullable Map<String, AttributeValue> sentinel, Instant now,
-			List<Takeover> takeovers, Map<String, String> duplicates) {
-		if (sentinel == null) {
-			// It was removed since: the next attempt claims the value as one that is
-			// free.
-			return;
-		}
-		ItemKey owner = this.layout.recordNames().sentinel().ownerOf(sentinel);
-		if (owner == null) {
-			duplicates.put(constraint, heldBy(constraint, null));
-			return;
-		}
-		judge(constraint, hash, sentinel, owner, this.points.item(this.type, owner).orElse(Map.of()), now, takeovers,
-				duplicates);
-	}
-
-	private void judge(String constraint, String hash, Map<String, AttributeValue> sentinel, ItemKey owner,
-			Map<String, AttributeValue> item, Instant now, List<Takeover> takeovers, Map<String, String> duplicates) {
-		Takeover takeover = this.owners.judge(this.type, constraint, hash, sentinel, owner, item, now).takeover();
+	private void add(Finding finding, List<Takeover> takeovers, Map<String, String> duplicates) {
+		Takeover takeover = finding.takeover();
 		if (takeover != null) {
 			takeovers.add(takeover);
 		}
 		else {
-			duplicates.put(constraint, heldBy(constraint, ConflictingHeader.of(this.layout, item)));
+			duplicates.put(finding.constraint(),
+					heldBy(finding.constraint(), ConflictingHeader.of(this.layout, finding.item())));
 		}
 	}
 

@@ -16,7 +16,6 @@ import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.execution.ConflictingHeader;
-import io.singletable.internal.write.unique.Sentinels;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**

@@ -13,6 +13,7 @@ import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.UniqueClaims;
+import io.singletable.internal.layout.UniqueValue;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
@@ -27,7 +28,6 @@ import io.singletable.internal.write.unique.ClaimedOwners;
 import io.singletable.internal.write.unique.NamedOwner.Denial;
 import io.singletable.internal.write.unique.SentinelRefusal;
 import io.singletable.internal.write.unique.SentinelRefusal.Kind;
-import io.singletable.internal.write.unique.Sentinels;
 import io.singletable.internal.write.unique.Takeover;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -88,7 +88,7 @@ record SentinelRepair(EntityMetadata<?> type, TableLayout layout, WriteExecutor 
 		if (isConfirmed(sentinel, ConflictingHeader.of(this.layout, headers.get(owner)))) {
 			return;
 		}
-		Takeover takeover = takeover(sentinel, owner);
+		Takeover takeover = takeover(sentinel);
 		if (takeover != null) {
 			unconfirmed.accept(sentinel, takeover);
 		}
@@ -100,11 +100,11 @@ record SentinelRepair(EntityMetadata<?> type, TableLayout layout, WriteExecutor 
 	}
 
 	/** One that has expired keeps its claim until another writes to it. */
-	private @Nullable Takeover takeover(Sentinel sentinel, ItemKey owner) {
-		SentinelRefusal asRefused = new SentinelRefusal(Kind.CLAIM, this.type, sentinel.value().constraint(),
-				sentinel.value().hash(), owner);
+	private @Nullable Takeover takeover(Sentinel sentinel) {
+		UniqueValue value = sentinel.value();
 		Takeover takeover = this.pace
-			.patiently(() -> this.owners.find(this.type, asRefused, sentinel.item(), this.clock.instant()))
+			.patiently(() -> this.owners.find(this.type, value.constraint(), value.hash(), sentinel.item(),
+					this.clock.instant()))
 			.takeover();
 		return (takeover != null && takeover.owner().denial() != Denial.EXPIRED) ? takeover : null;
 	}
@@ -123,7 +123,7 @@ record SentinelRepair(EntityMetadata<?> type, TableLayout layout, WriteExecutor 
 			if (isOfSentinel(refusals.get(0))) {
 				return false;
 			}
-			current = takeover(sentinel, current.owner().key());
+			current = takeover(sentinel);
 		}
 		return false;
 	}

@@ -91,11 +91,13 @@ record ClaimConflicts(TableLayout layout, ClaimedOwners owners) {
 			SentinelRefusal reason = (SentinelRefusal) refusal.action().refusal();
 			switch (reason.kind()) {
 				case FREE -> lost.add(reason.constraint());
-				case CLAIM -> add(this.owners.find(type, reason, refusal.stored(), now), takeovers, taken);
+				case CLAIM -> add(this.owners.find(type, reason.constraint(), reason.hash(), refusal.stored(), now),
+						takeovers, taken);
 				case TAKEOVER -> {
 					moved.add(reason.constraint());
 					if (refusal.stored() != null) {
-						add(this.owners.find(type, reason, refusal.stored(), now), takeovers, taken);
+						add(this.owners.find(type, reason.constraint(), reason.hash(), refusal.stored(), now),
+								takeovers, taken);
 					}
 				}
 				case OWNER -> again(type, refusal, tried.claims().withoutTakeovers(moved), now, takeovers, taken);

@@ -3,6 +3,7 @@ package io.singletable.internal.write.transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.singletable.UniqueConstraintException;
 import io.singletable.internal.layout.ItemKey;
@@ -59,7 +60,7 @@ record BufferedClaims(EntityMetadata<?> type, ClaimedOwners owners, Instant now)
 	 */
 	UniqueConstraintException taken(List<String> constraints, ItemKey owner) {
 		return this.owners.taken(this.type,
-				constraints.stream().map((constraint) -> new Finding(constraint, owner, null)).toList());
+				constraints.stream().map((constraint) -> new Finding(constraint, owner, Map.of(), null)).toList());
 	}
 
 	/**

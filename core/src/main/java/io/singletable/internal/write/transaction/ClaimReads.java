@@ -25,7 +25,6 @@ import io.singletable.internal.write.unique.ClaimedOwners;
 import io.singletable.internal.write.unique.ClaimsBefore;
 import io.singletable.internal.write.unique.SentinelRefusal;
 import io.singletable.internal.write.unique.SentinelRefusal.Kind;
-import io.singletable.internal.write.unique.Sentinels;
 import io.singletable.internal.write.unique.Takeover;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -134,7 +133,7 @@ record ClaimReads(PointReader points, ClaimedOwners owners) {
 			Map<String, AttributeValue> sentinel = items.get(key);
 			if (sentinel != null
 					&& !claim.entity().equals(this.owners.layout().recordNames().sentinel().ownerOf(sentinel))) {
-				Takeover takeover = this.owners.find(type, claim, sentinel, now).takeover();
+				Takeover takeover = this.owners.find(type, claim.constraint(), claim.hash(), sentinel, now).takeover();
 				if (takeover != null) {
 					takeovers.add(takeover);
 				}

@@ -38,17 +38,16 @@ public record ClaimedOwners(TableLayout layout, PointReader points, ItemReader r
 	/**
 	 * Find out whether the owner of a sentinel holds its value: one strongly consistent
 	 * GetItem.
-	 * @param refused the claim of the value that was refused
+	 * @param hash hash of the value
 	 * @param sentinel the sentinel, null if it did not come back
 	 */
-	public Finding find(EntityMetadata<?> type, SentinelRefusal refused, @Nullable Map<String, AttributeValue> sentinel,
-			Instant now) {
+	public Finding find(EntityMetadata<?> type, String constraint, String hash,
+			@Nullable Map<String, AttributeValue> sentinel, Instant now) {
 		ItemKey owner = (sentinel != null) ? this.layout.recordNames().sentinel().ownerOf(sentinel) : null;
 		if (sentinel == null || owner == null) {
-			return new Finding(refused.constraint(), null, null);
+			return new Finding(constraint, null, Map.of(), null);
 		}
-		return judge(type, refused.constraint(), refused.hash(), sentinel, owner,
-				this.points.item(type, owner).orElse(Map.of()), now);
+		return judge(type, constraint, hash, sentinel, owner, this.points.item(type, owner).orElse(Map.of()), now);
 	}
 
 	/**
@@ -60,9 +59,9 @@ public record ClaimedOwners(TableLayout layout, PointReader points, ItemReader r
 			ItemKey owner, Map<String, AttributeValue> item, Instant now) {
 		Denial denial = denial(type, constraint, hash, owner, item, now);
 		return (denial != null)
-				? new Finding(constraint, owner,
+				? new Finding(constraint, owner, item,
 						new Takeover(constraint, hash, sentinel, new NamedOwner(owner, denial, item)))
-				: new Finding(constraint, owner, null);
+				: new Finding(constraint, owner, item, null);
 	}
 
 	private @Nullable Denial denial(EntityMetadata<?> type, String constraint, String hash, ItemKey owner,
@@ -116,7 +115,8 @@ public record ClaimedOwners(TableLayout layout, PointReader points, ItemReader r
 			SentinelRefusal reason = (SentinelRefusal) refusal.action().refusal();
 			Finding finding = switch (reason.kind()) {
 				case FREE -> null;
-				case CLAIM, TAKEOVER -> (refusal.stored() != null) ? find(type, reason, refusal.stored(), now) : null;
+				case CLAIM, TAKEOVER -> (refusal.stored() != null)
+						? find(type, reason.constraint(), reason.hash(), refusal.stored(), now) : null;
 				case OWNER -> judge(type, reason.constraint(), reason.hash(), Map.of(), refusal.action().key(),
 						Objects.requireNonNullElse(refusal.stored(), Map.of()), now);
 			};
@@ -142,9 +142,11 @@ public record ClaimedOwners(TableLayout layout, PointReader points, ItemReader r
 	 * data.
 	 *
 	 * @param owner the owner that its sentinel names, null if it names none
+	 * @param item the owner's item as it was read, empty if there is none
 	 * @param takeover how the value is taken over, null if its owner holds it
 	 */
-	public record Finding(String constraint, @Nullable ItemKey owner, @Nullable Takeover takeover) {
+	public record Finding(String constraint, @Nullable ItemKey owner, Map<String, AttributeValue> item,
+			@Nullable Takeover takeover) {
 
 		@Override
 		public String toString() {
