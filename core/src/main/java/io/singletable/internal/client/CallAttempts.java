@@ -165,14 +165,7 @@ record CallAttempts(RetryPolicy policy, CallTimer timer, AttemptTimeouts timeout
 	 * @return {@code false} if the thread was interrupted, whose status is kept
 	 */
 	boolean sleep(Duration pause) {
-		try {
-			this.timer.sleep(pause);
-			return true;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
+		return this.timer.pause(pause);
 	}
 
 	/**

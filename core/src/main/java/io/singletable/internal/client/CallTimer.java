@@ -52,4 +52,19 @@ public interface CallTimer {
 	 */
 	void sleep(Duration duration) throws InterruptedException;
 
+	/**
+	 * Wait, unless the thread is interrupted.
+	 * @return {@code false} if it was, and has its interrupt status again
+	 */
+	default boolean pause(Duration duration) {
+		try {
+			sleep(duration);
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
 }

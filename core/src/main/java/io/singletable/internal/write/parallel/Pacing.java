@@ -69,22 +69,11 @@ final class Pacing {
 		if (begins && this.timeLimit != null && elapsed().plus(pause).compareTo(this.timeLimit) >= 0) {
 			this.over = true;
 		}
-		else if (pause.isZero() || sleep(pause)) {
+		else if (pause.isZero() || this.timer.pause(pause)) {
 			return true;
 		}
 		giveBack(units);
 		return false;
-	}
-
-	private boolean sleep(Duration pause) {
-		try {
-			this.timer.sleep(pause);
-			return true;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
 	}
 
 	/**
