@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.singletable.internal.client.TaskFailures;
 import io.singletable.internal.observation.OperationObserver;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -42,7 +42,7 @@ record SegmentThreads(String name, AtomicBoolean stopped) {
 			return results;
 		}
 		catch (ExecutionException ex) {
-			throw unchecked(ex.getCause());
+			throw TaskFailures.unchecked(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -78,13 +78,6 @@ record SegmentThreads(String name, AtomicBoolean stopped) {
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	private static RuntimeException unchecked(@Nullable Throwable failure) {
-		if (failure instanceof Error error) {
-			throw error;
-		}
-		return (failure instanceof RuntimeException exception) ? exception : new IllegalStateException(failure);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.singletable.internal.client.TaskFailures;
 import io.singletable.internal.observation.OperationObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -88,13 +89,7 @@ final class PagesAhead {
 				return null;
 			}
 			catch (ExecutionException ex) {
-				if (ex.getCause() instanceof RuntimeException failure) {
-					throw failure;
-				}
-				if (ex.getCause() instanceof Error failure) {
-					throw failure;
-				}
-				throw new IllegalStateException(ex.getCause());
+				throw TaskFailures.unchecked(ex);
 			}
 		}
 

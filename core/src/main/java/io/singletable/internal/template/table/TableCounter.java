@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import io.singletable.core.EntityCount;
 import io.singletable.core.EntityCount.Coverage;
 import io.singletable.core.Parallelism;
+import io.singletable.internal.client.TaskFailures;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationObserver;
@@ -131,13 +132,7 @@ public record TableCounter(QueryExecutor executor, Listings listings, EntityRegi
 				return this.count.get();
 			}
 			catch (ExecutionException ex) {
-				if (ex.getCause() instanceof RuntimeException failure) {
-					throw failure;
-				}
-				if (ex.getCause() instanceof Error failure) {
-					throw failure;
-				}
-				throw new IllegalStateException(ex.getCause());
+				throw TaskFailures.unchecked(ex);
 			}
 		}
 
