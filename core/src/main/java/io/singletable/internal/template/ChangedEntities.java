@@ -17,7 +17,6 @@ import io.singletable.internal.update.EntityPayloads;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.parallel.ParallelWrite;
 import io.singletable.internal.write.parallel.WriteSteps;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes of entities that differ from what is stored, which is read for as many of them
@@ -84,7 +83,7 @@ final class ChangedEntities<T> {
 		EntityWriter writer = this.table.writes().writer();
 		Object before = type.idOf(entity).isPresent() ? this.stored.get(identity(type, entity)) : null;
 		if (before == null) {
-			return new Changed(type, writer.inserting(type, entity));
+			return remembered(type, writer.inserting(type, entity));
 		}
 		if (before.getClass() != entity.getClass()) {
 			throw new IllegalArgumentException("A " + type.concreteTypeOf(before).name()
@@ -95,7 +94,16 @@ final class ChangedEntities<T> {
 		if (EntityDifference.between(type, before, entity, payloads).isEmpty()) {
 			return new Unchanged(type.idOf(entity).orElseThrow(), cast(entity, before));
 		}
-		return new Changed(type, writer.saving(type, cast(entity, payloads.withStamps(type, entity, before))));
+		return remembered(type, writer.saving(type, cast(entity, payloads.withStamps(type, entity, before))));
+	}
+
+	/** An entity that occurs again is compared with what was written of it. */
+	private WriteSteps<T> remembered(EntityMetadata<?> type, WriteSteps<T> steps) {
+		return steps.completedBy((entity) -> {
+			this.stored.put(identity(type, entity), entity);
+			this.written.add(entity);
+			return entity;
+		});
 	}
 
 	@SuppressWarnings("unchecked")
@@ -115,55 +123,6 @@ final class ChangedEntities<T> {
 		@Override
 		public String toString() {
 			return this.typeName;
-		}
-
-	}
-
-	/**
-	 * Steps of the write of an entity, which is known as it is stored afterwards.
-	 */
-	private final class Changed implements WriteSteps<T> {
-
-		private final EntityMetadata<?> type;
-
-		private final WriteSteps<? extends T> steps;
-
-		Changed(EntityMetadata<?> type, WriteSteps<? extends T> steps) {
-			this.type = type;
-			this.steps = steps;
-		}
-
-		@Override
-		public boolean plan() {
-			return this.steps.plan();
-		}
-
-		@Override
-		public void send() {
-			this.steps.send();
-		}
-
-		@Override
-		public double units() {
-			return this.steps.units();
-		}
-
-		@Override
-		public T complete() {
-			T entity = this.steps.complete();
-			ChangedEntities.this.stored.put(identity(this.type, entity), entity);
-			ChangedEntities.this.written.add(entity);
-			return entity;
-		}
-
-		@Override
-		public void discard() {
-			this.steps.discard();
-		}
-
-		@Override
-		public @Nullable Object id() {
-			return this.steps.id();
 		}
 
 	}

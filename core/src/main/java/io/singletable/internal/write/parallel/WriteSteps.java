@@ -1,5 +1,7 @@
 package io.singletable.internal.write.parallel;
 
+import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +55,14 @@ public interface WriteSteps<R> {
 	 * The same steps, with another result.
 	 */
 	default <S> WriteSteps<S> returning(S result) {
-		return new ReturningSteps<>(this, result);
+		return completedBy((own) -> result);
+	}
+
+	/**
+	 * The same steps, with a result that is made of their own when they are complete.
+	 */
+	default <S> WriteSteps<S> completedBy(Function<? super R, ? extends S> completion) {
+		return new CompletedSteps<>(this, completion);
 	}
 
 	/**

@@ -1,11 +1,13 @@
 package io.singletable.internal.write.parallel;
 
+import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps of a write whose result is another one than its own. Not thread-safe.
+ * Steps of a write whose result is made of its own. Not thread-safe.
  */
-record ReturningSteps<R>(WriteSteps<?> steps, R result) implements WriteSteps<R> {
+record CompletedSteps<S, R>(WriteSteps<S> steps, Function<? super S, ? extends R> completion) implements WriteSteps<R> {
 
 	@Override
 	public boolean plan() {
@@ -24,8 +26,7 @@ record ReturningSteps<R>(WriteSteps<?> steps, R result) implements WriteSteps<R>
 
 	@Override
 	public R complete() {
-		this.steps.complete();
-		return this.result;
+		return this.completion.apply(this.steps.complete());
 	}
 
 	@Override
