@@ -182,6 +182,17 @@ public final class HeaderExpressions {
 	}
 
 	/**
+	 * The text of the condition that an item holds something of a constraint, and not a
+	 * certain value: of a constraint that is missing, the comparison alone is true.
+	 * @param condition the condition that the text becomes a part of
+	 */
+	public String holdsOther(ExpressionBuilder condition, String constraint, String value) {
+		String claim = condition.name(List.of(this.names.claims(), constraint));
+		return "attribute_exists(" + claim + ") AND " + claim + " <> "
+				+ condition.sharedValue(AttributeValue.createS(value));
+	}
+
+	/**
 	 * The condition that an item holds no unique values.
 	 */
 	public Expression unclaimed() {

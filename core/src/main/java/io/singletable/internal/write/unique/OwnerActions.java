@@ -98,14 +98,11 @@ final class OwnerActions {
 		return expired ? unchangedAndExpired(owner, now) : this.headers.asRead(owner.item());
 	}
 
-	/** Of a constraint that is missing, it would be true that the value is another. */
 	private Expression holdsOthers(List<Takeover> takeovers) {
 		ExpressionBuilder others = Expression.builder("c");
 		List<String> conjuncts = new ArrayList<>();
 		for (Takeover takeover : takeovers) {
-			String claim = others.name(List.of(this.claims, takeover.constraint()));
-			conjuncts.add("attribute_exists(" + claim + ") AND " + claim + " <> "
-					+ others.value(AttributeValue.createS(takeover.hash())));
+			conjuncts.add(this.headers.holdsOther(others, takeover.constraint(), takeover.hash()));
 		}
 		return others.build(String.join(" AND ", conjuncts));
 	}

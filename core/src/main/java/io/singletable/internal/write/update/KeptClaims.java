@@ -1,6 +1,5 @@
 package io.singletable.internal.write.update;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,15 +22,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class KeptClaims {
 
-	private static final AttributeValue LOST = AttributeValue.createS(UniqueClaims.LOST);
-
 	private final String claims;
 
-	private final Expression unclaimed;
+	private final HeaderExpressions headers;
 
 	KeptClaims(TableLayout layout) {
 		this.claims = layout.attributeNames().claims();
-		this.unclaimed = new HeaderExpressions(layout).unclaimed();
+		this.headers = new HeaderExpressions(layout);
 	}
 
 	/**
@@ -75,15 +72,13 @@ final class KeptClaims {
 	 */
 	Expression condition(EntityMetadata<?> type) {
 		if (type.constraints().isEmpty()) {
-			return this.unclaimed;
+			return this.headers.unclaimed();
 		}
 		ExpressionBuilder condition = Expression.builder("q");
 		StringBuilder text = new StringBuilder("size(" + condition.name(this.claims) + ") = "
 				+ condition.value(AttributeValue.createN(Integer.toString(type.constraints().size()))));
 		for (String constraint : type.constraints()) {
-			String claim = condition.name(List.of(this.claims, constraint));
-			// Of a constraint that is missing, the comparison alone is true.
-			text.append(" AND attribute_exists(" + claim + ") AND " + claim + " <> " + condition.sharedValue(LOST));
+			text.append(" AND " + this.headers.holdsOther(condition, constraint, UniqueClaims.LOST));
 		}
 		return condition.build(text.toString());
 	}
