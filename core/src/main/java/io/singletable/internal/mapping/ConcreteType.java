@@ -144,6 +144,13 @@ public final class ConcreteType<T> {
 	}
 
 	/**
+	 * Whether the class stores a property under an attribute name, compressed or not.
+	 */
+	public boolean stores(String attribute) {
+		return this.properties.topLevel().stream().anyMatch((property) -> property.attribute().equals(attribute));
+	}
+
+	/**
 	 * Names of the attributes that stay readable for DynamoDB in a compressed item.
 	 */
 	public Set<String> filterable() {

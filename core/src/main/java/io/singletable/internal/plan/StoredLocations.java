@@ -207,11 +207,7 @@ final class StoredLocations {
 	 */
 	private boolean isFilterable(String attribute) {
 		for (ConcreteType<?> concrete : this.type.concreteTypes()) {
-			boolean stores = concrete.properties()
-				.topLevel()
-				.stream()
-				.anyMatch((property) -> property.attribute().equals(attribute));
-			if (stores && !concrete.filterable().contains(attribute)) {
+			if (concrete.stores(attribute) && !concrete.filterable().contains(attribute)) {
 				return false;
 			}
 		}

@@ -29,7 +29,9 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 
 	private static final String OR = " or ";
 
-	/** Of a class without a constraint that another one of the type has. */
+	/**
+	 * Of a class without what another one of the type has, though it has the property.
+	 */
 	private static final String NOTHING = "nothing of ";
 
 	/**
@@ -57,7 +59,9 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 					.add(layout.keyFingerprint(keys));
 			}
 			for (String attribute : concrete.parts()) {
-				fingerprints.computeIfAbsent(PartName.filterable(attribute).value(), (name) -> new TreeSet<>())
+				fingerprints
+					.computeIfAbsent(PartName.filterable(attribute).value(),
+							(name) -> withoutAttribute(type, attribute))
 					.add(concrete.fingerprint(attribute));
 			}
 			for (String constraint : type.constraints()) {
@@ -66,6 +70,20 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 			}
 		}
 		return fingerprints;
+	}
+
+	/**
+	 * Compressed items of a class that has a property, but does not keep it filterable,
+	 * lack the attribute once the class does.
+	 */
+	private static Set<String> withoutAttribute(EntityMetadata<?> type, String attribute) {
+		Set<String> without = new TreeSet<>();
+		for (ConcreteType<?> concrete : type.concreteTypes()) {
+			if (concrete.stores(attribute) && !concrete.parts().contains(attribute)) {
+				without.add(NOTHING + concrete.name());
+			}
+		}
+		return without;
 	}
 
 	/**

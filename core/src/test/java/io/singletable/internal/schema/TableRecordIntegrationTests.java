@@ -388,6 +388,19 @@ class TableRecordIntegrationTests {
 		assertThat(start(Sharing.class).ofConstraint(metadata(Sharing.class), "code")).isEqualTo(PartState.BACKFILLING);
 	}
 
+	/** Compressed items of the other class have the property in their payloads. */
+	@Test
+	void filterablePropertyThatAnotherClassDeclaresIsIncomplete() {
+		start(Labelled.class);
+		template(Labelled.class, new PartStates()).save(new LabelledSecond("l1", "a"));
+		assertThat(fingerprintOf("Label", "filterable:code")).isEqualTo("code String or nothing of LabelledSecond");
+		assertThat(start(Labelling.class).ofFilterable(metadata(Labelling.class), "code"))
+			.isEqualTo(PartState.BACKFILLING);
+		start(Labelled.class);
+		assertThat(start(Labelling.class).ofFilterable(metadata(Labelling.class), "code"))
+			.isEqualTo(PartState.BACKFILLING);
+	}
+
 	private String fingerprintOf(String type, String part) {
 		return this.table.item("~meta", "type#" + type).get("_parts").m().get(part).m().get("fingerprint").s();
 	}
@@ -554,6 +567,30 @@ class TableRecordIntegrationTests {
 	@TypeAlias("JoinedSecond")
 	public record SharingSecond(@Id String id, @Version @Nullable Long version,
 			@Unique String code) implements Sharing {
+	}
+
+	@SingleTableEntity("Label")
+	public sealed interface Labelled {
+
+	}
+
+	public record LabelledFirst(@Id String id, @Filterable String code) implements Labelled {
+	}
+
+	public record LabelledSecond(@Id String id, String code) implements Labelled {
+	}
+
+	@SingleTableEntity("Label")
+	public sealed interface Labelling {
+
+	}
+
+	@TypeAlias("LabelledFirst")
+	public record LabellingFirst(@Id String id, @Filterable String code) implements Labelling {
+	}
+
+	@TypeAlias("LabelledSecond")
+	public record LabellingSecond(@Id String id, @Filterable String code) implements Labelling {
 	}
 
 }
