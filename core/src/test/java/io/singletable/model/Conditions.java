@@ -108,7 +108,9 @@ final class Conditions {
 		if (outcome.refusal() == null) {
 			return Outcome.of(result.apply(outcome.value()));
 		}
-		return (outcome.refusal() == VersionConflictException.class) ? outcome : Outcome.of(empty);
+		boolean unmatched = outcome.refusal() == EntityNotFoundException.class
+				|| outcome.refusal() == ConditionFailedException.class;
+		return unmatched ? Outcome.of(empty) : outcome;
 	}
 
 	private Condition condition() {
