@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.singletable.ConditionFailedException;
 import io.singletable.EntityNotFoundException;
@@ -104,13 +104,10 @@ final class Conditions {
 				: Outcome.refused(ConditionFailedException.class);
 	}
 
-	private static Outcome orEmpty(Outcome outcome, Object empty, Function<@Nullable Object, Object> result) {
-		if (outcome.refusal() == null) {
-			return Outcome.of(result.apply(outcome.value()));
-		}
+	private static Outcome orEmpty(Outcome outcome, Object empty, UnaryOperator<@Nullable Object> result) {
 		boolean unmatched = outcome.refusal() == EntityNotFoundException.class
 				|| outcome.refusal() == ConditionFailedException.class;
-		return unmatched ? Outcome.of(empty) : outcome;
+		return unmatched ? Outcome.of(empty) : outcome.map(result);
 	}
 
 	private Condition condition() {

@@ -1,6 +1,7 @@
 package io.singletable.model;
 
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,13 @@ record Outcome(@Nullable Object value, @Nullable Class<?> refusal) {
 
 	static Outcome refused(Class<? extends RuntimeException> refusal) {
 		return new Outcome(null, refusal);
+	}
+
+	/**
+	 * The same, with another value unless it is a refusal.
+	 */
+	Outcome map(UnaryOperator<@Nullable Object> mapping) {
+		return (this.refusal != null) ? this : of(mapping.apply(this.value));
 	}
 
 	/**

@@ -89,7 +89,7 @@ final class Updates {
 		int least = this.world.random.nextInt(10);
 		boolean matches = this.state.alive(this.now).filter((it) -> it.content().priority() >= least).isPresent();
 		return new Pair(Outcome.run(() -> change.matching(least)),
-				matches ? Outcome.of(Optional.ofNullable(update(change).value())) : Outcome.of(Optional.empty()));
+				matches ? update(change).map(Optional::ofNullable) : Outcome.of(Optional.empty()));
 	}
 
 	/**
