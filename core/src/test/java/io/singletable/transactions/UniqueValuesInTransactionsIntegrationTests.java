@@ -429,6 +429,55 @@ class UniqueValuesInTransactionsIntegrationTests {
 	}
 
 	@Test
+	void aSentinelThatNamesAnotherEntityIsNotFreed() {
+		Account ann = OTHERS.insert(account("a", "ann@x.org"));
+		Account ben = OTHERS.insert(account("b", "ben@x.org"));
+		Account cid = OTHERS.insert(account("c", "cid@x.org"));
+		Stream.of(ann, ben, cid).forEach((each) -> nameOther("Account#" + each.id()));
+		this.template.inTransactionWithoutResult((tx) -> {
+			tx.save(ann.withMail("anna@x.org"));
+			tx.delete(ben);
+		});
+		assertThat(this.requests.takeActions()).containsExactly("BatchGetItem", "GetItem", "TransactWriteItems",
+				"TransactWriteItems");
+		this.template.inTransactionWithoutResult((tx) -> tx.save(cid.withMail(null)));
+		assertThat(this.requests.takeActions()).containsExactly("GetItem", "TransactWriteItems", "PutItem");
+		assertThat(OTHERS.getRequired("a", Account.class).version()).isEqualTo(2);
+		assertThat(audit().unconfirmed()).hasSize(3);
+	}
+
+	@Test
+	void aValueThatMovesIsTakenOverFromWhomItsSentinelNames() {
+		Account ann = OTHERS.insert(account("a", "ann@x.org"));
+		nameOther("Account#a");
+		this.template.inTransactionWithoutResult((tx) -> {
+			tx.save(ann.withMail("anna@x.org"));
+			tx.insert(account("b", "ann@x.org"));
+		});
+		assertThatAllAreConfirmed(2);
+		nameOther("Account#b");
+		OTHERS.insert(account("gone", "ann@x.org"));
+		assertThatExceptionOfType(UniqueConstraintException.class)
+			.isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> {
+				tx.deleteById("b", Account.class);
+				tx.insert(account("c", "ann@x.org"));
+			}));
+		OTHERS.deleteById("b", Account.class);
+	}
+
+	/** As a restore of the table may leave the sentinels of an entity. */
+	private static void nameOther(String owner) {
+		TABLE.items()
+			.stream()
+			.filter((item) -> AttributeValue.fromS(owner).equals(item.get("_owner")))
+			.forEach((item) -> {
+				Map<String, AttributeValue> sentinel = new HashMap<>(item);
+				sentinel.put("_owner", AttributeValue.fromS("Account#gone"));
+				TABLE.put(sentinel);
+			});
+	}
+
+	@Test
 	void whatHasChangedSinceTheCallDecides() {
 		Account ann = OTHERS.insert(account("a", "ann@x.org").withExpiry(soon()));
 		this.template.inTransactionWithoutResult((tx) -> {

@@ -17,10 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  * Request of a transaction: plans of one or more tables, whose actions it has in their
  * order.
  *
- * @param id id of the write, which is its token
+ * @param id id of the write
+ * @param token its token: the id, unless others were sent for the same write
  * @param plans the plans, each under this id
  */
-public record TransactionRequest(WriteId id, List<TablePlan> plans) {
+public record TransactionRequest(WriteId id, WriteId token, List<TablePlan> plans) {
 
 	private static final String ACTION = "TransactWriteItems";
 
@@ -33,7 +34,7 @@ public record TransactionRequest(WriteId id, List<TablePlan> plans) {
 		for (TablePlan plan : this.plans) {
 			plan.requests().addTo(items, plan.plan(), call);
 		}
-		return TransactWriteItemsRequest.builder().transactItems(items).clientRequestToken(this.id.toToken());
+		return TransactWriteItemsRequest.builder().transactItems(items).clientRequestToken(this.token.toToken());
 	}
 
 	/**

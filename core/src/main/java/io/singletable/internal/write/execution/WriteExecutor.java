@@ -209,7 +209,7 @@ public final class WriteExecutor {
 	}
 
 	private WriteResult transaction(WritePlan plan) {
-		TransactionRequest request = new TransactionRequest(plan.id(), List.of(ofTable(plan)));
+		TransactionRequest request = new TransactionRequest(plan.id(), plan.id(), List.of(ofTable(plan)));
 		TransactionSender sender = sender();
 		return sender.resolve(request, sender.send(request), WriteExecutor::translate);
 	}

@@ -6,9 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.UniqueClaims;
+import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.unique.SentinelRefusal;
 import io.singletable.internal.write.unique.SentinelRefusal.Kind;
@@ -30,8 +32,14 @@ final class TransactionClaims {
 	/** Entities that free values, by the sentinels. */
 	private final Map<TableKey, Set<ItemKey>> frees = new HashMap<>();
 
-	private TransactionClaims(TransactionParts parts) {
+	private final boolean changes;
+
+	TransactionClaims(TransactionParts parts) {
 		this.parts = parts;
+		for (int position = 0; position < parts.size(); position++) {
+			index(position);
+		}
+		this.changes = !this.claims.isEmpty() || !this.frees.isEmpty();
 	}
 
 	/**
@@ -40,19 +48,9 @@ final class TransactionClaims {
 	 * @throws io.singletable.UniqueConstraintException if one entity claims what another
 	 * has after the transaction as well
 	 */
-	static TransactionParts merged(TransactionParts parts) {
-		for (int position = parts.firstEntity(); position < parts.size(); position++) {
-			if (parts.claims(position) != null
-					&& parts.get(position).plan().actions().stream().anyMatch(SentinelRefusal::isOf)) {
-				return new TransactionClaims(parts).merge();
-			}
-		}
-		return parts;
-	}
-
-	private TransactionParts merge() {
-		for (int position = 0; position < this.parts.size(); position++) {
-			index(position);
+	TransactionParts merged() {
+		if (!this.changes) {
+			return this.parts;
 		}
 		requireOneHolder();
 		List<List<WriteAction>> actions = new ArrayList<>(this.parts.size());
@@ -61,6 +59,21 @@ final class TransactionClaims {
 		}
 		new FormerOwners(this.parts, actions).add();
 		return this.parts.with(actions);
+	}
+
+	/**
+	 * Leave out the frees of sentinels that name none of the entities which free them, as
+	 * after a restore of the table, if the transaction was refused for nothing else.
+	 * @param sent the parts as they were sent
+	 * @return whether there are some
+	 */
+	boolean leaveOutFrees(TransactionParts sent, WriteResult.Refused refused) {
+		Set<TableKey> items = refused.refusals()
+			.stream()
+			.map((refusal) -> sent.key(refusal.action()))
+			.collect(Collectors.toSet());
+		return !refused.afterAmbiguity() && this.frees.keySet().containsAll(items)
+				&& this.frees.keySet().removeAll(items);
 	}
 
 	private void index(int position) {
@@ -121,10 +134,14 @@ final class TransactionClaims {
 		Set<ItemKey> former = this.frees.getOrDefault(key, Set.of());
 		return switch (sentinel.kind()) {
 			case OWNER -> null;
-			case FREE -> (!this.claims.containsKey(key) && former.iterator().next().equals(sentinel.entity()))
+			case FREE -> (!this.claims.containsKey(key) && isFirst(sentinel.entity(), former))
 					? new WriteAction.Delete(action.key(), sentinels(position).absentOrOf(former), sentinel) : null;
 			case CLAIM, TAKEOVER -> former.isEmpty() ? action : moved(position, action, sentinel, former);
 		};
+	}
+
+	private static boolean isFirst(ItemKey entity, Set<ItemKey> entities) {
+		return !entities.isEmpty() && entities.iterator().next().equals(entity);
 	}
 
 	/** Whoever frees the value was its owner: it is not taken over from another one. */

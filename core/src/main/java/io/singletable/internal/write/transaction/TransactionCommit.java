@@ -72,20 +72,42 @@ record TransactionCommit(WriteId id, TransactionParts parts, String entity) {
 	}
 
 	private void send(WriteExecutor executor) {
-		TransactionParts parts = TransactionClaims.merged(this.parts);
+		TransactionClaims claims = new TransactionClaims(this.parts);
+		WriteId token = this.id;
+		while (!send(executor, claims, token)) {
+			token = WriteId.random();
+		}
+	}
+
+	/**
+	 * Send the parts once.
+	 * @return {@code false} if they are to be sent again with fewer actions
+	 */
+	private boolean send(WriteExecutor executor, TransactionClaims claims, WriteId token) {
+		TransactionParts parts = claims.merged();
 		TransactionLimits.check(parts.all());
 		WritePlan first = parts.get(0).plan();
-		TransactionRequest request = new TransactionRequest(this.id,
+		TransactionRequest request = new TransactionRequest(this.id, token,
 				parts.all().stream().map((part) -> part.executor().ofTable(part.plan())).toList());
 		TransactionFailures failures = new TransactionFailures(request, parts);
+		CallOutcome<WriteResult> outcome = null;
+		WriteResult result;
 		if (parts.size() == 1 && first.isSingleWrite()) {
-			require(execute(executor, first, failures), null, failures);
-			return;
+			result = execute(executor, first, failures);
 		}
-		TransactionSender sender = executor.sender();
-		CallOutcome<WriteResult> outcome = sender.send(request);
-		require(sender.resolve(request, outcome, failures::ofFailure), outcome, failures);
-		parts.recordTakeovers();
+		else {
+			TransactionSender sender = executor.sender();
+			outcome = sender.send(request);
+			result = sender.resolve(request, outcome, failures::ofFailure);
+		}
+		if (!(result instanceof WriteResult.Refused refused)) {
+			parts.recordTakeovers();
+			return true;
+		}
+		if (claims.leaveOutFrees(parts, refused)) {
+			return false;
+		}
+		throw failures.ofRefusals(refused, outcome);
 	}
 
 	private static WriteResult execute(WriteExecutor executor, WritePlan plan, TransactionFailures failures) {
@@ -106,12 +128,6 @@ record TransactionCommit(WriteId id, TransactionParts parts, String entity) {
 					+ "written: raise its timeout, or do less in it");
 		}
 		return executor.within(limit);
-	}
-
-	private static void require(WriteResult result, @Nullable CallOutcome<?> outcome, TransactionFailures failures) {
-		if (result instanceof WriteResult.Refused refused) {
-			throw failures.ofRefusals(refused, outcome);
-		}
 	}
 
 }

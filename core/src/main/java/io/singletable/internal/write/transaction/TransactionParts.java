@@ -78,6 +78,17 @@ record TransactionParts(List<TransactionPart> all, List<BufferedItem> items) {
 	}
 
 	/**
+	 * The item of one of the actions.
+	 */
+	TableKey key(WriteAction action) {
+		int position = 0;
+		while (this.all.get(position).plan().actions().stream().noneMatch((other) -> other == action)) {
+			position++;
+		}
+		return key(position, action.key());
+	}
+
+	/**
 	 * The name of a write, with its position in the transaction.
 	 */
 	String label(int position) {
