@@ -23,7 +23,7 @@ public interface BeforeSaveCallback<T> extends EntityCallback<T> {
 	 * the caller, but not stored, and changes to the item are not reflected in indexes.
 	 * @param entity the entity that will be returned
 	 * @param item the item, of which attributes of the payload may be changed; those of
-	 * keys, and all that start with an underscore, must not be changed
+	 * keys and unique values, and all that start with an underscore, must not be changed
 	 * @return the entity to return, of the same class
 	 * @throws RuntimeException to save nothing; propagated to the caller unchanged
 	 */

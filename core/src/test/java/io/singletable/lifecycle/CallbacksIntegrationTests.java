@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import io.singletable.Compression;
+import io.singletable.Computed;
 import io.singletable.EntityExistsException;
 import io.singletable.SingleTableEntity;
+import io.singletable.Unique;
 import io.singletable.UnwritableEntityException;
 import io.singletable.VersionConflictException;
 import io.singletable.core.SingleTableTemplate;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.mapping.callback.EntityCallback;
@@ -42,7 +47,7 @@ class CallbacksIntegrationTests {
 			"AFTER_SAVE" };
 
 	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Account.class, Vehicle.class,
-			Device.class, Zipped.class);
+			Device.class, Zipped.class, Badge.class);
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
@@ -158,8 +163,8 @@ class CallbacksIntegrationTests {
 
 	@Test
 	void whatBeforeConvertReturnsIsStored() {
-		SingleTableTemplate shouting = template((BeforeConvertCallback<Ticket>) (ticket) -> ticket
-			.withTitle(ticket.title().toUpperCase(java.util.Locale.ROOT)));
+		SingleTableTemplate shouting = template(
+				(BeforeConvertCallback<Ticket>) (ticket) -> ticket.withTitle(ticket.title().toUpperCase(Locale.ROOT)));
 		Ticket stored = shouting.insert(Ticket.open("t1", "one"));
 		assertThat(stored.title()).isEqualTo("ONE");
 		assertThat(this.template.findById("t1", Ticket.class)).contains(stored);
@@ -256,6 +261,37 @@ class CallbacksIntegrationTests {
 	}
 
 	@Test
+	void beforeSaveMustLeaveUniqueValuesAlone() {
+		AttributeValue other = AttributeValue.fromS("other");
+		AttributeValue age = AttributeValue.fromN("7");
+		refusesBadge("number", (item) -> item.put("number", other));
+		refusesBadge("number", (item) -> item.remove("number"));
+		refusesBadge("wearer.name", (item) -> item.put("wearer", AttributeValue.fromM(Map.of("name", other))));
+		refusesBadge("wearer.name", (item) -> item.remove("wearer"));
+		refusesBadge("folded", (item) -> item.put("folded", other));
+		refusesBadge("label", (item) -> item.put("label", other));
+		assertThat(this.table.items()).isEmpty();
+		SingleTableTemplate changing = template((BeforeSaveCallback<Badge>) (badge, item) -> {
+			item.put("wearer", AttributeValue.fromM(Map.of("name", item.get("wearer").m().get("name"), "age", age)));
+			item.put("origin", other);
+			return badge;
+		});
+		changing.insert(Badge.of("b"));
+		assertThat(this.template.getRequired("b", Badge.class).wearer().age()).isEqualTo(7);
+	}
+
+	private void refusesBadge(String attribute, Consumer<Map<String, AttributeValue>> change) {
+		SingleTableTemplate changing = template((BeforeSaveCallback<Badge>) (badge, item) -> {
+			change.accept(item);
+			return badge;
+		});
+		assertThatIllegalStateException().isThrownBy(() -> changing.insert(Badge.of("b")))
+			.withMessage(
+					"A BeforeSaveCallback changed the attribute '" + attribute + "' of the Badge, which belongs to a "
+							+ "@Unique value: change the entity in a BeforeConvertCallback instead");
+	}
+
+	@Test
 	void beforeSaveMustLeaveACompressedPayloadAlone() {
 		SingleTableTemplate changing = template((BeforeSaveCallback<Zipped>) (zipped, item) -> {
 			item.remove("_data");
@@ -349,7 +385,7 @@ class CallbacksIntegrationTests {
 		assertThat(vehicles).hasValue(2);
 	}
 
-	private void refuses(String attribute, java.util.function.Consumer<Map<String, AttributeValue>> change) {
+	private void refuses(String attribute, Consumer<Map<String, AttributeValue>> change) {
 		SingleTableTemplate changing = template((BeforeSaveCallback<Ticket>) (ticket, item) -> {
 			change.accept(item);
 			return ticket;
@@ -406,6 +442,26 @@ class CallbacksIntegrationTests {
 
 	@SingleTableEntity(compression = Compression.GZIP)
 	record Zipped(@Id String id, String text) {
+
+	}
+
+	@SingleTableEntity
+	@Unique(name = "wearer", properties = "wearer.name")
+	record Badge(@Id String id, @Version @Nullable Long version, @Unique String number, Wearer wearer, String label) {
+
+		static Badge of(String id) {
+			return new Badge(id, null, "7", new Wearer("Ann", 42), "Label");
+		}
+
+		@Computed(from = "label")
+		@Unique
+		String folded() {
+			return this.label.toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	record Wearer(String name, int age) {
 
 	}
 

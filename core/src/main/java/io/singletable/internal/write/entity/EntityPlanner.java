@@ -80,7 +80,7 @@ public final class EntityPlanner {
 		ItemKey key = this.layout.headKey(type, id);
 		ItemHeader header = this.headers.ofEntity(type, draft.concrete(), stamped, next, writeId);
 		Map<String, AttributeValue> item = this.items.write(type, stamped, key, header);
-		T entity = beforeSave(type, stamped, item);
+		T entity = beforeSave(draft, stamped, item);
 		Guard guard = draft.hasGenerated(id) ? Guard.GENERATED_ID : next.expectation().guard();
 		EntityWrite write = new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now,
 				operationOf(draft.intent()), commit(draft, entity, item), next.claimsBefore(type, header.claims()));
@@ -142,13 +142,13 @@ public final class EntityPlanner {
 		return ChangedPaths.between(draft.concrete().properties().shape(), replaced, payload);
 	}
 
-	private <T> T beforeSave(EntityMetadata<? super T> type, T stamped, Map<String, AttributeValue> item) {
+	private <T> T beforeSave(Draft<T> draft, T stamped, Map<String, AttributeValue> item) {
 		if (!this.lifecycle.isWatched()) {
 			return stamped;
 		}
-		OwnAttributes own = OwnAttributes.of(this.layout, item);
-		T entity = this.lifecycle.beforeSave(type, stamped, item);
-		own.requireUnchanged(type.typeName(), item);
+		OwnAttributes own = OwnAttributes.of(this.layout, draft.concrete(), item);
+		T entity = this.lifecycle.beforeSave(draft.type(), stamped, item);
+		own.requireUnchanged(draft.type().typeName(), item);
 		return entity;
 	}
 
