@@ -2,6 +2,7 @@ package io.singletable.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import io.singletable.cost.EntityCost;
 import io.singletable.cost.EntityOperation;
 import io.singletable.cost.ItemAction;
 import io.singletable.cost.OperationDescription;
+import io.singletable.internal.layout.ItemKey;
 import io.singletable.test.BilledUnits;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
@@ -160,6 +162,41 @@ class UniqueUpdatesIntegrationTests {
 			.withMessageContaining("written by other software or before one of its @Unique constraints");
 	}
 
+	@Test
+	void aLostValueThatNobodyElseHoldsIsNotTaken() {
+		Account ann = this.template.insert(Account.of("a", "ann@x.org"));
+		Map<String, AttributeValue> head = TABLE.item(Account.class, "a");
+		Map<String, AttributeValue> claims = new HashMap<>(head.get("_u").m());
+		ItemKey key = new ItemKey("~unique#Account#mail#" + claims.put("mail", AttributeValue.fromS("-")).s(),
+				"~unique");
+		Map<String, AttributeValue> lost = with(head, "_u", AttributeValue.fromM(claims));
+		Map<String, AttributeValue> own = TABLE.item(key);
+		Map<String, AttributeValue> others = with(own, "_owner", AttributeValue.fromS("Account#gone"));
+		for (Map<String, AttributeValue> sentinel : List.of(own, others, Map.<String, AttributeValue>of())) {
+			TABLE.put(lost);
+			TABLE.delete(key);
+			if (!sentinel.isEmpty()) {
+				TABLE.put(sentinel);
+			}
+			assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+				.isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> {
+					tx.update(Account.class).byId("a").set("city", "Rome").idempotent().apply();
+					tx.save(new Folding("other", null, "x", "none", null));
+				}))
+				.withMessageContaining("has lost a unique value")
+				.withMessageContaining("remove idempotent()");
+			this.template.update(Account.class).byId("a").set("city", "Rome").idempotent().apply();
+			assertThat(this.template.getRequired("a", Account.class)).isEqualTo(ann.withCity("Rome").withVersion(2));
+		}
+	}
+
+	private static Map<String, AttributeValue> with(Map<String, AttributeValue> item, String name,
+			AttributeValue value) {
+		Map<String, AttributeValue> changed = new HashMap<>(item);
+		changed.put(name, value);
+		return changed;
+	}
+
 	private static void change(String partition, String sort, String expression, boolean other) {
 		Map<String, String> names = other ? Map.of("#u", "_u", "#o", "other") : Map.of("#u", "_u");
 		LocalDynamoDb.client()
@@ -259,6 +296,10 @@ class UniqueUpdatesIntegrationTests {
 
 		Account withMail(String mail) {
 			return new Account(this.id, this.version, mail, this.owner, this.city, this.label, this.until);
+		}
+
+		Account withVersion(long version) {
+			return new Account(this.id, version, this.mail, this.owner, this.city, this.label, this.until);
 		}
 
 		Account withCity(String city) {

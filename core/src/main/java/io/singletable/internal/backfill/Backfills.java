@@ -95,7 +95,7 @@ public final class Backfills {
 		WriteExecutor executor = new WriteExecutor(this.calls, this.tableName, this.layout);
 		Pace pace = new Pace(this.timer, settings.itemsPerSecond());
 		ItemExaminer examiner = new ItemExaminer(type, this.layout, this.reader, this.writer, this.clock);
-		ClaimRefusals claims = new ClaimRefusals(type, this.layout, this.points, this.owners);
+		ClaimRefusals claims = new ClaimRefusals(type, this.owners);
 		return new BackfillRun(type, settings,
 				new BackfillRun.Parts(required(), new SegmentScan(this.calls, this.tableName, this.layout, type),
 						pageSize(settings), examiner, new HeldClaims(type, this.layout, this.points),

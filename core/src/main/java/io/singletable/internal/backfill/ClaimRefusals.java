@@ -10,10 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.singletable.internal.layout.ItemHeader;
-import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.execution.ConflictingHeader;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.unique.ClaimedOwners;
@@ -28,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Refusals of sentinels, as the repair of an item takes them: a value is taken over from
  * an owner that does not hold it, and is a duplicate otherwise. Thread-safe.
  */
-record ClaimRefusals(EntityMetadata<?> type, TableLayout layout, PointReader points, ClaimedOwners owners) {
+record ClaimRefusals(EntityMetadata<?> type, ClaimedOwners owners) {
 
 	/**
 	 * The attempt after one that was refused for nothing but sentinels and the owners
@@ -77,15 +75,8 @@ record ClaimRefusals(EntityMetadata<?> type, TableLayout layout, PointReader poi
 	RepairAttempt foresee(RepairAttempt attempt, Instant now) {
 		List<Takeover> takeovers = new ArrayList<>();
 		Map<String, String> duplicates = new TreeMap<>();
-		attempt.change().claimed().forEach((constraint, hash) -> {
-			Map<String, AttributeValue> sentinel = this.points
-				.item(this.type, this.layout.uniqueKey(this.type, constraint, hash))
-				.orElse(null);
-			if (sentinel != null
-					&& !attempt.item().key().equals(this.layout.recordNames().sentinel().ownerOf(sentinel))) {
-				add(this.owners.find(this.type, constraint, hash, sentinel, now), takeovers, duplicates);
-			}
-		});
+		this.owners.findOthers(this.type, attempt.item().key(), attempt.change().claimed(), now)
+			.forEach((finding) -> add(finding, takeovers, duplicates));
 		return attempt.with(takeovers, Set.of(), duplicates);
 	}
 
@@ -96,7 +87,7 @@ record ClaimRefusals(EntityMetadata<?> type, TableLayout layout, PointReader poi
 		}
 		else {
 			duplicates.put(finding.constraint(),
-					heldBy(finding.constraint(), ConflictingHeader.of(this.layout, finding.item())));
+					heldBy(finding.constraint(), ConflictingHeader.of(this.owners.layout(), finding.item())));
 		}
 	}
 

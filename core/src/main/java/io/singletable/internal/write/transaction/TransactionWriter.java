@@ -65,6 +65,13 @@ public final class TransactionWriter {
 	}
 
 	/**
+	 * What judges the owners of unique values.
+	 */
+	public ClaimedOwners owners() {
+		return this.claims.owners();
+	}
+
+	/**
 	 * Add a write.
 	 * @param id its id, null if the planner is going to refuse that
 	 * @param first the version to write, if nothing of the entity is written yet

@@ -51,6 +51,20 @@ public record ClaimedOwners(TableLayout layout, PointReader points, ItemReader r
 	}
 
 	/**
+	 * Find out whether others hold values of an entity: one strongly consistent GetItem
+	 * for each value, and one for each other owner.
+	 * @param hashes hashes of the values, by constraint
+	 * @return what was found of the values whose sentinels do not name the entity
+	 */
+	public List<Finding> findOthers(EntityMetadata<?> type, ItemKey entity, Map<String, String> hashes, Instant now) {
+		List<Finding> others = new ArrayList<>();
+		hashes.forEach((constraint, hash) -> this.points.item(type, this.layout.uniqueKey(type, constraint, hash))
+			.filter((sentinel) -> !entity.equals(this.layout.recordNames().sentinel().ownerOf(sentinel)))
+			.ifPresent((sentinel) -> others.add(find(type, constraint, hash, sentinel, now))));
+		return others;
+	}
+
+	/**
 	 * Say whether an owner holds a value.
 	 * @param hash hash of the value
 	 * @param item the owner's item as it was read, empty if there is none

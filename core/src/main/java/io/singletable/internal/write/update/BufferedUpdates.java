@@ -1,6 +1,7 @@
 package io.singletable.internal.write.update;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.Set;
 import io.singletable.InvalidUpdateException;
 import io.singletable.Nulls;
 import io.singletable.internal.convert.StoredEntity;
+import io.singletable.internal.layout.EntityClaims;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -17,7 +19,8 @@ import io.singletable.internal.write.plan.WritePlan;
 import io.singletable.internal.write.transaction.BufferedWrite;
 import io.singletable.internal.write.transaction.TransactionWriter;
 import io.singletable.internal.write.transaction.WriteTransaction;
-import io.singletable.internal.write.unique.SentinelRefusal;
+import io.singletable.internal.write.unique.ClaimedOwners;
+import io.singletable.internal.write.unique.ClaimedOwners.Finding;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -60,22 +63,31 @@ record BufferedUpdates(UpdatePlanner planner, GuardedUpdates guarded, StoredEnti
 				return this.guarded.update(request, item);
 			}
 		}
-		WriteAction refusable = update.withRefusal((stored) -> refusal(request, stored, now));
+		WriteAction refusable = update.withRefusal((stored) -> refusal(request, key, stored, now));
 		this.transactions.addUpdate(transaction, type,
 				new WritePlan(write.id(), write.subject(), write.guard(), List.of(refusable)));
 		return new UpdateOutcome.Applied(null);
 	}
 
-	/** Values that others took over while the entity was expired. */
-	private static List<String> lost(EntityMetadata<?> type, @Nullable UniqueClaims claims) {
-		return (claims == null) ? List.of()
-				: type.constraints()
-					.stream()
-					.filter((constraint) -> UniqueClaims.LOST.equals(claims.of(constraint)))
-					.toList();
+	/** Of values that the entity has lost, those that others hold. */
+	private List<Finding> taken(EntityMetadata<?> type, ItemKey key, StoredEntity<?> stored, Instant now) {
+		ClaimedOwners owners = this.transactions.owners();
+		UniqueClaims claims = stored.header().claims();
+		UniqueClaims values = (claims != null) ? new EntityClaims(owners.layout()).of(type, stored.entity()) : null;
+		if (claims == null || values == null) {
+			return List.of();
+		}
+		Map<String, String> lost = new HashMap<>(values.values());
+		lost.entrySet()
+			.removeIf((value) -> !UniqueClaims.isHeld(value.getValue())
+					|| !UniqueClaims.LOST.equals(claims.of(value.getKey())));
+		return owners.findOthers(type, key, lost, now)
+			.stream()
+			.filter((finding) -> finding.takeover() == null)
+			.toList();
 	}
 
-	private DataAccessException refusal(UpdateRequest request, @Nullable Map<String, AttributeValue> item,
+	private DataAccessException refusal(UpdateRequest request, ItemKey key, @Nullable Map<String, AttributeValue> item,
 			Instant now) {
 		try {
 			StoredEntityCheck.Checked checked = this.check.check(request, item, now);
@@ -83,16 +95,16 @@ record BufferedUpdates(UpdatePlanner planner, GuardedUpdates guarded, StoredEnti
 				checked.outcome().required();
 			}
 			StoredEntity<?> stored = Objects.requireNonNull(checked.stored());
-			List<String> lost = lost(request.type(), stored.header().claims());
-			if (!lost.isEmpty()) {
-				return SentinelRefusal.taken(request.type(), lost, null);
+			List<Finding> taken = taken(request.type(), key, stored, now);
+			if (!taken.isEmpty()) {
+				return this.transactions.owners().taken(request.type(), taken);
 			}
 			InvalidUpdateException problem = this.guarded.problem(request, stored);
 			return (problem != null) ? problem : new InvalidDataAccessApiUsageException("The stored " + request.type()
 					+ " cannot be changed in place (" + request.update().changedPaths()
 					+ "): it was compressed, written by other software or before one of its "
-					+ "@Unique constraints, or others have changed it in the meantime. Nothing was changed: remove idempotent(), so that the entity is read and "
-					+ "written as a whole");
+					+ "@Unique constraints, has lost a unique value, or others have changed it in the meantime. Nothing was "
+					+ "changed: remove idempotent(), so that the entity is read and written as a whole");
 		}
 		catch (DataAccessException ex) {
 			return ex;
