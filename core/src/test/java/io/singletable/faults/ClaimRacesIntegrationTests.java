@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import io.singletable.NewerSchemaException;
 import io.singletable.OnConflict;
 import io.singletable.UniqueConstraintException;
+import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.faults.Holder.Account;
 import io.singletable.faults.Holder.FormerAccount;
@@ -18,6 +19,7 @@ import io.singletable.faults.Holder.Values;
 import io.singletable.test.Deployment;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
+import io.singletable.test.LateRequest;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.MutableClock;
 import io.singletable.test.UniqueAudit;
@@ -101,6 +103,20 @@ class ClaimRacesIntegrationTests {
 		assertThat(HTTP.bodies()).hasSize(4);
 		HTTP.script();
 		assertThat(owner()).isEqualTo("Account#last");
+	}
+
+	/** That the value was taken when it was sent again is no proof that it stays so. */
+	@Test
+	void aLostClaimStaysUnknownBecauseItMayStillArrive() {
+		SLOW.insert(account("owner", MAIL, null));
+		LateRequest late = new LateRequest();
+		HTTP.script(late);
+		assertThatExceptionOfType(WriteOutcomeUnknownException.class)
+			.isThrownBy(() -> AHEAD.insert(account("new", MAIL, null)));
+		HTTP.script();
+		SLOW.deleteById("owner", Account.class);
+		late.arrive();
+		assertThat(owner()).isEqualTo("Account#new");
 	}
 
 	@ParameterizedTest
