@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -75,7 +74,7 @@ final class ItemRepair {
 		obstacle(first).ifPresentOrElse((problem) -> tally.add(Leftover.UNWRITABLE, item.example(problem)), () -> {
 			RepairAttempt attempt = this.pace
 				.patiently(() -> this.claims.foresee(first, this.examiner.clock().instant()));
-			end(attempt.with(attempt.before().takeovers(), Set.of(), claimedBefore(attempt)), tally);
+			end(attempt.with(attempt.before(), claimedBefore(attempt)), tally);
 		});
 	}
 

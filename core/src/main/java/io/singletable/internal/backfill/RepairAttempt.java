@@ -1,17 +1,14 @@
 package io.singletable.internal.backfill;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 
 import io.singletable.internal.backfill.Examination.Current;
 import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.write.unique.ClaimChange;
 import io.singletable.internal.write.unique.ClaimsBefore;
-import io.singletable.internal.write.unique.Takeover;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +27,13 @@ record RepairAttempt(Current item, ClaimsBefore before, Map<String, String> dupl
 
 	/**
 	 * The attempt after this one, with what a refusal has told.
-	 * @param takeovers all that are to be made now
-	 * @param lost further constraints of which there is nothing to free
-	 * @param duplicates further values that others hold
+	 * @param known what is to be taken for stored
+	 * @param more further values that others hold
 	 */
-	RepairAttempt with(List<Takeover> takeovers, Set<String> lost, Map<String, String> duplicates) {
+	RepairAttempt with(ClaimsBefore known, Map<String, String> more) {
 		Map<String, String> all = new TreeMap<>(this.duplicates);
-		all.putAll(duplicates);
-		return new RepairAttempt(this.item, this.before.with(takeovers, lost), all);
+		all.putAll(more);
+		return new RepairAttempt(this.item, known, all);
 	}
 
 	/**
@@ -74,8 +70,9 @@ record RepairAttempt(Current item, ClaimsBefore before, Map<String, String> dupl
 		}
 		Map<String, String> held = new HashMap<>(stored.values());
 		held.keySet().removeAll(this.item.unheld());
-		return ClaimChange
-			.of(new ClaimsBefore(true, new UniqueClaims(held), this.before.takeovers(), this.before.lost()), after());
+		return ClaimChange.of(
+				new ClaimsBefore(true, new UniqueClaims(held), this.before.takeovers(), this.before.unowned()),
+				after());
 	}
 
 	/**

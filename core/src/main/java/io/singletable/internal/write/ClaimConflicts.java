@@ -1,12 +1,7 @@
 package io.singletable.internal.write;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
@@ -19,12 +14,9 @@ import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.unique.ClaimsBefore;
 import io.singletable.internal.write.unique.ClaimedOwners;
-import io.singletable.internal.write.unique.ClaimedOwners.Finding;
-import io.singletable.internal.write.unique.NamedOwner;
+import io.singletable.internal.write.unique.ClaimedOwners.Findings;
 import io.singletable.internal.write.unique.SentinelRefusal;
-import io.singletable.internal.write.unique.Takeover;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Conflicts of a write with the unique values that are stored: it is tried again with
@@ -83,61 +75,18 @@ record ClaimConflicts(TableLayout layout, ClaimedOwners owners) {
 		if (refused.afterAmbiguity() || !isOfSentinels(refused)) {
 			return null;
 		}
-		List<Takeover> takeovers = new ArrayList<>();
-		List<Finding> taken = new ArrayList<>();
-		Set<String> lost = new HashSet<>();
-		Set<String> moved = new HashSet<>();
-		for (WriteResult.Refusal refusal : refused.refusals()) {
-			SentinelRefusal reason = (SentinelRefusal) refusal.action().refusal();
-			switch (reason.kind()) {
-				case FREE -> lost.add(reason.constraint());
-				case CLAIM -> add(this.owners.find(type, reason.constraint(), reason.hash(), refusal.stored(), now),
-						takeovers, taken);
-				case TAKEOVER -> {
-					moved.add(reason.constraint());
-					if (refusal.stored() != null) {
-						add(this.owners.find(type, reason.constraint(), reason.hash(), refusal.stored(), now),
-								takeovers, taken);
-					}
-				}
-				case OWNER -> again(type, refusal, tried.claims().withoutTakeovers(moved), now, takeovers, taken);
-			}
-		}
-		if (!taken.isEmpty()) {
-			throw this.owners.taken(type, taken);
+		Findings found = this.owners.after(type, refused.refusals(), tried.claims(), now);
+		if (!found.taken().isEmpty()) {
+			throw this.owners.taken(type, found.taken());
 		}
 		if (Contention.TAKEOVER.isLast(rounds)) {
 			throw SentinelRefusal.contention(type);
 		}
-		ClaimsBefore known = tried.claims().withoutTakeovers(moved);
-		return tried.over(known.with(known.takeoversWith(takeovers), lost));
+		return tried.over(found.claims());
 	}
 
 	private static boolean isOfSentinels(WriteResult.Refused refused) {
 		return refused.refusals().stream().allMatch((refusal) -> refusal.action().refusal() instanceof SentinelRefusal);
-	}
-
-	/** The owner of values has changed, while their sentinels have not. */
-	private void again(EntityMetadata<?> type, WriteResult.Refusal refusal, ClaimsBefore tried, Instant now,
-			List<Takeover> takeovers, List<Finding> taken) {
-		Map<String, AttributeValue> item = Objects.requireNonNullElse(refusal.stored(), Map.of());
-		for (Takeover takeover : tried.takeovers()) {
-			NamedOwner owner = takeover.owner();
-			if (owner.key().equals(refusal.action().key())) {
-				add(this.owners.judge(type, takeover.constraint(), takeover.hash(), takeover.sentinel(), owner.key(),
-						item, now), takeovers, taken);
-			}
-		}
-	}
-
-	private static void add(Finding finding, List<Takeover> takeovers, List<Finding> taken) {
-		Takeover takeover = finding.takeover();
-		if (takeover != null) {
-			takeovers.add(takeover);
-		}
-		else {
-			taken.add(finding);
-		}
 	}
 
 }

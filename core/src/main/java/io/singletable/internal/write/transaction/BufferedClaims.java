@@ -14,6 +14,7 @@ import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
 import io.singletable.internal.write.unique.ClaimedOwners;
 import io.singletable.internal.write.unique.ClaimedOwners.Finding;
+import io.singletable.internal.write.unique.ClaimsBefore;
 import io.singletable.internal.write.unique.SentinelRefusal;
 
 import org.springframework.dao.DataAccessException;
@@ -65,9 +66,11 @@ record BufferedClaims(EntityMetadata<?> type, ClaimedOwners owners, Instant now)
 
 	/**
 	 * What it means that the commit was refused for these values.
+	 * @param tried what the write took for stored
 	 */
-	DataAccessException refusal(List<WriteResult.Refusal> refusals) {
-		return this.owners.refusal(this.type, refusals, this.now);
+	DataAccessException refusal(List<WriteResult.Refusal> refusals, ClaimsBefore tried) {
+		List<Finding> taken = this.owners.after(this.type, refusals, tried, this.now).taken();
+		return taken.isEmpty() ? SentinelRefusal.contention(this.type) : this.owners.taken(this.type, taken);
 	}
 
 }

@@ -139,8 +139,7 @@ record ClaimReads(PointReader points, ClaimedOwners owners) {
 				}
 			}
 		});
-		return takeovers.isEmpty() ? version
-				: version.over(version.claims().with(version.claims().takeoversWith(takeovers), Set.of()));
+		return takeovers.isEmpty() ? version : version.over(version.claims().with(takeovers, Set.of(), Set.of()));
 	}
 
 }

@@ -59,8 +59,9 @@ record TransactionFailures(TransactionRequest request, TransactionParts parts) {
 	/** What sentinels tell of values is asked of their owners, as for a single write. */
 	private DataAccessException ofPart(int position, WriteResult.Refused refused) {
 		boolean ofClaims = refused.refusals().stream().map(WriteResult.Refusal::action).allMatch(SentinelRefusal::isOf);
-		BufferedClaims claims = this.parts.claims(position);
-		return (ofClaims && claims != null) ? claims.refusal(refused.refusals()) : refused.toException();
+		BufferedWrite write = this.parts.write(position);
+		return (ofClaims && write != null && write.claims() != null)
+				? write.claims().refusal(refused.refusals(), write.base().claims()) : refused.toException();
 	}
 
 	/**

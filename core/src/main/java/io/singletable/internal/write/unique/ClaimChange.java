@@ -38,7 +38,7 @@ public record ClaimChange(Map<String, String> freed, Map<String, String> claimed
 		if (stored != null) {
 			claimed.entrySet().removeIf((entry) -> entry.getValue().equals(stored.of(entry.getKey())));
 		}
-		freed.keySet().removeAll(before.lost());
+		freed.keySet().removeAll(before.unowned());
 		return new ClaimChange(freed, claimed,
 				before.takeovers()
 					.stream()

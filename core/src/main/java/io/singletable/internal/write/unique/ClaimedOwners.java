@@ -2,9 +2,11 @@ package io.singletable.internal.write.unique;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.singletable.CorruptItemException;
 import io.singletable.UniqueConstraintException;
@@ -21,10 +23,9 @@ import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.execution.ConflictingHeader;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.unique.NamedOwner.Denial;
+import io.singletable.internal.write.unique.SentinelRefusal.Kind;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
-import org.springframework.dao.DataAccessException;
 
 /**
  * Owners that sentinels name, and whether they hold the values: a sentinel that its owner
@@ -64,18 +65,11 @@ public record ClaimedOwners(TableLayout layout, PointReader points, ItemReader r
 		return others;
 	}
 
-	/**
-	 * Say whether an owner holds a value.
-	 * @param hash hash of the value
-	 * @param item the owner's item as it was read, empty if there is none
-	 */
-	public Finding judge(EntityMetadata<?> type, String constraint, String hash, Map<String, AttributeValue> sentinel,
+	private Finding judge(EntityMetadata<?> type, String constraint, String hash, Map<String, AttributeValue> sentinel,
 			ItemKey owner, Map<String, AttributeValue> item, Instant now) {
 		Denial denial = denial(type, constraint, hash, owner, item, now);
-		return (denial != null)
-				? new Finding(constraint, owner, item,
-						new Takeover(constraint, hash, sentinel, new NamedOwner(owner, denial, item)))
-				: new Finding(constraint, owner, item, null);
+		return new Finding(constraint, owner, item, (denial != null)
+				? new Takeover(constraint, hash, sentinel, new NamedOwner(owner, denial, item)) : null);
 	}
 
 	private @Nullable Denial denial(EntityMetadata<?> type, String constraint, String hash, ItemKey owner,
@@ -119,26 +113,38 @@ public record ClaimedOwners(TableLayout layout, PointReader points, ItemReader r
 	}
 
 	/**
-	 * What it means that a write was refused for nothing but sentinels, and owners that
-	 * they name: a strongly consistent GetItem for each owner.
+	 * Find out what it means that a write was refused for nothing but sentinels, and
+	 * owners that they name: a strongly consistent GetItem for each other owner of a
+	 * value.
 	 * @param refusals the refusals, each of which a {@link SentinelRefusal} translates
+	 * @param tried what the write took for stored
 	 */
-	public DataAccessException refusal(EntityMetadata<?> type, List<WriteResult.Refusal> refusals, Instant now) {
-		List<Finding> taken = new ArrayList<>();
+	public Findings after(EntityMetadata<?> type, List<WriteResult.Refusal> refusals, ClaimsBefore tried, Instant now) {
+		List<Finding> found = new ArrayList<>();
+		Set<String> judged = new HashSet<>();
+		Set<String> unowned = new HashSet<>();
 		for (WriteResult.Refusal refusal : refusals) {
 			SentinelRefusal reason = (SentinelRefusal) refusal.action().refusal();
-			Finding finding = switch (reason.kind()) {
-				case FREE -> null;
-				case CLAIM, TAKEOVER -> (refusal.stored() != null)
-						? find(type, reason.constraint(), reason.hash(), refusal.stored(), now) : null;
-				case OWNER -> judge(type, reason.constraint(), reason.hash(), Map.of(), refusal.action().key(),
-						Objects.requireNonNullElse(refusal.stored(), Map.of()), now);
-			};
-			if (finding != null && finding.takeover() == null) {
-				taken.add(finding);
+			Map<String, AttributeValue> stored = refusal.stored();
+			switch (reason.kind()) {
+				case FREE -> unowned.add(reason.constraint());
+				case CLAIM, TAKEOVER -> {
+					judged.add(reason.constraint());
+					// What was removed since is claimed as one that is free.
+					if (stored != null || reason.kind() == Kind.CLAIM) {
+						found.add(find(type, reason.constraint(), reason.hash(), stored, now));
+					}
+				}
+				case OWNER -> tried.takeovers()
+					.stream()
+					.filter((takeover) -> takeover.owner().key().equals(refusal.action().key())
+							&& judged.add(takeover.constraint()))
+					.forEach((takeover) -> found
+						.add(judge(type, takeover.constraint(), takeover.hash(), takeover.sentinel(),
+								refusal.action().key(), Objects.requireNonNullElse(stored, Map.of()), now)));
 			}
 		}
-		return taken.isEmpty() ? SentinelRefusal.contention(type) : taken(type, taken);
+		return Findings.of(found, tried, judged, unowned);
 	}
 
 	/**
@@ -165,6 +171,29 @@ public record ClaimedOwners(TableLayout layout, PointReader points, ItemReader r
 		@Override
 		public String toString() {
 			return "Finding[" + this.constraint + "]";
+		}
+
+	}
+
+	/**
+	 * What was found of the values that a write claims.
+	 *
+	 * @param claims what is to be taken for stored now
+	 * @param taken values that others hold
+	 */
+	public record Findings(ClaimsBefore claims, List<Finding> taken) {
+
+		/**
+		 * What was found of some values.
+		 * @param tried what was taken for stored before
+		 */
+		public static Findings of(List<Finding> found, ClaimsBefore tried) {
+			return of(found, tried, Set.of(), Set.of());
+		}
+
+		private static Findings of(List<Finding> found, ClaimsBefore tried, Set<String> judged, Set<String> unowned) {
+			return new Findings(tried.with(found.stream().map(Finding::takeover).filter(Objects::nonNull).toList(),
+					judged, unowned), found.stream().filter((finding) -> finding.takeover() == null).toList());
 		}
 
 	}

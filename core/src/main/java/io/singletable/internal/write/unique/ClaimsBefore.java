@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * knows
  * @param stored the claims that are stored, null if there are none
  * @param takeovers values whose sentinels name owners that do not hold them
- * @param lost constraints of which others have the sentinel of the stored value, so that
- * there is nothing to free
+ * @param unowned constraints of which others have the sentinel of the stored value, so
+ * that there is nothing to free
  */
-public record ClaimsBefore(boolean known, @Nullable UniqueClaims stored, List<Takeover> takeovers, Set<String> lost) {
+public record ClaimsBefore(boolean known, @Nullable UniqueClaims stored, List<Takeover> takeovers,
+		Set<String> unowned) {
 
 	/** Whatever the write leaves. */
 	public static final ClaimsBefore ASSUMED = new ClaimsBefore(false, null, List.of(), Set.of());
@@ -31,7 +32,7 @@ public record ClaimsBefore(boolean known, @Nullable UniqueClaims stored, List<Ta
 
 	public ClaimsBefore {
 		takeovers = List.copyOf(takeovers);
-		lost = Set.copyOf(lost);
+		unowned = Set.copyOf(unowned);
 	}
 
 	/**
@@ -46,28 +47,24 @@ public record ClaimsBefore(boolean known, @Nullable UniqueClaims stored, List<Ta
 	 * @param after the claims that it leaves, null if none
 	 */
 	public ClaimsBefore assuming(@Nullable UniqueClaims after) {
-		return this.known ? this : new ClaimsBefore(true, after, this.takeovers, this.lost);
+		return this.known ? this : new ClaimsBefore(true, after, this.takeovers, this.unowned);
 	}
 
 	/**
-	 * The same, with what a refusal has told of sentinels.
-	 * @param takeovers what is known now of the values that others are said to own
-	 * @param moreLost further constraints of which there is nothing to free
+	 * The same, with what is known now of sentinels.
+	 * @param found takeovers that are to be made
+	 * @param judged further constraints of which no takeover is to be made any more
+	 * @param moreUnowned further constraints of which there is nothing to free
 	 */
-	public ClaimsBefore with(List<Takeover> takeovers, Set<String> moreLost) {
-		Set<String> lost = new HashSet<>(this.lost);
-		lost.addAll(moreLost);
-		return new ClaimsBefore(this.known, this.stored, takeovers, lost);
-	}
-
-	/**
-	 * The same, without the takeovers of constraints of which the sentinel has changed.
-	 */
-	public ClaimsBefore withoutTakeovers(Set<String> changed) {
-		return changed.isEmpty() ? this
-				: new ClaimsBefore(this.known, this.stored,
-						this.takeovers.stream().filter((takeover) -> !changed.contains(takeover.constraint())).toList(),
-						this.lost);
+	public ClaimsBefore with(List<Takeover> found, Set<String> judged, Set<String> moreUnowned) {
+		List<Takeover> all = new ArrayList<>(found);
+		this.takeovers.stream()
+			.filter((mine) -> !judged.contains(mine.constraint())
+					&& found.stream().noneMatch((other) -> other.constraint().equals(mine.constraint())))
+			.forEach(all::add);
+		Set<String> unowned = new HashSet<>(this.unowned);
+		unowned.addAll(moreUnowned);
+		return new ClaimsBefore(this.known, this.stored, all, unowned);
 	}
 
 	/**
@@ -79,18 +76,6 @@ public record ClaimsBefore(boolean known, @Nullable UniqueClaims stored, List<Ta
 		if (operation != null) {
 			this.takeovers.forEach((takeover) -> operation.addTakeover(type.typeName(), takeover.constraint()));
 		}
-	}
-
-	/**
-	 * The takeovers that are still to be made, with others in place of those of the same
-	 * constraints.
-	 */
-	public List<Takeover> takeoversWith(List<Takeover> others) {
-		List<Takeover> all = new ArrayList<>(others);
-		this.takeovers.stream()
-			.filter((mine) -> others.stream().noneMatch((other) -> other.constraint().equals(mine.constraint())))
-			.forEach(all::add);
-		return all;
 	}
 
 }
