@@ -47,6 +47,12 @@ public enum EntityOperation {
 	/** Read of entities as of one moment. */
 	READ_TRANSACTION,
 
+	/**
+	 * Read of an entity by a unique value, once the constraint is active; only of a type
+	 * with constraints. Observed as {@code query}.
+	 */
+	FIND_BY_UNIQUE_VALUE,
+
 	/** Read of an entity, which is inserted if it does not exist. */
 	GET_OR_CREATE,
 

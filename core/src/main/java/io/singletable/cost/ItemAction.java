@@ -25,7 +25,10 @@ public record ItemAction(Kind kind, String item, @Nullable String condition, @Nu
 		UPDATE,
 
 		/** The item is deleted. */
-		DELETE
+		DELETE,
+
+		/** The condition of the item is checked, and nothing of it changed. */
+		CHECK
 
 	}
 

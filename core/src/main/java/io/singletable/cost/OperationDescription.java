@@ -7,7 +7,8 @@ import java.util.List;
  * costs. Immutable, thread-safe.
  *
  * @param operation the operation
- * @param requests the operations of DynamoDB that it sends, in their order
+ * @param requests the operations of DynamoDB that it sends, in their order; last the
+ * reads of entities that sentinels of unique values name
  * @param actions what it writes, in one request; empty if it only reads
  * @param cost cost of a call
  */

@@ -242,21 +242,22 @@ class UniqueUpdatesIntegrationTests {
 		assertThat(billed.take().writes()).isEqualTo(cost.writeUnits()).isEqualTo(2 * (1 + 3));
 		OperationDescription insert = describe(Account.class, EntityOperation.INSERT);
 		assertThat(insert.actions()).extracting(ItemAction::item)
-			.containsExactly("current item", "sentinel of 'folded'", "sentinel of 'mail'", "sentinel of 'owner'");
+			.startsWith("current item", "sentinel of 'folded'", "sentinel of 'mail'", "sentinel of 'owner'");
 		assertThat(total(insert)).isEqualTo(2 * (1 + 3));
 		ann = template.save(ann.withCity("Rome"));
 		assertThat(billed.take().writes()).isEqualTo(1);
 		template.save(ann.withMail("anna@x.org"));
 		OperationDescription save = describe(Account.class, EntityOperation.SAVE);
 		assertThat(billed.take().requests()).containsExactly("PutItem (refused)", "TransactWriteItems");
-		assertThat(save.requests()).containsExactly("PutItem", "TransactWriteItems");
+		assertThat(save.requests()).containsExactly("PutItem", "TransactWriteItems", "GetItem");
 		assertThat(save.cost().requests().rule()).startsWith(
 				"1, or 2 if unique values change; the first one is billed as well; a value whose sentinel names");
 		assertThat(total(save)).as("2(S+2c)").isEqualTo(2 * (1 + 2 * 3));
 		assertThat(total(describe(Account.class, EntityOperation.DELETE))).isEqualTo(2 * (1 + 3));
 		OperationDescription member = describe(Member.class, EntityOperation.INSERT);
 		assertThat(total(member)).as("2(2S+k)+I").isEqualTo(2 * (2 + 1) + 1);
-		assertThat(describe(Member.class, EntityOperation.SAVE).requests()).containsExactly("TransactWriteItems");
+		assertThat(describe(Member.class, EntityOperation.SAVE).requests()).containsExactly("TransactWriteItems",
+				"GetItem");
 		OperationDescription inPlace = describe(Account.class, EntityOperation.UPDATE_IN_PLACE);
 		assertThat(inPlace.cost().requests().rule()).contains("; a value whose sentinel names");
 		assertThat(inPlace.cost().readUnits().rule()).startsWith("1 for each 4 KB of the item")
@@ -264,7 +265,7 @@ class UniqueUpdatesIntegrationTests {
 		OperationDescription restore = describe(Member.class, EntityOperation.RESTORE);
 		assertThat(restore.cost().requests().rule()).startsWith("2; a value whose sentinel names");
 		OperationDescription inTransaction = describe(Account.class, EntityOperation.SAVE_IN_TRANSACTION);
-		assertThat(inTransaction.requests()).containsExactly("BatchGetItem", "TransactWriteItems");
+		assertThat(inTransaction.requests()).containsExactly("BatchGetItem", "TransactWriteItems", "GetItem");
 		assertThat(inTransaction.cost().readUnits().examples()).singleElement()
 			.satisfies((reads) -> assertThat(reads.units()).isEqualTo(1 + 3));
 	}

@@ -49,6 +49,7 @@ class OperationNameTests {
 		return switch (operation) {
 			case UPDATE_IN_PLACE -> "update";
 			case SAVE_IN_TRANSACTION -> "save";
+			case FIND_BY_UNIQUE_VALUE -> "query";
 			default -> operation.name().toLowerCase(Locale.ROOT).replace('_', '-');
 		};
 	}

@@ -82,7 +82,7 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	/**
 	 * The cost of reading the entity that holds a unique value.
 	 */
-	static ReadCost ofUniqueValue() {
+	public static ReadCost ofUniqueValue() {
 		return new ReadCost(Form.UNIQUE, ReadConsistency.STRONG, 2, 1, 1);
 	}
 

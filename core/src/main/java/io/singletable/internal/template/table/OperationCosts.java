@@ -10,6 +10,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.cost.CostEstimate;
 import io.singletable.cost.EntityCosts;
 import io.singletable.cost.EntityOperation;
+import io.singletable.cost.ItemAction;
 import io.singletable.cost.OperationDescription;
 import io.singletable.cost.RequestCount;
 import io.singletable.cost.UnitEstimate;
@@ -18,6 +19,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.plan.RequestLimits;
 import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.entity.ClaimDescriptions;
 import io.singletable.internal.write.entity.WriteCost;
 import io.singletable.internal.write.plan.Intent;
 import io.singletable.internal.write.update.EntityUpdates;
@@ -44,7 +46,7 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 		if (metadata.listing() != Listing.NONE) {
 			operations.add(deleteAll(metadata));
 		}
-		addReads(operations);
+		addReads(metadata, operations);
 		operations.add(getOrCreate(metadata));
 		if (metadata.isVersioned()) {
 			addHistory(metadata, operations);
@@ -65,7 +67,7 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 				: withTakeovers(type, write(EntityOperation.UPDATE, cost(type, Intent.UPDATE), saveRequests(type))));
 		operations.add(withTakeovers(type, updateInPlace(type)));
 		operations.add(saveInTransaction(type, carriesOver));
-		operations.add(write(EntityOperation.DELETE, cost(type, Intent.DELETE), RequestCount.of(1)));
+		operations.add(write(EntityOperation.DELETE, cost(type, Intent.DELETE), deleteRequests(type)));
 		operations.add(type.hasVersion() ? deleteAfterRead(type)
 				: write(EntityOperation.DELETE_BY_ID, cost(type, Intent.DELETE), RequestCount.of(1)));
 	}
@@ -82,24 +84,40 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 				: RequestCount.between(1, 2, "1, or 2 if unique values change; the first one is billed as well");
 	}
 
+	private static RequestCount deleteRequests(EntityMetadata<?> type) {
+		return type.constraints().isEmpty() ? RequestCount.of(1) : RequestCount.between(1, 3,
+				"1, and 1 more each if the stored unique values are others or the sentinel of one names another "
+						+ "entity; the refused ones are billed as well");
+	}
+
 	/** What is said of values whose sentinels name entities that do not hold them. */
 	private static OperationDescription withTakeovers(EntityMetadata<?> type, OperationDescription operation) {
+		return withTakeovers(type, operation, 1, " and 1 transaction more, and the refused one");
+	}
+
+	private static OperationDescription withTakeovers(EntityMetadata<?> type, OperationDescription operation,
+			int transactions, String repeated) {
 		int constraints = type.constraints().size();
 		RequestCount requests = operation.cost().requests();
 		if (constraints == 0) {
 			return operation;
 		}
 		RequestCount more = RequestCount.between(requests.min(),
-				Objects.requireNonNull(requests.max()) + constraints + 1,
-				requests.rule()
-						+ "; a value whose sentinel names an entity that no longer holds it costs 1 GetItem and "
-						+ "1 transaction more, and the refused one");
+				Objects.requireNonNull(requests.max()) + constraints + transactions,
+				requests.rule() + "; a value whose sentinel names an entity that no longer holds it costs 1 GetItem"
+						+ repeated);
 		UnitEstimate ofOwners = new UnitEstimate(0, constraints * MAX_READ_UNITS,
 				"1 for each 4 KB of each entity that the sentinel of a claimed value names, rounded up", List.of());
 		UnitEstimate before = operation.cost().readUnits();
 		UnitEstimate reads = (before != null) ? before.then(ofOwners) : ofOwners;
-		return new OperationDescription(operation.operation(), operation.requests(), operation.actions(),
-				new CostEstimate(more, reads, operation.cost().writeUnits()));
+		return new OperationDescription(operation.operation(),
+				Stream.concat(operation.requests().stream(), Stream.of(GET)).distinct().toList(),
+				withOwners(type, operation.actions()), new CostEstimate(more, reads, operation.cost().writeUnits()));
+	}
+
+	private static List<ItemAction> withOwners(EntityMetadata<?> type, List<ItemAction> actions) {
+		return type.constraints().isEmpty() ? actions
+				: Stream.concat(actions.stream(), ClaimDescriptions.ofOwners().stream()).toList();
 	}
 
 	private static boolean hasCreation(EntityMetadata<?> type) {
@@ -133,8 +151,10 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 		WriteCost write = this.writer.costInTransaction(type, Intent.SAVE, this.listings.projections()::of);
 		String rule = "1 for all writes of the transaction";
 		if (!type.constraints().isEmpty()) {
-			return afterRead(EntityOperation.SAVE_IN_TRANSACTION, BATCH_GET, ofSentinels(type.constraints().size()),
-					write, RequestCount.between(2, 2, rule + ", and 1 before it for unique values"));
+			return withTakeovers(type,
+					afterRead(EntityOperation.SAVE_IN_TRANSACTION, BATCH_GET, ofSentinels(type.constraints().size()),
+							write, RequestCount.between(2, 2, rule + ", and 1 before it for unique values")),
+					0, " more");
 		}
 		return carriesOver
 				? afterRead(EntityOperation.SAVE_IN_TRANSACTION, GET, optional(strong()), write,
@@ -151,15 +171,18 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 
 	private OperationDescription deleteAfterRead(EntityMetadata<?> type) {
 		WriteCost delete = cost(type, Intent.DELETE);
+		String rule = "2, or 1 if the entity does not exist";
+		RequestCount requests = type.constraints().isEmpty() ? RequestCount.between(1, 2, rule)
+				: RequestCount.between(1, 3, rule + "; 1 more if the sentinel of a unique value names another entity, "
+						+ "and the refused one is billed as well");
 		return new OperationDescription(EntityOperation.DELETE_BY_ID, requests(GET, delete), delete.actions(),
-				new CostEstimate(RequestCount.between(1, 2, "2, or 1 if the entity does not exist"), strong(),
-						optional(delete.units())));
+				new CostEstimate(requests, strong(), optional(delete.units())));
 	}
 
 	/** What was changed after it was listed, is read and deleted once more. */
 	private OperationDescription deleteAll(EntityMetadata<?> type) {
 		WriteCost delete = cost(type, Intent.DELETE);
-		CostEstimate each = CostEstimate.ofWrite(RequestCount.of(1), delete.units()).forEach("deleted entity");
+		CostEstimate each = CostEstimate.ofWrite(deleteRequests(type), delete.units()).forEach("deleted entity");
 		return new OperationDescription(EntityOperation.DELETE_ALL, requests("Query", delete), delete.actions(),
 				this.listings.cost(type).then(each));
 	}
@@ -167,17 +190,22 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 	private OperationDescription getOrCreate(EntityMetadata<?> type) {
 		WriteCost insert = cost(type, Intent.INSERT);
 		int max = 1 + (type.hasVersion() ? 2 : 1) + (type.constraints().isEmpty() ? 0 : 1 + type.constraints().size());
-		return new OperationDescription(EntityOperation.GET_OR_CREATE, requests(GET, insert), insert.actions(),
+		return new OperationDescription(EntityOperation.GET_OR_CREATE, requests(GET, insert),
+				withOwners(type, insert.actions()),
 				new CostEstimate(RequestCount.between(1, max, "1; then those of its insert, if it does not exist"),
 						strong(), optional(insert.units())));
 	}
 
-	private void addReads(List<OperationDescription> operations) {
+	private void addReads(EntityMetadata<?> type, List<OperationDescription> operations) {
 		CostEstimate item = ReadCost.ofItem(this.consistency);
 		operations.add(read(EntityOperation.FIND_BY_ID, GET, item));
 		operations.add(read(EntityOperation.EXISTS_BY_ID, GET, item));
 		operations.add(read(EntityOperation.FIND_ALL_BY_ID, BATCH_GET, ReadCost.ofItems(this.consistency)));
 		operations.add(read(EntityOperation.READ_TRANSACTION, "TransactGetItems", ReadCost.ofTransaction()));
+		if (!type.constraints().isEmpty()) {
+			operations.add(new OperationDescription(EntityOperation.FIND_BY_UNIQUE_VALUE, List.of(GET, GET), List.of(),
+					ReadCost.ofUniqueValue().toTheEnd(RequestLimits.NONE)));
+		}
 	}
 
 	private void addHistory(EntityMetadata<?> type, List<OperationDescription> operations) {

@@ -46,6 +46,16 @@ public final class ClaimDescriptions {
 	}
 
 	/**
+	 * What a write does to the entities that the sentinels of its values name.
+	 */
+	public static List<ItemAction> ofOwners() {
+		String item = "entity that the sentinel of a value names";
+		return List.of(new ItemAction(Kind.CHECK, item, "it does not hold the value", "it is another entity"),
+				new ItemAction(Kind.UPDATE, item, "it has expired",
+						"it is another entity, which holds the value and has expired"));
+	}
+
+	/**
 	 * Whether an action is one of these.
 	 */
 	static boolean include(ItemAction action) {

@@ -62,6 +62,7 @@ public record WriteCost(List<ItemAction> actions, List<String> requests, UnitEst
 			case PUT -> "PutItem";
 			case UPDATE -> "UpdateItem";
 			case DELETE -> "DeleteItem";
+			case CHECK -> "TransactWriteItems";
 		};
 	}
 
