@@ -236,8 +236,11 @@ final class EntityState {
 		return this.at != null && this.at.isAfter(now);
 	}
 
+	/**
+	 * A state that may claim anything: a transaction compares those that it leaves.
+	 */
 	EntityState copy() {
-		EntityState copy = new EntityState(this.shape, this.id, this.states);
+		EntityState copy = new EntityState(this.shape, this.id, List::of);
 		copy.become(this);
 		return copy;
 	}
@@ -284,12 +287,31 @@ final class EntityState {
 					if (other.alive(now).isPresent()) {
 						return false;
 					}
-					other.claim = LOST;
+					other.loseClaim();
 				}
 			}
 		}
 		this.claim = value;
 		return true;
+	}
+
+	/**
+	 * Whether it claims what it has not had.
+	 */
+	boolean hasNewClaim(EntityState before) {
+		return this.claim != null && !this.claim.equals(before.claim);
+	}
+
+	/**
+	 * Whether it has what another one has.
+	 */
+	boolean hasClaimOf(EntityState other) {
+		return this.shape == other.shape && !this.id.equals(other.id) && other.claim != null
+				&& other.claim.equals(this.claim);
+	}
+
+	void loseClaim() {
+		this.claim = LOST;
 	}
 
 	private Outcome end(Instant now, int maxVersions) {

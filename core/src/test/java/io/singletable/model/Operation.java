@@ -39,7 +39,6 @@ enum Operation {
 			case SAVE_IF_UNMODIFIED -> !shape.hasVersion();
 			case UPDATE_OF_VERSION -> shape.hasVersion();
 			case REFRESH -> shape.type() != Entities.Contract.class;
-			case TRANSACTION -> !shape.isConstrained();
 			default -> true;
 		};
 	}

@@ -71,6 +71,7 @@ class StatefulModelIntegrationTests {
 		assertThat(this.world.audit()).as(this::trace).isEmpty();
 		assertThat(this.done.keySet()).containsExactlyInAnyOrder(Operation.values());
 		assertThat(this.taken).isPositive();
+		assertThat(this.world.claims).containsExactlyInAnyOrder(Claims.Claim.values());
 		assertThat(this.refused.keySet()).contains(Operation.INSERT, Operation.SAVE, Operation.UPDATE, Operation.DELETE,
 				Operation.RESTORE, Operation.DELETE_REVISION, Operation.FIND_AS_OF, Operation.UPDATE_IN_PLACE,
 				Operation.UPDATE_WITH_CONDITION, Operation.UPDATE_OF_VERSION, Operation.IDEMPOTENT_UPDATE,

@@ -3,6 +3,7 @@ package io.singletable.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.singletable.UniqueConstraintException;
 import io.singletable.core.SingleTableOperations;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ final class Transactions {
 
 	private final World.Instance instance;
 
+	private final Claims claims;
+
 	private final Consumer<String> notes;
 
 	private final Supplier<String> trace;
@@ -46,6 +50,7 @@ final class Transactions {
 	Transactions(World world, World.Instance instance, Consumer<String> notes, Supplier<String> trace) {
 		this.world = world;
 		this.instance = instance;
+		this.claims = new Claims(world, this.after);
 		this.notes = notes;
 		this.trace = trace;
 		this.now = world.now();
@@ -57,7 +62,8 @@ final class Transactions {
 	 * @return how it ended, both of the library and of the model
 	 */
 	Updates.Pair run(EntityState first) {
-		List<EntityState> states = states(first);
+		boolean swaps = first.shape.isConstrained() && this.world.happens(30);
+		List<EntityState> states = states(first, swaps);
 		if (states.isEmpty()) {
 			return new Updates.Pair(Outcome.of(null), Outcome.of(null));
 		}
@@ -65,15 +71,26 @@ final class Transactions {
 			return readOnly(states.get(0));
 		}
 		boolean fails = this.world.happens(25);
+		boolean copies = this.world.happens(10);
 		Outcome library = Outcome.run(() -> this.instance.template().inTransaction((transaction) -> {
-			states.forEach((state) -> write(transaction, state));
+			for (int i = 0; i < states.size(); i++) {
+				write(transaction, states.get(i),
+						swaps ? states.get((i + 1) % states.size()) : copies ? states.get(0) : null);
+			}
 			if (fails) {
 				throw new RolledBackException();
+			}
+			if (this.claims.isRefusedAtCommit()) {
+				this.refusals.add(UniqueConstraintException.class);
 			}
 			return null;
 		}));
 		if (library.refusal() != null) {
 			Set<Class<?>> expected = new LinkedHashSet<>(this.refusals);
+			if (!expected.isEmpty()) {
+				// What is going to be refused may claim what others do.
+				expected.add(UniqueConstraintException.class);
+			}
 			if (fails) {
 				expected.add(RolledBackException.class);
 			}
@@ -81,7 +98,7 @@ final class Transactions {
 			return new Updates.Pair(library, library);
 		}
 		assertThat(this.refusals).as(this.trace).isEmpty();
-		this.after.forEach(EntityState::become);
+		this.claims.commit();
 		this.written.forEach(this.world::remember);
 		return new Updates.Pair(library, Outcome.of(null));
 	}
@@ -95,15 +112,22 @@ final class Transactions {
 
 	/**
 	 * One to four entities, none of them written by a clock that is ahead: a transaction
-	 * does not repeat what was too early.
+	 * does not repeat what was too early. Those of a constraint are often all of one
+	 * shape, and two if they swap their contents.
 	 */
-	private List<EntityState> states(EntityState first) {
-		List<EntityState> others = new ArrayList<>(this.world.states);
+	private List<EntityState> states(EntityState first, boolean swaps) {
+		boolean alike = swaps || (first.shape.isConstrained() && this.world.happens(70));
+		List<EntityState> others = new ArrayList<>(this.world.states.stream()
+			.filter((state) -> !alike || (state.shape == first.shape && state != first))
+			.toList());
 		Collections.shuffle(others, this.world.random);
+		if (swaps) {
+			others.sort(Comparator.comparing((state) -> state.alive(this.now).isEmpty()));
+		}
 		Set<EntityState> states = new LinkedHashSet<>();
 		states.add(first);
-		states.addAll(others.subList(0, this.world.random.nextInt(4)));
-		return states.stream().filter((state) -> !state.isAhead(this.now) && !state.shape.isConstrained()).toList();
+		states.addAll(others.subList(0, swaps ? 1 : this.world.random.nextInt(4)));
+		return states.stream().filter((state) -> !state.isAhead(this.now)).toList();
 	}
 
 	private Updates.Pair readOnly(EntityState state) {
@@ -117,15 +141,20 @@ final class Transactions {
 				Outcome.refused(InvalidDataAccessApiUsageException.class));
 	}
 
-	private void write(SingleTableOperations transaction, EntityState state) {
-		Kind kind = this.world.oneOf(List.of(Kind.values()));
-		Snapshot given = (kind == Kind.INSERT) ? this.world.insertable(state) : this.world.changed(state);
+	/**
+	 * Write an entity.
+	 * @param source whose content it gets, null for a content of its own
+	 */
+	private void write(SingleTableOperations transaction, EntityState state, @Nullable EntityState source) {
+		Kind kind = kind(state);
+		Snapshot drawn = (kind == Kind.INSERT) ? this.world.insertable(state) : this.world.changed(state);
+		Snapshot given = (source != null) ? withContent(kind, state, drawn, source) : drawn;
 		this.notes.accept("  " + kind + " " + given + " of " + state);
 		Outcome expected = model(kind, state, given, this.now);
 		if (expected.refusal() != null) {
 			this.refusals.add(expected.refusal());
 		}
-		Object result = library(transaction, kind, state, given);
+		Object result = call(state, () -> library(transaction, kind, state, given));
 		if (expected.refusal() != null || !kind.returnsEntity()) {
 			read(transaction, state, expected);
 			return;
@@ -141,6 +170,20 @@ final class Transactions {
 		}
 	}
 
+	private Snapshot withContent(Kind kind, EntityState state, Snapshot drawn, EntityState source) {
+		return state.alive(this.now)
+			.filter((held) -> kind != Kind.INSERT)
+			.orElse(drawn)
+			.with(drawn.expiresAt(), source.alive(this.now).map(Snapshot::content).orElse(drawn.content()));
+	}
+
+	/** Several that are drawn are hardly ever all possible. */
+	private Kind kind(EntityState state) {
+		List<Kind> possible = state.alive(this.now).isPresent() ? List.of(Kind.SAVE, Kind.UPDATE)
+				: List.of(Kind.INSERT);
+		return this.world.oneOf(this.world.happens(60) ? possible : List.of(Kind.values()));
+	}
+
 	/**
 	 * Both writes make the version that the first one was going to make, at the time of
 	 * the second, which is later than that of the instance it was given.
@@ -149,19 +192,30 @@ final class Transactions {
 			Snapshot first) {
 		Snapshot changed = first.with(this.world.expiry(state.shape), this.world.content());
 		this.notes.accept("  again " + changed);
+		Snapshot both = new Snapshot(given.id(), given.version(), first.createdAt(), given.updatedAt(), null,
+				given.content())
+			.with(changed.expiresAt(), changed.content());
+		model(kind, state, both, this.now);
 		Snapshot written = StatefulModelIntegrationTests.snapshot(state.shape,
-				transaction.save(state.shape.entity().apply(changed)));
+				call(state, () -> transaction.save(state.shape.entity().apply(changed))));
 		Instant at = Objects.requireNonNull(written.updatedAt());
 		Instant before = Objects.requireNonNull(first.updatedAt());
 		assertThat(at).as(this.trace).isBetween(before, before.plusNanos(1000));
-		Outcome expected = model(kind, state,
-				new Snapshot(given.id(), given.version(), first.createdAt(), given.updatedAt(), null, given.content())
-					.with(changed.expiresAt(), changed.content()),
-				at);
+		Outcome expected = model(kind, state, both, at);
 		assertThat(written).as(this.trace).isEqualTo(expected.value());
 		assertThat(written.createdAt()).as(this.trace).isEqualTo(first.createdAt());
 		read(transaction, state, expected);
 		this.written.put(state, written);
+	}
+
+	private @Nullable Object call(EntityState state, Supplier<@Nullable Object> library) {
+		boolean refused = this.claims.isRefusedAtCall(state);
+		if (refused) {
+			this.refusals.add(UniqueConstraintException.class);
+		}
+		Object result = library.get();
+		assertThat(refused).as(this.trace).isFalse();
+		return result;
 	}
 
 	private Outcome model(Kind kind, EntityState state, Snapshot given, Instant now) {
@@ -198,10 +252,9 @@ final class Transactions {
 	/** What is going to be refused may be read, but is not promised to be anything. */
 	private void read(SingleTableOperations transaction, EntityState state, Outcome expected) {
 		if (expected.refusal() == null) {
-			EntityState after = Objects.requireNonNull(this.after.get(state));
 			assertThat(transaction.findById(state.shape.keyOf(state.id), state.shape.type())
 				.map((entity) -> StatefulModelIntegrationTests.snapshot(state.shape, entity))).as(this.trace)
-				.isEqualTo(after.alive(this.now));
+				.isEqualTo(Objects.requireNonNull(this.after.get(state)).alive(this.now));
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,8 @@ final class World {
 	final Random random;
 
 	final List<EntityState> states;
+
+	final Set<Claims.Claim> claims = EnumSet.noneOf(Claims.Claim.class);
 
 	private final List<Instance> instances = Stream
 		.of(new Instance(template(Compression.NONE, 0), 0), new Instance(template(Compression.GZIP, 4), 4))
