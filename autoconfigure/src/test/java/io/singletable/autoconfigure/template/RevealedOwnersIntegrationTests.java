@@ -1,5 +1,6 @@
 package io.singletable.autoconfigure.template;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +25,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -48,6 +50,27 @@ class RevealedOwnersIntegrationTests {
 		});
 		this.runner.withPropertyValues("singletable.unique.reveal-owner=true")
 			.run((context) -> assertThat(refused(context).ownerId()).contains("a"));
+	}
+
+	@Test
+	void anOwnerWithoutAnIdIsNotTold() {
+		this.runner.withPropertyValues("singletable.unique.reveal-owner=true").run((context) -> {
+			SingleTableTemplate template = context.getBean(SingleTableTemplate.class);
+			template.insert(new Subscriber("a", null, "ann@x.org"));
+			DynamoDbClient client = context.getBean(DynamoDbClient.class);
+			AttributeValue foreign = AttributeValue.fromS("foreign");
+			for (Map<String, AttributeValue> item : client.scan((scan) -> scan.tableName("app")).items()) {
+				Map<String, AttributeValue> changed = new HashMap<>(item);
+				if (changed.replace("_owner", foreign) != null
+						|| AttributeValue.fromS("Subscriber#a").equals(changed.replace("pk", foreign))) {
+					client.putItem((put) -> put.tableName("app").item(changed));
+				}
+			}
+			assertThatExceptionOfType(UniqueConstraintException.class)
+				.isThrownBy(() -> template.insert(new Subscriber("b", null, "ann@x.org")))
+				.satisfies((refusal) -> assertThat(refusal.ownerId()).isEmpty());
+			assertThat(count(context, "singletable.unique.refusals")).isEqualTo(1);
+		});
 	}
 
 	@Test

@@ -152,9 +152,19 @@ public record ClaimedOwners(TableLayout layout, PointReader points, ItemReader r
 	 * @param taken what was found of each, at least one
 	 */
 	public UniqueConstraintException taken(EntityMetadata<?> type, List<Finding> taken) {
-		ItemKey owner = taken.get(0).owner();
+		ItemKey owner = this.revealsOwner ? taken.get(0).owner() : null;
 		return SentinelRefusal.taken(type, taken.stream().map(Finding::constraint).toList(),
-				(this.revealsOwner && owner != null) ? this.layout.idOf(type, owner) : null);
+				(owner != null) ? idOf(type, owner) : null);
+	}
+
+	/** Others may have made the key. */
+	private @Nullable Object idOf(EntityMetadata<?> type, ItemKey owner) {
+		try {
+			return this.layout.idOf(type, owner);
+		}
+		catch (CorruptItemException | IllegalArgumentException ex) {
+			return null;
+		}
 	}
 
 	/**
