@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,19 @@ public record EntityClaims(TableLayout layout) {
 		if (type.constraints().isEmpty()) {
 			return null;
 		}
-		ConcreteType<?> concrete = type.concreteTypeOf(entity);
 		Map<String, String> claims = new HashMap<>();
-		for (String name : type.constraints()) {
-			UniqueConstraint constraint = concrete.constraint(name);
-			List<String> values = (constraint != null) ? constraint.valuesOf(entity) : null;
-			claims.put(name, (values != null) ? this.layout.hashOf(values) : UniqueClaims.UNCONSTRAINED);
-		}
+		type.constraints().forEach((constraint) -> claims.put(constraint, of(type, entity, constraint)));
 		return new UniqueClaims(claims);
+	}
+
+	/**
+	 * The claim of an entity of one constraint of its type.
+	 * @throws io.singletable.UnwritableEntityException if its value has no form in a key
+	 */
+	public String of(EntityMetadata<?> type, Object entity, String constraint) {
+		UniqueConstraint own = type.concreteTypeOf(entity).constraint(constraint);
+		List<String> values = (own != null) ? own.valuesOf(entity) : null;
+		return (values != null) ? this.layout.hashOf(values) : UniqueClaims.UNCONSTRAINED;
 	}
 
 }

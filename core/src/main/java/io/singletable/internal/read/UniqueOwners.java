@@ -3,12 +3,8 @@ package io.singletable.internal.read;
 import java.util.Map;
 
 import io.singletable.CorruptItemException;
-import io.singletable.UnknownTypeException;
-import io.singletable.UnwritableEntityException;
-import io.singletable.internal.layout.EntityClaims;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
-import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.BoundQuery;
@@ -64,23 +60,13 @@ record UniqueOwners(EntityMetadata<?> type, String constraint, ItemKey sentinel,
 	 * @param item its whole item
 	 */
 	Confirmation confirmationOfValue(ItemKey key, Map<String, AttributeValue> item) {
-		TableLayout layout = this.context.layout();
-		try {
-			Object entity = this.context.items()
-				.read(this.type, layout.header(item), item, layout.idOf(this.type, key));
-			UniqueClaims claims = new EntityClaims(layout).of(this.type, entity);
-			return confirmation((claims != null) ? claims.of(this.constraint) : null);
-		}
-		catch (CorruptItemException | UnknownTypeException ex) {
-			return Confirmation.UNREADABLE;
-		}
-		catch (UnwritableEntityException ex) {
-			return Confirmation.DENIED;
-		}
+		String claim = new UnclaimedItems(this.context.layout(), this.context.items()).claimOf(this.type,
+				this.constraint, key, this.context.layout().header(item), item);
+		return (claim != null) ? confirmation(claim) : Confirmation.UNREADABLE;
 	}
 
-	private Confirmation confirmation(@Nullable String claimed) {
-		return (claimed != null && UniqueClaims.isHeld(claimed)
+	private Confirmation confirmation(String claimed) {
+		return (UniqueClaims.isHeld(claimed)
 				&& this.context.layout().uniqueKey(this.type, this.constraint, claimed).equals(this.sentinel))
 						? Confirmation.CONFIRMED : Confirmation.DENIED;
 	}

@@ -10,16 +10,14 @@ import java.util.Set;
 
 import io.singletable.CorruptItemException;
 import io.singletable.UniqueConstraintException;
-import io.singletable.UnknownTypeException;
-import io.singletable.UnwritableEntityException;
 import io.singletable.internal.convert.ItemReader;
-import io.singletable.internal.layout.EntityClaims;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.UnclaimedItems;
 import io.singletable.internal.write.execution.ConflictingHeader;
 import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.unique.NamedOwner.Denial;
@@ -95,21 +93,15 @@ public record ClaimedOwners(TableLayout layout, PointReader points, ItemReader r
 		return header.isExpired(now) ? Denial.EXPIRED : null;
 	}
 
-	/** Written by an application that did not know the constraint. */
+	/** Written without the constraint: what can't be told may be the value. */
 	private @Nullable Denial ofUnclaimed(EntityMetadata<?> type, String constraint, String hash, ItemKey owner,
 			ItemHeader header, Map<String, AttributeValue> item, Instant now) {
 		if (header.isExpired(now)) {
 			return Denial.EXPIRED_UNCLAIMED;
 		}
-		try {
-			Object entity = this.reader.read(type, header, item, this.layout.idOf(type, owner));
-			UniqueClaims claims = new EntityClaims(this.layout).of(type, entity);
-			return (claims != null && hash.equals(claims.of(constraint))) ? null : Denial.UNCLAIMED;
-		}
-		catch (CorruptItemException | UnknownTypeException | UnwritableEntityException | IllegalArgumentException ex) {
-			// What it has can't be told, so that it may be the value.
-			return null;
-		}
+		String claim = new UnclaimedItems(this.layout, this.reader).claimOf(type, constraint, owner, header, item);
+		boolean other = claim != null && !claim.equals(hash) && header.schemaVersion() <= type.schemaVersion();
+		return other ? Denial.UNCLAIMED : null;
 	}
 
 	/**
