@@ -168,6 +168,49 @@ public interface ItemCollection {
 	<R> Optional<R> as(Class<R> type);
 
 	/**
+	 * Delete all entities of this collection of the table, expired ones included, each by
+	 * the rule of its type, as {@link SingleTableOperations#delete(Object)} does it:
+	 * tombstones, delete markers of histories, unique values, callbacks and events. The
+	 * collection is read strongly consistently, page by page; only a page and what is
+	 * being deleted are in memory. An entity that others change meanwhile is read again
+	 * and deleted. Items of unknown types are left as they are, and counted.
+	 * <p>
+	 * The call keeps going and reports as {@link ReportingOperations} do, within the
+	 * units and the time of the parallelism. {@link #budget} ends it after so many
+	 * requests that read. It can be repeated at any time: what is deleted is not met any
+	 * more. If reading fails, what was sent is finished before the exception is thrown.
+	 * @param parallelism the executor and the limits of the deletes
+	 * @return what became of the entities
+	 * @throws UnplannableQueryException if this is a collection of an index
+	 * @throws InvalidDataAccessApiUsageException in a transaction, or if a {@link #range}
+	 * has an empty prefix; nothing was sent
+	 */
+	DeleteReport deleteAll(Parallelism parallelism);
+
+	/**
+	 * Delete all entities of this collection, as {@link #deleteAll} does, and the
+	 * histories of those that are deleted, as {@link RevisionOperations#purge} does:
+	 * tombstones are left. Entities that were deleted before are included, so that a call
+	 * that has ended early can be repeated: each costs a Query.
+	 * @param parallelism the executor and the limits of the deletes
+	 * @return what became of the entities and histories
+	 * @throws UnplannableQueryException if this is a collection of an index
+	 * @throws InvalidDataAccessApiUsageException in a transaction, or if a {@link #range}
+	 * has an empty prefix; nothing was sent
+	 */
+	DeleteReport purgeAll(Parallelism parallelism);
+
+	/**
+	 * Read what {@link #deleteAll} would delete now, and what that would cost. No
+	 * callbacks are called, and nothing is written.
+	 * @return the numbers
+	 * @throws UnplannableQueryException if this is a collection of an index
+	 * @throws InvalidDataAccessApiUsageException in a transaction, or if a {@link #range}
+	 * has an empty prefix; nothing was sent
+	 */
+	DeleteDryRun dryRun();
+
+	/**
 	 * Return the access plan.
 	 * @return the description, whose text form is {@link #explain()}
 	 */

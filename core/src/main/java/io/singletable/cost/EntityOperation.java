@@ -1,7 +1,8 @@
 package io.singletable.cost;
 
 /**
- * Operations on the entities of a type, which the template and every repository have.
+ * Operations on the entities of a type, which the template and, but for those of item
+ * collections, every repository have.
  */
 public enum EntityOperation {
 
@@ -34,6 +35,9 @@ public enum EntityOperation {
 
 	/** Delete of all entities, as repositories do it; only of a type with a listing. */
 	DELETE_ALL,
+
+	/** Delete of all entities of an item collection, and the part of this type in it. */
+	DELETE_COLLECTION,
 
 	/** Read of an entity by its id. */
 	FIND_BY_ID,
@@ -69,6 +73,12 @@ public enum EntityOperation {
 	RESTORE,
 
 	/** Delete of an entity and its history. */
-	PURGE
+	PURGE,
+
+	/**
+	 * Delete of all entities of an item collection and their histories, and the part of
+	 * this type in it.
+	 */
+	PURGE_COLLECTION
 
 }

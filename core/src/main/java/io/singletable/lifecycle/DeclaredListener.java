@@ -22,8 +22,6 @@ import org.springframework.core.ResolvableType;
  */
 record DeclaredListener(Predicate<ResolvableType> events, Predicate<Class<?>> sources, boolean isErased) {
 
-	private static final List<Class<?>> STEPS = List.of(BeforeConvertEvent.class, BeforeSaveEvent.class);
-
 	/** Event that no listener declares, but that those of any event support. */
 	private static final ResolvableType UNKNOWN_EVENT = ResolvableType.forClass(UnknownEvent.class);
 
@@ -86,19 +84,20 @@ record DeclaredListener(Predicate<ResolvableType> events, Predicate<Class<?>> so
 	}
 
 	/**
-	 * Return whether the listener receives events of this type before an entity is saved,
-	 * but not events of any class.
+	 * Return whether the listener receives events of this type, but not events of any
+	 * class.
 	 * @param type the entity type
+	 * @param steps the classes of the events
 	 * @return {@code true} also if the event type is unknown
 	 */
-	boolean isWatching(EntityDescription<?> type) {
-		return receives(type) && (this.isErased || !this.events.test(UNKNOWN_EVENT));
+	boolean isWatching(EntityDescription<?> type, List<Class<?>> steps) {
+		return receives(type, steps) && (this.isErased || !this.events.test(UNKNOWN_EVENT));
 	}
 
-	private boolean receives(EntityDescription<?> type) {
-		Stream<ResolvableType> steps = STEPS.stream()
+	private boolean receives(EntityDescription<?> type, List<Class<?>> steps) {
+		Stream<ResolvableType> events = steps.stream()
 			.map((step) -> ResolvableType.forClassWithGenerics(step, type.javaType()));
-		return steps.anyMatch(this.events) && type.concreteClasses().stream().anyMatch(this.sources);
+		return events.anyMatch(this.events) && type.concreteClasses().stream().anyMatch(this.sources);
 	}
 
 	/**

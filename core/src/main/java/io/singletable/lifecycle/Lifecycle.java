@@ -1,7 +1,9 @@
 package io.singletable.lifecycle;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.singletable.mapping.EntityDescription;
@@ -53,10 +55,18 @@ public final class Lifecycle {
 	 * @return the lifecycle
 	 */
 	public static Lifecycle of(ApplicationContext context) {
-		WatchingCallbacks callbacks = new WatchingCallbacks(context);
-		WatchingListeners listeners = new WatchingListeners(context);
 		return of(new Listeners(Lazy.of(() -> EntityCallbacks.create(context)), context,
-				(type) -> callbacks.existFor(type) || listeners.existFor(type)));
+				watching(context, List.of(BeforeConvertCallback.class, BeforeSaveCallback.class),
+						List.of(BeforeConvertEvent.class, BeforeSaveEvent.class)),
+				watching(context, List.of(BeforeDeleteCallback.class, AfterDeleteCallback.class),
+						List.of(BeforeDeleteEvent.class, AfterDeleteEvent.class))));
+	}
+
+	private static Predicate<EntityDescription<?>> watching(ApplicationContext context, List<Class<?>> callbacks,
+			List<Class<?>> events) {
+		WatchingCallbacks calling = new WatchingCallbacks(context, callbacks);
+		WatchingListeners listening = new WatchingListeners(context, events);
+		return (type) -> calling.existFor(type) || listening.existFor(type);
 	}
 
 	/**
@@ -67,7 +77,7 @@ public final class Lifecycle {
 	 * @return the lifecycle
 	 */
 	public static Lifecycle of(EntityCallbacks callbacks, ApplicationEventPublisher publisher) {
-		return of(new Listeners(() -> callbacks, publisher, (type) -> true));
+		return of(new Listeners(() -> callbacks, publisher, (type) -> true, (type) -> true));
 	}
 
 	/**
@@ -161,6 +171,19 @@ public final class Lifecycle {
 	 */
 	public boolean requiresEntity(EntityDescription<?> type) {
 		return this.listeners != null && this.listeners.watched().test(type);
+	}
+
+	/**
+	 * Return whether callbacks or listeners have to see an entity of a type that is
+	 * deleted, so that a delete of many has to read them whole. Looked up and kept as
+	 * that of {@link #requiresEntity} is.
+	 * @param type the entity type
+	 * @return {@code true} if there is a {@link BeforeDeleteCallback} or
+	 * {@link AfterDeleteCallback} for the type, or a listener of {@link DeleteEvent}s of
+	 * the type, or if that is unknown
+	 */
+	public boolean requiresDeletedEntity(EntityDescription<?> type) {
+		return this.listeners != null && this.listeners.watchedDeletes().test(type);
 	}
 
 	/**

@@ -19,9 +19,10 @@ import org.springframework.data.mapping.callback.EntityCallbacks;
  * @param publisher the publisher of events
  * @param watched whether callbacks or listeners have to see an entity of a type before it
  * is saved
+ * @param watchedDeletes whether they have to see an entity of a type that is deleted
  */
 record Listeners(Supplier<EntityCallbacks> callbacks, ApplicationEventPublisher publisher,
-		Predicate<EntityDescription<?>> watched) {
+		Predicate<EntityDescription<?>> watched, Predicate<EntityDescription<?>> watchedDeletes) {
 
 	/** Start of Spring Data's message, which ends with the entity. */
 	private static final Pattern NULL_RESULT = Pattern

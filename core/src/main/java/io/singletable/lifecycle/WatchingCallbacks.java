@@ -19,26 +19,32 @@ import org.springframework.data.mapping.callback.EntityCallback;
 import org.springframework.data.util.Lazy;
 
 /**
- * Callbacks among the beans of an application that are called before an entity is saved.
+ * Callbacks among the beans of an application that are called in some steps of an entity.
  * Thread-safe.
  */
 final class WatchingCallbacks {
 
-	private static final List<Class<?>> STEPS = List.of(BeforeConvertCallback.class, BeforeSaveCallback.class);
-
 	private final ApplicationContext context;
+
+	private final List<Class<?>> steps;
 
 	private final Lazy<Collection<Watching>> callbacks;
 
 	private final Map<EntityDescription<?>, Boolean> answers = new ConcurrentHashMap<>();
 
-	WatchingCallbacks(ApplicationContext context) {
+	/**
+	 * Create the callbacks of some steps.
+	 * @param context the application
+	 * @param steps the classes of the callbacks
+	 */
+	WatchingCallbacks(ApplicationContext context, List<Class<?>> steps) {
 		this.context = context;
+		this.steps = steps;
 		this.callbacks = Lazy.of(this::find);
 	}
 
 	/**
-	 * Return whether a callback has to see the entities of a type before they are saved.
+	 * Return whether a callback has to see the entities of a type.
 	 * @param type the entity type
 	 * @return {@code true} also if the type of a callback is unknown
 	 */
@@ -53,7 +59,7 @@ final class WatchingCallbacks {
 
 	private Collection<Watching> find() {
 		Map<String, Watching> found = new LinkedHashMap<>();
-		for (Class<?> step : STEPS) {
+		for (Class<?> step : this.steps) {
 			for (String name : BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.context, step)) {
 				found.computeIfAbsent(name, this::watching);
 			}

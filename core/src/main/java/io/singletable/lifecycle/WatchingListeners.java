@@ -13,8 +13,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.support.AbstractApplicationContext;
 
 /**
- * Listeners of an application and its parents for the events that are published before an
- * entity is saved. Listeners that receive events of any class, such as those of
+ * Listeners of an application and its parents for the events that are published in some
+ * steps of an entity. Listeners that receive events of any class, such as those of
  * {@link ApplicationEvent} or {@link Object}, are not among them: frameworks have many of
  * these, to record or forward events, and none of them depends on entities. Thread-safe.
  */
@@ -22,16 +22,24 @@ final class WatchingListeners {
 
 	private final ApplicationContext context;
 
+	private final List<Class<?>> steps;
+
 	private final Map<EntityDescription<?>, Answer> answers = new ConcurrentHashMap<>();
 
-	WatchingListeners(ApplicationContext context) {
+	/**
+	 * Create the listeners for some steps.
+	 * @param context the application
+	 * @param steps the classes of the events
+	 */
+	WatchingListeners(ApplicationContext context, List<Class<?>> steps) {
 		this.context = context;
+		this.steps = steps;
 	}
 
 	/**
-	 * Return whether a listener has to see the entities of a type before they are saved.
-	 * Listeners are added until an application has started, and sometimes later, so the
-	 * answer is kept only as long as their number is the same.
+	 * Return whether a listener has to see the entities of a type. Listeners are added
+	 * until an application has started, and sometimes later, so the answer is kept only
+	 * as long as their number is the same.
 	 * @param type the entity type
 	 * @return {@code true} also if the event type of a listener is unknown, or the
 	 * listeners are
@@ -63,16 +71,16 @@ final class WatchingListeners {
 		return false;
 	}
 
-	private static boolean isWatching(AbstractApplicationContext context, EntityDescription<?> type) {
+	private boolean isWatching(AbstractApplicationContext context, EntityDescription<?> type) {
 		List<ApplicationListener<?>> others = new ArrayList<>(context.getApplicationListeners());
 		for (String name : context.getBeanNamesForType(ApplicationListener.class, true, false)) {
 			Object instance = context.getBeanFactory().getSingleton(name);
 			others.removeIf((listener) -> listener == instance);
-			if (DeclaredListener.of(context, name).isWatching(type)) {
+			if (DeclaredListener.of(context, name).isWatching(type, this.steps)) {
 				return true;
 			}
 		}
-		return others.stream().map(DeclaredListener::of).anyMatch((listener) -> listener.isWatching(type));
+		return others.stream().map(DeclaredListener::of).anyMatch((listener) -> listener.isWatching(type, this.steps));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
@@ -72,7 +73,7 @@ public final class UnitMeter {
 			this.units += ConsumedUnits.of(response) - ConsumedUnits.readBy(transaction.consumedCapacity());
 		}
 		else if (response instanceof PutItemResponse || response instanceof UpdateItemResponse
-				|| response instanceof DeleteItemResponse) {
+				|| response instanceof DeleteItemResponse || response instanceof BatchWriteItemResponse) {
 			this.units += ConsumedUnits.of(response);
 		}
 	}

@@ -94,6 +94,15 @@ public enum OperationName {
 	/** Read of a window of an item collection. */
 	SCROLL_COLLECTION,
 
+	/** Delete of the entities of an item collection. */
+	DELETE_COLLECTION,
+
+	/** Delete of the entities of an item collection, and their histories. */
+	PURGE_COLLECTION,
+
+	/** Read of what a delete of an item collection would delete. */
+	DELETE_COLLECTION_DRY_RUN,
+
 	/** Read of a history. */
 	FIND_REVISIONS,
 

@@ -8,6 +8,9 @@ import io.singletable.internal.layout.PartitionKeys;
 import io.singletable.internal.layout.SortKeys;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessCandidate.Availability;
+import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
+import io.singletable.query.Operand;
+import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
@@ -18,8 +21,9 @@ import org.springframework.data.domain.Sort;
  * @param type the type by whose properties it is named
  * @param condition the condition, for explanations
  * @param keys the range, whose partition does not matter; null if no key lies in it
+ * @param ofEmptyPrefix whether it is what begins with an empty text
  */
-public record SortRange(EntityMetadata<?> type, String condition, @Nullable KeyRange keys) {
+public record SortRange(EntityMetadata<?> type, String condition, @Nullable KeyRange keys, boolean ofEmptyPrefix) {
 
 	/** Conditions on sort keys say nothing of partitions. */
 	private static final PartitionKeys ANY = new PartitionKeys() {
@@ -47,8 +51,9 @@ public record SortRange(EntityMetadata<?> type, String condition, @Nullable KeyR
 	public static SortRange of(EntityMetadata<?> type, SortKeys sort) {
 		String beginning = sort.prefix();
 		return sort.paths().isEmpty()
-				? new SortRange(type, "sort key is '" + beginning + "'", KeyRange.key("", beginning))
-				: new SortRange(type, "sort key begins with '" + beginning + "'", KeyRange.prefix("", beginning));
+				? new SortRange(type, "sort key is '" + beginning + "'", KeyRange.key("", beginning), false)
+				: new SortRange(type, "sort key begins with '" + beginning + "'", KeyRange.prefix("", beginning),
+						false);
 	}
 
 	/**
@@ -83,7 +88,13 @@ public record SortRange(EntityMetadata<?> type, String condition, @Nullable KeyR
 					+ "between, startsWith) of the next");
 		}
 		List<KeyRange> ranges = new KeyRanges(type, match).of(new Arguments(new Object[0]));
-		return new SortRange(type, conjuncts.toString(), ranges.isEmpty() ? null : ranges.get(0));
+		return new SortRange(type, conjuncts.toString(), ranges.isEmpty() ? null : ranges.get(0),
+				conjuncts.tests().stream().anyMatch(SortRange::isEmptyPrefix));
+	}
+
+	private static boolean isEmptyPrefix(PropertyTest test) {
+		return test.operator() == Operator.STARTS_WITH && test.operands().get(0) instanceof Operand.Value prefix
+				&& prefix.value().equals("");
 	}
 
 }

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 
 import io.singletable.ReadConsistency;
 import io.singletable.UnplannableQueryException;
+import io.singletable.core.DeleteDryRun;
+import io.singletable.core.DeleteReport;
 import io.singletable.core.ItemCollection;
+import io.singletable.core.Parallelism;
 import io.singletable.core.PastItemCollection;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationName;
@@ -129,6 +132,34 @@ record DefaultItemCollection(OperationGate gate, CollectionCall call) implements
 			return assembly.assemble(
 					this.call.executor(table).list(this.call.query(table), assembly.projection(), Limit.unlimited()));
 		});
+	}
+
+	@Override
+	public DeleteReport deleteAll(Parallelism parallelism) {
+		Assert.notNull(parallelism, "parallelism must not be null");
+		CollectionCall call = deletable();
+		return this.gate.run(OperationName.DELETE_COLLECTION, call,
+				(table) -> table.collections().deletes().deleteAll(call.query(table), call.budget(), parallelism));
+	}
+
+	@Override
+	public DeleteReport purgeAll(Parallelism parallelism) {
+		Assert.notNull(parallelism, "parallelism must not be null");
+		CollectionCall call = deletable();
+		return this.gate.run(OperationName.PURGE_COLLECTION, call,
+				(table) -> table.collections().deletes().purgeAll(call.query(table), call.budget(), parallelism));
+	}
+
+	@Override
+	public DeleteDryRun dryRun() {
+		CollectionCall call = deletable();
+		return this.gate.run(OperationName.DELETE_COLLECTION_DRY_RUN, call,
+				(table) -> table.collections().deletes().dryRun(call.query(table), call.budget()));
+	}
+
+	private CollectionCall deletable() {
+		this.call.planned().requireDeletable();
+		return this.call.withPlans(this.call.plans().map((plan) -> plan.reading(ReadConsistency.STRONG)));
 	}
 
 	@Override

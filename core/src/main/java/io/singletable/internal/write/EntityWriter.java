@@ -8,6 +8,7 @@ import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.TableServices;
@@ -24,6 +25,7 @@ import io.singletable.internal.write.entity.WriteCost;
 import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.parallel.WriteSteps;
 import io.singletable.internal.write.plan.Intent;
+import io.singletable.internal.write.plan.WritePlan;
 import io.singletable.internal.write.unique.ClaimsBefore;
 import io.singletable.lifecycle.Lifecycle;
 
@@ -199,6 +201,16 @@ public final class EntityWriter {
 	 */
 	public WriteSteps<Long> deleting(EntityMetadata<?> type, Object id, ItemHeader current) {
 		return new TombstoneWrite(this.attempts, this.planner, type, id, current, VersionTimes.now(this.clock));
+	}
+
+	/**
+	 * The plan of a delete of what is stored, of which the header was read. It is not
+	 * sent.
+	 */
+	public WritePlan planOfDelete(EntityMetadata<?> type, Object id, ItemHeader stored) {
+		Instant now = VersionTimes.now(this.clock);
+		return this.planner.delete(type, stored.typeName(), id, NextVersion.after(stored, now), WriteId.random(), now)
+			.plan();
 	}
 
 	/**

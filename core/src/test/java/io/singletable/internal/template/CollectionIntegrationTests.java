@@ -24,13 +24,9 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.collection.CollectionPlan;
 import io.singletable.internal.plan.collection.CollectionPlanner;
 import io.singletable.internal.read.ItemProjection;
-import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.read.TableServices;
-import io.singletable.internal.read.history.AsOfSearch;
-import io.singletable.internal.read.history.PastRows;
-import io.singletable.internal.read.history.RevisionReader;
 import io.singletable.internal.template.Customers.Call;
 import io.singletable.internal.template.Customers.Card;
 import io.singletable.internal.template.Customers.Contract;
@@ -39,7 +35,6 @@ import io.singletable.internal.template.Customers.Letter;
 import io.singletable.internal.template.Customers.Payment;
 import io.singletable.internal.template.Customers.Transfer;
 import io.singletable.internal.template.Customers.Visit;
-import io.singletable.internal.template.table.ItemCollections;
 import io.singletable.mapping.IndexKey;
 import io.singletable.partition.PartitionKey;
 import io.singletable.query.Operand.Parameter;
@@ -259,12 +254,7 @@ class CollectionIntegrationTests {
 				services.parts(), (index) -> IndexProjection.keysOnly(), ReadConsistency.EVENTUAL);
 		ReadSettings settings = ReadSettings.standard();
 		QueryExecutor reader = new QueryExecutor(services, settings);
-		PointReader points = new PointReader(services);
-		PastRows past = new PastRows(services,
-				new AsOfSearch(services, points, new RevisionReader(services, points, settings)), settings);
-		CollectionPlan plan = new ItemCollections(planner, reader, past, this.table.name(), registry).plan(
-				registry.required(Contract.class),
-				CollectionKey.ofIndex("gsi3", Contract.class, where("customer").is("c1")));
+		CollectionPlan plan = planner.ofCriteria(registry.required(Contract.class), "gsi3", where("customer").is("c1"));
 		assertThat(reader.list(plan.bind(Direction.ASC), ItemProjection.ofAllTypes(), Limit.unlimited()))
 			.isEqualTo(customer().all());
 		assertThat(this.requests.takeActions()).containsExactly("Query", "BatchGetItem", "Query");

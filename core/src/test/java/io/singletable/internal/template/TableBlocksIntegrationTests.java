@@ -17,6 +17,7 @@ import io.singletable.InvalidCursorException;
 import io.singletable.SchemaMismatchException;
 import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.CollectionKey;
+import io.singletable.core.ItemCollection;
 import io.singletable.core.EntityUpdate;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SchemaOperations;
@@ -86,6 +87,7 @@ class TableBlocksIntegrationTests {
 	void everyOperationIsOfTheTableOfTheBlock() {
 		describeWrites();
 		describeReads();
+		describeCollectionDeletes();
 		describeHistory();
 		describeMaintenance();
 		assertThat(this.operations).containsOnlyKeys(EnumSet.allOf(OperationName.class));
@@ -143,6 +145,17 @@ class TableBlocksIntegrationTests {
 		add(OperationName.STREAM_COLLECTION, () -> template.collection(key).stream().toList());
 		add(OperationName.SCROLL_COLLECTION,
 				() -> template.collection(key).scroll(ScrollPosition.keyset(), Limit.of(1)));
+	}
+
+	private void describeCollectionDeletes() {
+		Parallelism parallelism = Parallelism.of(Runnable::run, 2);
+		add(OperationName.DELETE_COLLECTION, () -> collectionOf(stored("c1")).deleteAll(parallelism));
+		add(OperationName.PURGE_COLLECTION, () -> collectionOf(stored("c2")).purgeAll(parallelism));
+		add(OperationName.DELETE_COLLECTION_DRY_RUN, () -> collectionOf(stored("c3")).dryRun());
+	}
+
+	private static ItemCollection collectionOf(String ticket) {
+		return template.collection(CollectionKey.of(Ticket.class, ticket));
 	}
 
 	private void describeHistory() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.singletable.UnplannableQueryException;
 import io.singletable.internal.convert.Payloads;
@@ -102,7 +103,8 @@ final class CollectionParts {
 	private static void requireIn(CollectionPlan plan, EntityMetadata<?> type) {
 		if (!plan.types().contains(type)) {
 			throw new InvalidDataAccessApiUsageException("A " + type.typeName() + " never occurs in this collection of "
-					+ plan.type().typeName() + ": remove it");
+					+ plan.type().typeName() + ": remove it, or name one that does, of "
+					+ plan.types().stream().map(EntityMetadata::typeName).collect(Collectors.joining(", ")));
 		}
 	}
 

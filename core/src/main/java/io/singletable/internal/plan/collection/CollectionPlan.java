@@ -18,9 +18,11 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.KeyRange;
 import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.plan.RequestLimits;
+import io.singletable.internal.plan.SortRange;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.util.Assert;
 
@@ -101,6 +103,27 @@ public final class CollectionPlan {
 		}
 		AccessPath path = new AccessPath(null, this.path.names(), this.path.projection(), consistency, false);
 		return new CollectionPlan(this.type, this.types, path, this.condition, this.ranges, this.part);
+	}
+
+	/**
+	 * Require that what is read can be deleted.
+	 * @throws UnplannableQueryException if it lies in an index
+	 * @throws InvalidDataAccessApiUsageException if a prefix is empty
+	 */
+	public void requireDeletable() {
+		if (this.path.index() != null) {
+			throw new UnplannableQueryException("A collection of " + this.type.typeName() + " in index '"
+					+ this.path.index() + "' can't be deleted: indexes lag behind, and their entries move. Delete a "
+					+ "collection of the table, CollectionKey.of(…), or the rows of a query, "
+					+ "query(…).parallel(…).deleteAll()");
+		}
+		for (SortRange range : this.part.ranges()) {
+			if (range.ofEmptyPrefix()) {
+				throw new InvalidDataAccessApiUsageException("The prefix in '" + range.condition()
+						+ "' is empty, so that a delete would take every " + range.type().typeName()
+						+ " there: specify a prefix, or leave this condition out to delete all");
+			}
+		}
 	}
 
 	/**

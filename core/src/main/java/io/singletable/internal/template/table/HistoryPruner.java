@@ -101,7 +101,24 @@ final class HistoryPruner {
 	 */
 	long purge(EntityMetadata<?> type, Object id) {
 		this.transactions.requireNone("purge", type);
-		long newest = this.versionedDelete.ofAny(type, id);
+		return purgeUpTo(type, id, this.versionedDelete.ofAny(type, id));
+	}
+
+	/**
+	 * Delete the history of a deleted entity, in steps that may be repeated.
+	 * @param tombstone version of the tombstone, 0 if it is not known
+	 */
+	long purgeDeleted(EntityMetadata<?> type, Object id, long tombstone) {
+		return purgeUpTo(type, id,
+				(tombstone > 0) ? tombstone
+						: this.points.header(type, id)
+							.map(StoredItem::header)
+							.filter(ItemHeader::deleted)
+							.map(ItemHeader::version)
+							.orElse(0L));
+	}
+
+	private long purgeUpTo(EntityMetadata<?> type, Object id, long newest) {
 		long deleted = 0;
 		while (true) {
 			List<ItemKey> keys = this.revisions.keysUpTo(type, id, newest, DELETED_AT_ONCE);

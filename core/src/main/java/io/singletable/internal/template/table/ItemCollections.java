@@ -33,12 +33,15 @@ public final class ItemCollections {
 
 	private final Assemblies assemblies;
 
+	private final CollectionDeletes deletes;
+
 	private final Map<PlanKey, CollectionPlan> plans = new ConcurrentHashMap<>();
 
-	public ItemCollections(CollectionPlanner planner, QueryExecutor executor, PastRows past, String tableName,
-			EntityRegistry registry) {
+	public ItemCollections(CollectionPlanner planner, QueryExecutor executor, PastRows past, CollectionDeletes deletes,
+			String tableName, EntityRegistry registry) {
 		this.planner = planner;
 		this.past = past;
+		this.deletes = deletes;
 		this.tableName = tableName;
 		this.executor = executor;
 		this.assemblies = new Assemblies(registry);
@@ -50,6 +53,10 @@ public final class ItemCollections {
 
 	public PastRows past() {
 		return this.past;
+	}
+
+	public CollectionDeletes deletes() {
+		return this.deletes;
 	}
 
 	/**

@@ -46,6 +46,7 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 		if (metadata.listing() != Listing.NONE) {
 			operations.add(deleteAll(metadata));
 		}
+		operations.add(deleteCollection(metadata, EntityOperation.DELETE_COLLECTION));
 		addReads(metadata, operations);
 		operations.add(getOrCreate(metadata));
 		if (metadata.isVersioned()) {
@@ -187,6 +188,15 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 				this.listings.cost(type).then(each));
 	}
 
+	private OperationDescription deleteCollection(EntityMetadata<?> type, EntityOperation operation) {
+		WriteCost delete = cost(type, Intent.DELETE);
+		CostEstimate each = CostEstimate.ofWrite(RequestCount.of(1), delete.units());
+		return new OperationDescription(operation, requests("Query", delete), delete.actions(),
+				ReadCost.ofPartition(ReadConsistency.STRONG)
+					.toTheEnd(RequestLimits.NONE)
+					.then(each.forEach("deleted entity")));
+	}
+
 	private OperationDescription getOrCreate(EntityMetadata<?> type) {
 		WriteCost insert = cost(type, Intent.INSERT);
 		int max = 1 + (type.hasVersion() ? 2 : 1) + (type.constraints().isEmpty() ? 0 : 1 + type.constraints().size());
@@ -227,6 +237,20 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 		operations.add(withTakeovers(type, afterRead(EntityOperation.RESTORE, BATCH_GET, strong().then(strong()),
 				cost(type, Intent.RESTORE), RequestCount.of(2))));
 		operations.add(purge(type));
+		operations.add(purgeCollection(type));
+	}
+
+	private OperationDescription purgeCollection(EntityMetadata<?> type) {
+		OperationDescription delete = deleteCollection(type, EntityOperation.PURGE_COLLECTION);
+		CostEstimate history = new CostEstimate(
+				new RequestCount(1, null, null,
+						"1 for each 250 versions and each MB of them, 1 for each 25 of them, and 1 for the delete "
+								+ "marker"),
+				new UnitEstimate(1, null, "1 for each 4 KB of its history, rounded up for each request", List.of()),
+				new UnitEstimate(0, null, "1 for each KB of each version, rounded up", List.of()));
+		return new OperationDescription(EntityOperation.PURGE_COLLECTION,
+				Stream.concat(delete.requests().stream(), Stream.of("BatchWriteItem", "DeleteItem")).toList(),
+				delete.actions(), delete.cost().then(history.forEach("tombstone, with what is deleted")));
 	}
 
 	private OperationDescription purge(EntityMetadata<?> type) {

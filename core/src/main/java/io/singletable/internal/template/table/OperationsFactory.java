@@ -141,13 +141,17 @@ public final class OperationsFactory {
 						updates, writer, this.state.projections()),
 				new DifferenceUpdates(this.types, payloads, updates, writer, merge),
 				new EntityDeletes(this.types, deletes, writer));
+		QueryDeletes queryDeletes = new QueryDeletes(this.writes, deletes, writer);
+		HistoryPruner pruner = new HistoryPruner(this.writes, queries, deletes, this.transactions);
 		return new TableOperations(this.observer, reads(writer, projections), entityWrites,
-				queries(queries, projections, new QueryDeletes(this.writes, deletes, writer), new WriteSends(writer)),
-				collections(queries, new PastRows(this.table, asOf, this.reads)),
+				queries(queries, projections, queryDeletes, new WriteSends(writer)),
+				collections(queries, new PastRows(this.table, asOf, this.reads),
+						new CollectionDeletes(this.table, queryDeletes, pruner, writer,
+								new DeletedUnits(this.layout, this.state.projections()::of), this.transactions)),
 				new DefaultRevisionOperations(this.types, this.writes.revisions(),
 						new RevisionSearch(this.writes.revisions(), this.layout, this.table.rawReader(),
 								this.table.writer(), this.reads),
-						asOf, writer, new HistoryPruner(this.writes, queries, deletes, this.transactions), listings),
+						asOf, writer, pruner, listings),
 				batches(conditions),
 				maintenance(
 						new OperationCosts(this.types, writer, updates, listings, this.reads.consistency(),
@@ -171,10 +175,10 @@ public final class OperationsFactory {
 				this.table.parts()::writtenShards);
 	}
 
-	private ItemCollections collections(QueryExecutor executor, PastRows past) {
+	private ItemCollections collections(QueryExecutor executor, PastRows past, CollectionDeletes deletes) {
 		CollectionPlanner planner = new CollectionPlanner(this.table.registry(), this.layout, this.table.payloads(),
 				this.table.parts(), this.state.projections()::of, this.reads.consistency());
-		return new ItemCollections(planner, executor, past, this.table.name(), this.table.registry());
+		return new ItemCollections(planner, executor, past, deletes, this.table.name(), this.table.registry());
 	}
 
 	private BatchExecution batches(WriteConditions conditions) {

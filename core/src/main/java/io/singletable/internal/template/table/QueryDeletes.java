@@ -61,6 +61,16 @@ public final class QueryDeletes {
 	}
 
 	/**
+	 * The steps of a delete of what is stored under an id, expired or not, whatever its
+	 * version is.
+	 * @param item the item, or at least its header
+	 */
+	WriteSteps<?> deletingStored(EntityMetadata<?> type, StoredItem item) {
+		return type.hasVersion() ? this.versionedDelete.ofStored(type, item.id(), item.header())
+				: this.writer.deletingUnconditionally(type, item.id());
+	}
+
+	/**
 	 * Steps of the delete of a row.
 	 */
 	private final class RowDelete<T> implements WriteSteps<Optional<StoredItem>> {

@@ -65,6 +65,14 @@ final class VersionedDelete {
 	}
 
 	/**
+	 * The steps of a delete of an entity whose header was read, expired or not: it is
+	 * read again only if it has another version by now.
+	 */
+	WriteSteps<Long> ofStored(EntityMetadata<?> type, Object id, ItemHeader stored) {
+		return new Deletion(type, id, ItemHeader::deleted, stored);
+	}
+
+	/**
 	 * Replace whatever is stored by a tombstone.
 	 * @return version of the tombstone, 0 if there is nothing
 	 */

@@ -1,0 +1,82 @@
+package io.singletable.internal.template.table;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.IndexProjection;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.plan.ItemSize;
+import io.singletable.internal.write.plan.WriteAction;
+import io.singletable.internal.write.plan.WritePlan;
+import io.singletable.internal.write.unique.Sentinels;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Write units of deletes of items that were read, by the rules by which DynamoDB bills:
+ * one for each KB of the larger of what is stored and what is left, two in a transaction,
+ * and one for each KB of an entry in an index, whether or not in a transaction.
+ * Thread-safe.
+ *
+ * @param projections what each index holds of an item
+ */
+record DeletedUnits(TableLayout layout, Function<String, IndexProjection> projections) {
+
+	private static final int BYTES_OF_UNIT = 1024;
+
+	/**
+	 * The units of a delete.
+	 * @param stored the item, read completely
+	 */
+	double of(EntityMetadata<?> type, WritePlan plan, Map<String, AttributeValue> stored) {
+		ItemKey head = ItemKey.of(this.layout.keyNames(), stored);
+		long units = entries(stored);
+		for (WriteAction action : plan.actions()) {
+			long each = Math.max(units(action.item()), replaced(type, plan, action, head, stored));
+			units += each * (plan.isSingleWrite() ? 1 : 2) + entries(action.item());
+		}
+		return units;
+	}
+
+	/** What is not read is a sentinel, or the oldest version, which may be as large. */
+	private long replaced(EntityMetadata<?> type, WritePlan plan, WriteAction action, ItemKey head,
+			Map<String, AttributeValue> stored) {
+		if (!action.key().equals(head) && !(action instanceof WriteAction.Delete)) {
+			return 0;
+		}
+		return (this.layout.uniqueOf(type, action.key()) != null)
+				? units(new Sentinels(this.layout).item(type, action.key(), head, plan.id())) : units(stored);
+	}
+
+	private long entries(Map<String, AttributeValue> item) {
+		long units = 0;
+		for (IndexLayout index : this.layout.indexes()) {
+			if (item.containsKey(index.names().partition()) && item.containsKey(index.names().sort())) {
+				units += units(entry(index, item));
+			}
+		}
+		return units;
+	}
+
+	private Map<String, AttributeValue> entry(IndexLayout index, Map<String, AttributeValue> item) {
+		IndexProjection projection = this.projections.apply(index.name());
+		if (projection.isAll()) {
+			return item;
+		}
+		KeyNames keys = this.layout.keyNames();
+		Set<String> names = Set.of(keys.partition(), keys.sort(), index.names().partition(), index.names().sort());
+		Map<String, AttributeValue> entry = new HashMap<>(item);
+		entry.keySet().removeIf((name) -> !projection.holds(name) && !names.contains(name));
+		return entry;
+	}
+
+	private static long units(Map<String, AttributeValue> item) {
+		return Math.max(1, (ItemSize.of(item) + BYTES_OF_UNIT - 1) / BYTES_OF_UNIT);
+	}
+
+}
