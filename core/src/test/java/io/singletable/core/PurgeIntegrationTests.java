@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.singletable.EntityRevision;
 import io.singletable.RevisionPrunedException;
 import io.singletable.VersionConflictException;
+import io.singletable.internal.client.UnitMeter;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,15 @@ class PurgeIntegrationTests {
 		assertThat(this.template.purge("n", Note.class)).isEqualTo(4);
 		assertThat(this.notes.stored("n")).isEmpty();
 		assertThat(this.notes.table.item("Note#n", "Note").get("_v").n()).isEqualTo("4");
+	}
+
+	@Test
+	void unitsOfItsBatchesAreMeasured() {
+		this.template.delete(this.notes.write(this.template, "n", 3));
+		UnitMeter meter = new UnitMeter(() -> {
+		});
+		meter.measure(() -> this.template.purge("n", Note.class));
+		assertThat(meter.units()).isEqualTo(4);
 	}
 
 	@Test

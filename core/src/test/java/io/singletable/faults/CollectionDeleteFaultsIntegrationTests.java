@@ -66,13 +66,14 @@ class CollectionDeleteFaultsIntegrationTests {
 
 	private static final AtomicInteger BOXES = new AtomicInteger();
 
-	private static final Map<String, List<Fault>> FAULTS = new TreeMap<>(Map.of("not connected",
-			List.of(Fault.refused()), "request lost", List.of(Fault.requestLost()), "answer lost",
-			List.of(Fault.responseLost()), "timeout", List.of(Fault.timedOut()), "both lost",
-			List.of(Fault.requestLost(), Fault.responseLost()), "no answer", List.of(Fault.timedOut(), Fault.timedOut()),
-			"error afterwards", List.of(Fault.appliedButError(500, "InternalServerError")), "denied",
-			List.of(Fault.error(400, "AccessDeniedException")), "throttled",
-			List.of(Fault.throttled("TableWriteProvisionedThroughputExceeded"))));
+	private static final Map<String, List<Fault>> FAULTS = new TreeMap<>(
+			Map.of("not connected", List.of(Fault.refused()), "request lost", List.of(Fault.requestLost()),
+					"answer lost", List.of(Fault.responseLost()), "timeout", List.of(Fault.timedOut()), "both lost",
+					List.of(Fault.requestLost(), Fault.responseLost()), "no answer",
+					List.of(Fault.timedOut(), Fault.timedOut()), "error afterwards",
+					List.of(Fault.appliedButError(500, "InternalServerError")), "denied",
+					List.of(Fault.error(400, "AccessDeniedException")), "throttled",
+					List.of(Fault.throttled("TableWriteProvisionedThroughputExceeded"))));
 
 	@AfterAll
 	static void stop() {
@@ -172,9 +173,10 @@ class CollectionDeleteFaultsIntegrationTests {
 		};
 		http.disturb(() -> {
 			int number = requests.getAndIncrement();
-			return (number < request) ? Fault.none() : (number == request && afterwards) ? Fault.none().followedBy(() -> {
-				throw new Killed();
-			}) : killed;
+			return (number < request) ? Fault.none()
+					: (number == request && afterwards) ? Fault.none().followedBy(() -> {
+						throw new Killed();
+					}) : killed;
 		});
 		try (DynamoDbClient client = LocalDynamoDb.newClient(http)) {
 			collection(TABLE.template(client), box).purgeAll(ONE);

@@ -29,7 +29,8 @@ import org.springframework.data.mapping.callback.EntityCallbacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Lifecycle#requiresEntity(EntityDescription)}.
+ * Tests for {@link Lifecycle#requiresEntity(EntityDescription)} and
+ * {@link Lifecycle#requiresDeletedEntity(EntityDescription)}.
  */
 class RequiredEntityTests {
 
@@ -90,6 +91,30 @@ class RequiredEntityTests {
 	@Test
 	void selectiveCallbacksRequireWhatTheySelect() {
 		assertThat(requiredIn(OnlyPets.class)).containsExactly(PETS);
+	}
+
+	@Test
+	void deletesAreWatchedByCallbacksAndListenersOfTheirSteps() {
+		assertThat(requiredToDeleteIn(Nothing.class)).isEmpty();
+		assertThat(requiredToDeleteIn(LetterCallback.class)).isEmpty();
+		assertThat(requiredToDeleteIn(LetterDeleteCallback.class)).containsExactly(LETTERS);
+		assertThat(requiredToDeleteIn(PetDeleteListenerMethod.class)).containsExactly(PETS);
+		assertThat(requiredToDeleteIn(EntityListenerMethod.class)).containsExactly(LETTERS, PETS);
+		assertThat(requiredIn(LetterDeleteCallback.class)).isEmpty();
+		assertThat(requiredIn(PetDeleteListenerMethod.class)).isEmpty();
+		assertThat(Lifecycle.none().requiresDeletedEntity(LETTERS)).isFalse();
+		assertThat(Lifecycle.of(EntityCallbacks.create(), (event) -> {
+		}).requiresDeletedEntity(LETTERS)).isTrue();
+	}
+
+	private static List<EntityDescription<?>> requiredToDeleteIn(Class<?> configuration) {
+		try (var context = new AnnotationConfigApplicationContext(configuration)) {
+			Lifecycle lifecycle = Lifecycle.of(context);
+			return List.<EntityDescription<?>>of(LETTERS, PETS)
+				.stream()
+				.filter(lifecycle::requiresDeletedEntity)
+				.toList();
+		}
 	}
 
 	@Test
@@ -244,6 +269,24 @@ class RequiredEntityTests {
 		@Bean
 		BeforeDeleteCallback<Object> beforeDelete() {
 			return (entity) -> entity;
+		}
+
+	}
+
+	static class LetterDeleteCallback implements BeforeDeleteCallback<Letter> {
+
+		@Override
+		public Letter onBeforeDelete(Letter entity) {
+			return entity;
+		}
+
+	}
+
+	static class PetDeleteListenerMethod {
+
+		@EventListener
+		void on(AfterDeleteEvent<Pet> event) {
+			assertThat(event.type()).isEqualTo(Pet.class);
 		}
 
 	}
