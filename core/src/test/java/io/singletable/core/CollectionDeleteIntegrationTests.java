@@ -188,6 +188,18 @@ class CollectionDeleteIntegrationTests {
 		assertThat(collection("p").all()).hasSize(1);
 	}
 
+	@Test
+	void endOfARangeIsNotDeleted() {
+		replies("1", "10");
+		collection("p").range(Reply.class, where("key.thread").is("1").and("key.number").lt("2"))
+			.deleteAll(this.parallelism);
+		assertThat(collection("p").all()).hasSize(4).contains(new Reply(new ReplyKey("p", "1", "2"), "ann", null));
+		collection("p").range(Reply.class, where("key.thread").is("10").and("key.number").gt("1"))
+			.descending()
+			.deleteAll(this.parallelism);
+		assertThat(collection("p").all()).hasSize(3);
+	}
+
 	private void replies(String... threads) {
 		for (String thread : threads) {
 			for (int i = 0; i < 3; i++) {
@@ -353,7 +365,9 @@ class CollectionDeleteIntegrationTests {
 				AttributeValue.fromS("Task"), "_v", AttributeValue.fromN("3"), "title", AttributeValue.fromN("7"),
 				"_wid", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[16]))));
 		assertThat(collection("p").deleteAll(this.parallelism).deleted(Task.class)).isOne();
-		assertThat(((QueryRequest) this.requests.take().get(0)).projectionExpression()).isNotNull();
+		QueryRequest read = (QueryRequest) this.requests.take().get(0);
+		assertThat(read.projectionExpression()).isNotNull();
+		assertThat(read.consistentRead()).isTrue();
 		assertThat(this.table.item(Task.class, new Key("p", "1"))).containsEntry("_v", AttributeValue.fromN("4"));
 	}
 
