@@ -22,10 +22,10 @@ import org.springframework.data.domain.Window;
 
 /**
  * Items of one partition, in the order of their sort keys, which can be read any number
- * of times: one Query for each megabyte. Each entity has its own class; an item of a type
- * without an entity is an {@link io.singletable.UnknownItem}. Deleted and expired
- * entities are not returned, and history is stored elsewhere. An item that can't be
- * decoded is logged and left out. Immutable, thread-safe.
+ * of times, and deleted: one Query for each megabyte. Each entity has its own class; an
+ * item of a type without an entity is an {@link io.singletable.UnknownItem}. Deleted and
+ * expired entities are not returned, and history is stored elsewhere. An item that can't
+ * be decoded is logged and left out. Immutable, thread-safe.
  */
 public interface ItemCollection {
 

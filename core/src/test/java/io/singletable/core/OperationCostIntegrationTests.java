@@ -327,6 +327,22 @@ class OperationCostIntegrationTests {
 	}
 
 	@Test
+	void deleteOfACollectionReadsThePartitionAndDeletesEachEntity() {
+		this.template.insert(assigned("a", "ann"));
+		this.billed.take();
+		ItemCollection collection = this.template.collection(CollectionKey.of(Ticket.class, "a"));
+		collection.deleteAll(Parallelism.of(Runnable::run, 1));
+		OperationDescription delete = describe(Ticket.class, EntityOperation.DELETE_COLLECTION);
+		assertRequests(delete, this.billed.take());
+		assertThat(delete.cost().requests().rule()).isEqualTo("1 for each MB read; then for each deleted entity: 1");
+		this.template.insert(assigned("a", "ann"));
+		this.billed.take();
+		collection.purgeAll(Parallelism.of(Runnable::run, 1));
+		OperationDescription purge = describe(Ticket.class, EntityOperation.PURGE_COLLECTION);
+		assertThat(this.billed.take().requests().stream().distinct()).isEqualTo(purge.requests());
+	}
+
+	@Test
 	void restoreReadsVersionAndCurrentItem() {
 		Ticket ticket = this.template.insert(assigned("a", "ann"));
 		this.template.save(ticket.withTitle("other"));
