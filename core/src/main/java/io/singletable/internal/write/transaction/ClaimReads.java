@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads of what single writes learn of unique values from refusals, and a transaction has
- * to know when a write joins it: the claims that are stored, and who owns the values that
- * the write claims. A value whose owner is alive is left to the commit, since the
- * transaction may free it yet. Thread-safe.
+ * Reads of what single writes learn from refusals, and a transaction has to know when a
+ * write joins it: the tombstone that an insert continues, the claims that are stored, and
+ * who owns the values that the write claims. A value whose owner is alive is left to the
+ * commit, since the transaction may free it yet. Thread-safe.
  */
 record ClaimReads(PointReader points, ClaimedOwners owners) {
 

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 
-import io.singletable.internal.convert.StoredItem;
-import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
@@ -14,7 +12,6 @@ import io.singletable.internal.read.PendingItem;
 import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.write.entity.Expectation;
-import io.singletable.internal.write.entity.NewerDeclaration;
 import io.singletable.internal.write.entity.NextVersion;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.plan.Guard;
@@ -34,19 +31,16 @@ public final class TransactionWriter {
 
 	private final WriteExecutor executor;
 
-	private final PointReader points;
-
 	private final TableLayout layout;
 
-	private final ClaimReads claims;
+	private final ClaimReads reads;
 
 	public TransactionWriter(Transactions transactions, WriteExecutor executor, PointReader points,
 			ClaimedOwners owners) {
 		this.transactions = transactions;
 		this.executor = executor;
-		this.points = points;
 		this.layout = owners.layout();
-		this.claims = new ClaimReads(points, owners);
+		this.reads = new ClaimReads(points, owners);
 	}
 
 	/**
@@ -68,7 +62,7 @@ public final class TransactionWriter {
 	 * What judges the owners of unique values.
 	 */
 	public ClaimedOwners owners() {
-		return this.claims.owners();
+		return this.reads.owners();
 	}
 
 	/**
@@ -90,7 +84,7 @@ public final class TransactionWriter {
 		NextVersion next = earlier.rebased(first);
 		PlannedWrite<R> planned = planner.apply(next, transaction.id());
 		if (type.isConstrained()) {
-			NextVersion known = this.claims.following(type, planned, next, earlier.part().plan().actions(), now);
+			NextVersion known = this.reads.following(type, planned, next, earlier.part().plan().actions(), now);
 			planned = (known != next) ? planner.apply(known, transaction.id()) : planned;
 			next = known;
 		}
@@ -102,15 +96,9 @@ public final class TransactionWriter {
 			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
 		PlannedWrite<R> planned = planner.apply(first, transaction.id());
 		NextVersion start = first;
-		if (type.isConstrained()) {
-			start = this.claims.first(type, planned, first, now);
-			planned = this.claims.differ(type, planned, first, start) ? planner.apply(start, transaction.id())
-					: planned;
-		}
-		else if (first.expectation().is(Expectation.Kind.ABSENT) && this.layout.leavesTombstone(type)
-				&& planned.plan().guard() != Guard.GENERATED_ID) {
-			start = overTombstone(type, now, first, planned);
-			planned = (start != first) ? planner.apply(start, transaction.id()) : planned;
+		if (type.isConstrained() || mayMeetTombstone(type, first, planned)) {
+			start = this.reads.first(type, planned, first, now);
+			planned = this.reads.differ(type, planned, first, start) ? planner.apply(start, transaction.id()) : planned;
 		}
 		TableKey key = key(planned.plan().actions().get(0).key());
 		transaction.put(key, BufferedWrite.of(type, start, planned, this.executor,
@@ -123,22 +111,14 @@ public final class TransactionWriter {
 		if (!type.isConstrained()) {
 			return null;
 		}
-		BufferedClaims claims = new BufferedClaims(type, this.claims.owners(), now);
+		BufferedClaims claims = new BufferedClaims(type, this.reads.owners(), now);
 		claims.requireUnclaimed(transaction, entity, plan);
 		return claims;
 	}
 
-	/** Nothing is planned anew at the commit, so what is there has to be known now. */
-	private NextVersion overTombstone(EntityMetadata<?> type, Instant now, NextVersion first, PlannedWrite<?> planned) {
-		StoredItem stored = this.points.header(type, planned.id()).orElse(null);
-		if (stored == null) {
-			return first;
-		}
-		ItemHeader header = stored.header();
-		if (header.isAlive(now) || NewerDeclaration.isOn(header, type)) {
-			throw planned.plan().actions().get(0).refusal().translate(stored.attributes());
-		}
-		return NextVersion.after(header, now);
+	private boolean mayMeetTombstone(EntityMetadata<?> type, NextVersion first, PlannedWrite<?> planned) {
+		return first.expectation().is(Expectation.Kind.ABSENT) && this.layout.leavesTombstone(type)
+				&& planned.plan().guard() != Guard.GENERATED_ID;
 	}
 
 	/**
