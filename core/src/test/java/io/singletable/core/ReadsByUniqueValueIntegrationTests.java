@@ -194,9 +194,11 @@ class ReadsByUniqueValueIntegrationTests {
 		TABLE.put(sentinel);
 		assertThat(this.accounts.findByEmail("ann@x.org")).isEmpty();
 		assertThat(this.requests.takeActions()).hasSize(3);
-		sentinel.put("_owner", AttributeValue.fromS("Account#nobody"));
-		TABLE.put(sentinel);
-		assertThat(this.accounts.existsByEmail("ann@x.org")).isFalse();
+		for (String owner : List.of("Account#nobody", "", "x".repeat(3_000))) {
+			sentinel.put("_owner", AttributeValue.fromS(owner));
+			TABLE.put(sentinel);
+			assertThat(this.accounts.existsByEmail("ann@x.org")).isFalse();
+		}
 	}
 
 	@Test

@@ -433,7 +433,7 @@ class UniqueValuesInTransactionsIntegrationTests {
 		Account ann = OTHERS.insert(account("a", "ann@x.org"));
 		Account ben = OTHERS.insert(account("b", "ben@x.org"));
 		Account cid = OTHERS.insert(account("c", "cid@x.org"));
-		Stream.of(ann, ben, cid).forEach((each) -> nameOther("Account#" + each.id()));
+		Stream.of(ann, ben, cid).forEach((each) -> nameOther("Account#" + each.id(), "Account#gone"));
 		this.template.inTransactionWithoutResult((tx) -> {
 			tx.save(ann.withMail("anna@x.org"));
 			tx.delete(ben);
@@ -447,15 +447,32 @@ class UniqueValuesInTransactionsIntegrationTests {
 	}
 
 	@Test
-	void aValueThatMovesIsTakenOverFromWhomItsSentinelNames() {
+	void aValueWhoseSentinelNamesNobodyIsTakenOver() {
 		Account ann = OTHERS.insert(account("a", "ann@x.org"));
-		nameOther("Account#a");
+		nameOther("Account#a", "");
 		this.template.inTransactionWithoutResult((tx) -> {
 			tx.save(ann.withMail("anna@x.org"));
 			tx.insert(account("b", "ann@x.org"));
 		});
 		assertThatAllAreConfirmed(2);
-		nameOther("Account#b");
+		nameOther("Account#b", "");
+		assertThatExceptionOfType(UniqueConstraintException.class)
+			.isThrownBy(() -> OTHERS.insert(account("c", "anna@x.org")));
+		OTHERS.deleteById("b", Account.class);
+		OTHERS.insert(account("c", "ann@x.org"));
+		assertThatAllAreConfirmed(2);
+	}
+
+	@Test
+	void aValueThatMovesIsTakenOverFromWhomItsSentinelNames() {
+		Account ann = OTHERS.insert(account("a", "ann@x.org"));
+		nameOther("Account#a", "Account#gone");
+		this.template.inTransactionWithoutResult((tx) -> {
+			tx.save(ann.withMail("anna@x.org"));
+			tx.insert(account("b", "ann@x.org"));
+		});
+		assertThatAllAreConfirmed(2);
+		nameOther("Account#b", "Account#gone");
 		OTHERS.insert(account("gone", "ann@x.org"));
 		assertThatExceptionOfType(UniqueConstraintException.class)
 			.isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> {
@@ -465,14 +482,14 @@ class UniqueValuesInTransactionsIntegrationTests {
 		OTHERS.deleteById("b", Account.class);
 	}
 
-	/** As a restore of the table may leave the sentinels of an entity. */
-	private static void nameOther(String owner) {
+	/** As a restore of the table, or a script, may leave the sentinels of an entity. */
+	private static void nameOther(String owner, String other) {
 		TABLE.items()
 			.stream()
 			.filter((item) -> AttributeValue.fromS(owner).equals(item.get("_owner")))
 			.forEach((item) -> {
 				Map<String, AttributeValue> sentinel = new HashMap<>(item);
-				sentinel.put("_owner", AttributeValue.fromS("Account#gone"));
+				sentinel.put("_owner", AttributeValue.fromS(other));
 				TABLE.put(sentinel);
 			});
 	}

@@ -2,6 +2,7 @@ package io.singletable.internal.layout;
 
 import java.util.Map;
 
+import io.singletable.internal.key.KeyLimits;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,15 +35,26 @@ public record RecordNames(String type, String format, TypeRecordNames typeRecord
 	 */
 	public record SentinelNames(String owner, String ownerSort) {
 
+		/** Has no item, so that it confirms nothing. */
+		private static final ItemKey NOBODY = new ItemKey("~unique", "~nobody");
+
 		/**
 		 * The owner that a sentinel names.
-		 * @return key of its item, or null if the sentinel was changed by others
+		 * @return key of its item, which no item has if none can have the named one; null
+		 * if the sentinel has no text for it
 		 */
 		public @Nullable ItemKey ownerOf(Map<String, AttributeValue> sentinel) {
 			AttributeValue partition = sentinel.get(this.owner);
 			AttributeValue sort = sentinel.get(this.ownerSort);
-			return (partition != null && partition.s() != null && sort != null && sort.s() != null)
-					? new ItemKey(partition.s(), sort.s()) : null;
+			if (partition == null || partition.s() == null || sort == null || sort.s() == null) {
+				return null;
+			}
+			return (isPossible(partition.s(), KeyLimits.PARTITION_KEY_BYTES)
+					&& isPossible(sort.s(), KeyLimits.SORT_KEY_BYTES)) ? new ItemKey(partition.s(), sort.s()) : NOBODY;
+		}
+
+		private static boolean isPossible(String key, int limit) {
+			return !key.isEmpty() && KeyLimits.fits(key, limit);
 		}
 
 	}

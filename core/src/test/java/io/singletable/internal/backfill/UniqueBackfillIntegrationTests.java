@@ -418,6 +418,21 @@ class UniqueBackfillIntegrationTests {
 	}
 
 	@Test
+	void sentinelWhoseOwnerNoItemCanBeIsRemoved() {
+		SingleTableTemplate template = start(Person.class);
+		insert(template, "a");
+		String partition = "~unique#Person#email#" + "0".repeat(64);
+		for (String attribute : List.of("_owner", "_ownersk")) {
+			Map<String, AttributeValue> orphan = owned(sentinel("a"), partition);
+			orphan.put(attribute, AttributeValue.fromS(""));
+			TABLE.put(orphan);
+			assertThat(template.backfill(Person.class).verify().sentinelsUnconfirmed()).isOne();
+			assertThat(template.backfill(Person.class).run().sentinelsRemoved()).isOne();
+			assertThat(TABLE.item(partition, "~unique")).isEmpty();
+		}
+	}
+
+	@Test
 	void formerInstanceThatInsertsMeanwhileIsFoundByTheNextRun() {
 		SingleTableTemplate former = start(Former.class);
 		former.insert(new Former("a", null, "a@x.org", "eu", null));
