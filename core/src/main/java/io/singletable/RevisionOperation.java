@@ -16,6 +16,12 @@ public enum RevisionOperation {
 	/** The entity was deleted; the version is a delete marker. */
 	DELETE,
 
+	/**
+	 * The entity had expired and was purged; the version is a delete marker, with the
+	 * time of the purge.
+	 */
+	EXPIRE,
+
 	/** An earlier version was restored, whether the entity existed or was deleted. */
 	RESTORE
 

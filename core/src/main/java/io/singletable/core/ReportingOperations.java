@@ -75,4 +75,37 @@ public interface ReportingOperations {
 	 */
 	<T> WriteTotals stream(Stream<? extends T> entities, Consumer<? super WriteOutcome<T>> outcomes);
 
+	/**
+	 * Purge the expired entities of a type, as {@link #purgeExpired(Class, Consumer)}
+	 * does, and report only numbers.
+	 * @param type their class
+	 * @return the numbers of the outcomes
+	 * @throws InvalidDataAccessApiUsageException if the type has no
+	 * {@link io.singletable.TimeToLive @TimeToLive} or no listing
+	 */
+	default WriteTotals purgeExpired(Class<?> type) {
+		return purgeExpired(type, (outcome) -> {
+		});
+	}
+
+	/**
+	 * Purge the entities of a type that have expired and are still stored, by its listing
+	 * page by page. Readers do not see them, but they are in all indexes, where queries
+	 * pay for them. Of a type with a version, each becomes the tombstone that a delete
+	 * leaves, whose version in a history is an
+	 * {@link io.singletable.RevisionOperation#EXPIRE EXPIRE}, and its unique values are
+	 * free; of others, which DynamoDB removes at some time, nothing is left.
+	 * <p>
+	 * An entity that another writer has renewed or deleted since it was read is left
+	 * alone, and not in the numbers. Events have the id; callbacks are not called. A call
+	 * that has ended before all are purged is continued by another one.
+	 * @param type their class
+	 * @param outcomes takes the id and what became of each, in the calling thread and in
+	 * the order in which the writes complete
+	 * @return the numbers of the outcomes
+	 * @throws InvalidDataAccessApiUsageException if the type has no
+	 * {@link io.singletable.TimeToLive @TimeToLive} or no listing
+	 */
+	WriteTotals purgeExpired(Class<?> type, Consumer<? super WriteOutcome<Object>> outcomes);
+
 }

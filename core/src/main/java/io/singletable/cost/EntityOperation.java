@@ -38,6 +38,11 @@ public enum EntityOperation {
 
 	/** Delete of all entities of an item collection, and the part of this type in it. */
 	DELETE_COLLECTION,
+	/**
+	 * Purge of the entities that have expired; only of a type with a time to live and a
+	 * listing.
+	 */
+	PURGE_EXPIRED,
 
 	/** Read of an entity by its id. */
 	FIND_BY_ID,

@@ -326,7 +326,8 @@ public final class TableAudit {
 	private void commit(ItemKey key, ItemHeader header, Map<String, AttributeValue> item) {
 		CommitFormat commits = this.layout.commits();
 		RevisionOperation operation = commits.operation(header, item);
-		expect(key, "is a deletion", header.deleted(), operation == RevisionOperation.DELETE);
+		expect(key, "is a deletion", header.deleted(),
+				operation == RevisionOperation.DELETE || operation == RevisionOperation.EXPIRE);
 		Map<String, AttributeValue> again = new LinkedHashMap<>(item);
 		commits.write(header, operation, commits.read(item), again);
 		again.putAll(transactionOf(item));

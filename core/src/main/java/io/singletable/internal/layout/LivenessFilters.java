@@ -59,6 +59,18 @@ public final class LivenessFilters {
 	}
 
 	/**
+	 * The filter of an index for entities that have expired.
+	 */
+	public Expression expired(Instant now) {
+		ExpressionBuilder filter = Expression.builder("l");
+		String expiry = filter.name(this.names.expiry());
+		String second = filter.value(HeaderExpressions.secondOf(now));
+		return filter.build(expiry + " <= " + second + " OR (attribute_not_exists(" + filter.name(this.names.version())
+				+ ") AND attribute_not_exists(" + expiry + ") AND " + filter.name(this.names.timeToLive()) + " <= "
+				+ second + ")");
+	}
+
+	/**
 	 * The condition that an item is an entity of one of some classes.
 	 */
 	ExpressionBuilder of(List<? extends ConcreteType<?>> classes, Instant now) {

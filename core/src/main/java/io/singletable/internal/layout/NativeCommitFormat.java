@@ -42,7 +42,8 @@ final class NativeCommitFormat implements CommitFormat {
 	private static final AttributeValue UNCHANGED = AttributeValue.fromSs(List.of(""));
 
 	private static final Map<String, RevisionOperation> OPERATIONS = Map.of("I", RevisionOperation.INSERT, "U",
-			RevisionOperation.UPDATE, "D", RevisionOperation.DELETE, "R", RevisionOperation.RESTORE);
+			RevisionOperation.UPDATE, "D", RevisionOperation.DELETE, "X", RevisionOperation.EXPIRE, "R",
+			RevisionOperation.RESTORE);
 
 	private NativeCommitFormat() {
 	}
@@ -96,6 +97,7 @@ final class NativeCommitFormat implements CommitFormat {
 			case INSERT -> "I";
 			case UPDATE -> "U";
 			case DELETE -> "D";
+			case EXPIRE -> "X";
 			case RESTORE -> "R";
 		};
 	}

@@ -133,6 +133,9 @@ public enum OperationName {
 	/** Delete of an entity and its history. */
 	PURGE,
 
+	/** Purge of the expired entities of a type. */
+	PURGE_EXPIRED,
+
 	/** Delete of a tombstone. */
 	REMOVE_TOMBSTONE,
 

@@ -20,16 +20,17 @@ import org.jspecify.annotations.Nullable;
  * {@link io.singletable.CorruptItemException} to report an item and leave it out
  * @param unknownMapper the mapper of an item of which no entity has the type, with which
  * items of all types are read; null for rows of the query's own type
+ * @param expired whether rows are entities that have expired, in place of living ones
  */
 public record ItemProjection<R>(@Nullable Set<String> attributes, boolean identified, Function<StoredItem, R> mapper,
-		@Nullable Function<ItemHeader, R> unknownMapper) {
+		@Nullable Function<ItemHeader, R> unknownMapper, boolean expired) {
 
 	public ItemProjection(@Nullable Set<String> attributes, boolean identified, Function<StoredItem, R> mapper) {
-		this(attributes, identified, mapper, null);
+		this(attributes, identified, mapper, null, false);
 	}
 
 	public ItemProjection(@Nullable Set<String> attributes, Function<StoredItem, R> mapper) {
-		this(attributes, true, mapper, null);
+		this(attributes, true, mapper);
 	}
 
 	/**
@@ -44,7 +45,7 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, boolean identi
 	 */
 	public static ItemProjection<Object> ofAllTypes() {
 		return new ItemProjection<>(null, true, StoredItem::entity,
-				(header) -> new UnknownItem(header.typeName(), header.version()));
+				(header) -> new UnknownItem(header.typeName(), header.version()), false);
 	}
 
 	/**
@@ -63,6 +64,15 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, boolean identi
 	public static ItemProjection<StoredHeader> headers(AttributeNames names) {
 		return new ItemProjection<>(Set.of(names.writeId(), names.at(), names.schema()),
 				(item) -> new StoredHeader(item.id(), item.header()));
+	}
+
+	/**
+	 * Rows that are ids and headers of entities that have expired, with their unique
+	 * values.
+	 */
+	public static ItemProjection<StoredHeader> expiredHeaders(AttributeNames names) {
+		return new ItemProjection<>(Set.of(names.writeId(), names.at(), names.schema(), names.claims()), true,
+				(item) -> new StoredHeader(item.id(), item.header()), null, true);
 	}
 
 	/**

@@ -25,9 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Decoder of the items that DynamoDB returned. Tombstones and expired items are no rows,
- * nor are items of other types, unless the projection takes all types. One item that
- * can't be read must not hide the others: it is reported and left out. Of one call, hence
- * of one thread.
+ * unless the projection takes those, nor are items of other types, unless it takes all
+ * types. One item that can't be read must not hide the others: it is reported and left
+ * out. Of one call, hence of one thread.
  */
 final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 
@@ -144,6 +144,9 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 	}
 
 	private boolean isAbsent(ItemHeader header) {
+		if (this.projection.expired()) {
+			return header.deleted() || !header.isExpired(this.context.clock().instant());
+		}
 		return !header.isAlive(this.context.clock());
 	}
 

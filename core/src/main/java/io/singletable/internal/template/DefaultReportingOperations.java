@@ -10,7 +10,9 @@ import io.singletable.core.Parallelism;
 import io.singletable.core.ReportingOperations;
 import io.singletable.core.WriteReport;
 import io.singletable.core.WriteTotals;
+import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationName;
+import io.singletable.internal.read.StoredHeader;
 import io.singletable.internal.template.table.TableOperations;
 import io.singletable.internal.template.table.WriteSends;
 import io.singletable.internal.write.EntityWriter;
@@ -82,6 +84,26 @@ record DefaultReportingOperations(OperationGate gate, Parallelism parallelism) i
 				(table) -> sends(table).report(
 						elements.map((entity) -> steps().writing(table, entity, EntityWriter::saving)),
 						this.parallelism, Completion.AS_ANSWERED, counts));
+		return counts.totals(exhausted);
+	}
+
+	@Override
+	public WriteTotals purgeExpired(Class<?> type, Consumer<? super WriteOutcome<Object>> outcomes) {
+		EntityMetadata<?> metadata = this.gate.types().root(type);
+		Assert.notNull(outcomes, "outcomes must not be null");
+		requireNoTransaction();
+		WriteCounts<Object> counts = new WriteCounts<>(outcomes);
+		boolean exhausted = this.gate.run(OperationName.PURGE_EXPIRED, type, (table) -> {
+			try (Stream<StoredHeader> expired = table.maintenance().expired().stream(metadata, this.parallelism)) {
+				return sends(table).report(
+						expired.map((header) -> EntitySteps.purgingExpired(table, metadata, header)).iterator(),
+						this.parallelism, Completion.AS_ANSWERED, (outcome) -> {
+							if (outcome.entity() != EntitySteps.CHANGED) {
+								counts.accept(outcome);
+							}
+						});
+			}
+		});
 		return counts.totals(exhausted);
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.StoredHeader;
 import io.singletable.internal.template.table.EntityTypes;
 import io.singletable.internal.template.table.TableOperations;
 import io.singletable.internal.write.EntityWriter;
@@ -15,6 +16,9 @@ import io.singletable.internal.write.parallel.WriteSteps;
  * passed as its subject.
  */
 record EntitySteps(EntityTypes types) {
+
+	/** The result of a purge of an entity that was changed since it was read. */
+	static final Object CHANGED = new Object();
 
 	/**
 	 * The entities of an argument, all of which are looked at.
@@ -64,6 +68,18 @@ record EntitySteps(EntityTypes types) {
 	<I> ParallelWrite<I> deletingById(TableOperations table, I id, Class<?> type) {
 		return new ParallelWrite<>(this.types.root(type), id, id,
 				() -> table.writes().deletes().deleting(id, type).returning(id));
+	}
+
+	/**
+	 * A purge of an entity that has expired.
+	 */
+	static ParallelWrite<Object> purgingExpired(TableOperations table, EntityMetadata<?> type, StoredHeader expired) {
+		Object id = expired.id();
+		return new ParallelWrite<>(type, id, id,
+				() -> table.writes()
+					.writer()
+					.purgingExpired(type, id, expired.header())
+					.completedBy((purged) -> purged ? id : CHANGED));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
 
+import io.singletable.RevisionOperation;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
@@ -200,7 +201,20 @@ public final class EntityWriter {
 	 * @return the steps, which return the number of the tombstone's version
 	 */
 	public WriteSteps<Long> deleting(EntityMetadata<?> type, Object id, ItemHeader current) {
-		return new TombstoneWrite(this.attempts, this.planner, type, id, current, VersionTimes.now(this.clock));
+		return new TombstoneWrite(this.attempts, this.planner, type, id, current, RevisionOperation.DELETE,
+				VersionTimes.now(this.clock));
+	}
+
+	/**
+	 * The steps of a delete of an entity that has expired, as it was read. Events, but no
+	 * callbacks.
+	 * @return the steps, which return {@code false} if it was written or deleted since
+	 */
+	public WriteSteps<Boolean> purgingExpired(EntityMetadata<?> type, Object id, ItemHeader expired) {
+		Instant now = VersionTimes.now(this.clock);
+		return new ExpiredDelete(this.puts, type, id, type.hasVersion()
+				? new TombstoneWrite(this.attempts, this.planner, type, id, expired, RevisionOperation.EXPIRE, now)
+				: this.deletes.deletingExpired(type, id, expired, now));
 	}
 
 	/**

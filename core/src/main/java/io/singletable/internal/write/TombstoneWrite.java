@@ -2,6 +2,7 @@ package io.singletable.internal.write;
 
 import java.time.Instant;
 
+import io.singletable.RevisionOperation;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -11,8 +12,8 @@ import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.plan.PlannedWrite;
 
 /**
- * Delete of whatever version is current, of which the header was read. No callbacks or
- * events. Not thread-safe.
+ * Delete of whatever version is current, of which the header was read, or only of one
+ * that has expired. No callbacks or events. Not thread-safe.
  */
 final class TombstoneWrite extends VersionWrite<Long, Long> {
 
@@ -22,22 +23,26 @@ final class TombstoneWrite extends VersionWrite<Long, Long> {
 
 	private final ItemHeader current;
 
+	private final RevisionOperation operation;
+
 	TombstoneWrite(WriteAttempts attempts, EntityPlanner planner, EntityMetadata<?> type, Object id, ItemHeader current,
-			Instant now) {
+			RevisionOperation operation, Instant now) {
 		super(attempts, type, now, Contention.NONE);
 		this.planner = planner;
 		this.id = id;
 		this.current = current;
+		this.operation = operation;
 	}
 
 	@Override
 	NextVersion begin(boolean deferred) {
-		return NextVersion.after(this.current, now());
+		return (this.operation == RevisionOperation.EXPIRE) ? NextVersion.afterExpired(this.current, now())
+				: NextVersion.after(this.current, now());
 	}
 
 	@Override
 	PlannedWrite<Long> plan(NextVersion next, WriteId writeId) {
-		return this.planner.delete(type(), this.current.typeName(), this.id, next, writeId, now());
+		return this.planner.delete(type(), this.current.typeName(), this.id, next, writeId, now(), this.operation);
 	}
 
 	@Override

@@ -64,7 +64,22 @@ final class WrittenItemDeletes {
 	 * {@link io.singletable.NewerSchemaException} if it is versioned
 	 */
 	WriteSteps<Boolean> deleting(EntityMetadata<?> type, Object id, ItemHeader read, Instant now) {
-		Expression condition = this.headers.writtenBy(read.writeId()).and(this.newerDeclaration.absentFor(type));
+		return deleting(type, id, read, this.headers.writtenBy(read.writeId()), now);
+	}
+
+	/**
+	 * The steps of a delete of an item as it was read, if it has expired.
+	 * @return the steps, as {@link #deleting} has them
+	 */
+	WriteSteps<Boolean> deletingExpired(EntityMetadata<?> type, Object id, ItemHeader read, Instant now) {
+		return deleting(type, id, read,
+				this.headers.writtenBy(read.writeId()).and(this.headers.removable(HeaderExpressions.secondOf(now))),
+				now);
+	}
+
+	private WriteSteps<Boolean> deleting(EntityMetadata<?> type, Object id, ItemHeader read, Expression same,
+			Instant now) {
+		Expression condition = same.and(this.newerDeclaration.absentFor(type));
 		return new ItemDelete(type, read.typeName(), id, this.layout.headKey(type, id), condition,
 				NextVersion.over(type, read, now), Expectation.written(read.writeId()).guard(), now);
 	}

@@ -50,7 +50,7 @@ record EntityRevisionMetadata(EntityRevision<?> revision) implements RevisionMet
 		return switch (this.revision.operation()) {
 			case INSERT -> RevisionType.INSERT;
 			case UPDATE, RESTORE -> RevisionType.UPDATE;
-			case DELETE -> RevisionType.DELETE;
+			case DELETE, EXPIRE -> RevisionType.DELETE;
 		};
 	}
 

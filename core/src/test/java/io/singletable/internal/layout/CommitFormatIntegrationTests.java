@@ -1,6 +1,7 @@
 package io.singletable.internal.layout;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,9 @@ import java.util.Set;
 
 import io.singletable.Compression;
 import io.singletable.SingleTableEntity;
+import io.singletable.TimeToLive;
 import io.singletable.Versioned;
+import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.test.Customer;
@@ -33,7 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CommitFormatIntegrationTests {
 
-	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Invoice.class, Letter.class);
+	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Invoice.class, Letter.class,
+			Lease.class);
 
 	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.client(), (builder) -> builder
 		.lifecycle(Lifecycle.none().auditedBy(() -> Optional.of("ann")).tracedBy(() -> "4bf92f")));
@@ -71,6 +75,16 @@ class CommitFormatIntegrationTests {
 		Ticket ticket = this.template.insert(ticket());
 		this.template.because("Duplicate", () -> this.template.delete(ticket));
 		assertItem(2, "ticket-delete-marker-commit");
+	}
+
+	@Test
+	void purgeOfWhatHasExpired() throws IOException {
+		this.template.insert(new Lease("l1", null, null, this.table.clock().instant().plusSeconds(60)));
+		this.table.clock().advance(Duration.ofMinutes(2));
+		this.template.because("Space",
+				() -> this.template.parallel(Parallelism.of(Runnable::run, 1)).keepGoing().purgeExpired(Lease.class));
+		assertThat(GoldenItem.actual(this.table.item("~v#Lease#l1", "Lease#00000000000000000002")))
+			.isEqualTo(GoldenItem.expected("lease-expiry-marker"));
 	}
 
 	@Test
@@ -165,6 +179,12 @@ class CommitFormatIntegrationTests {
 	@Versioned
 	record Invoice(@Id String id, @Version @Nullable Long version,
 			@LastModifiedDate java.time.@Nullable Instant changed, String text) {
+	}
+
+	@SingleTableEntity
+	@Versioned
+	record Lease(@Id String id, @Version @Nullable Long version, @LastModifiedDate java.time.@Nullable Instant changed,
+			@TimeToLive java.time.Instant until) {
 	}
 
 	@SingleTableEntity(compression = Compression.GZIP)

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import io.singletable.Counted;
 import io.singletable.InvalidCursorException;
 import io.singletable.SchemaMismatchException;
+import io.singletable.SingleTableEntity;
+import io.singletable.TimeToLive;
 import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ItemCollection;
@@ -40,6 +42,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.ScrollPosition;
@@ -67,7 +70,7 @@ class TableBlocksIntegrationTests {
 	private static final ObservedOperations observed = new ObservedOperations();
 
 	private static final SingleTableTemplate template = SingleTableTemplateBuilder.of(client, MAIN)
-		.entities(Ticket.class)
+		.entities(Ticket.class, Pass.class)
 		.timeouts(PATIENCE, PATIENCE, PATIENCE)
 		.createTable(PATIENCE)
 		.observations(observed.registry())
@@ -123,6 +126,7 @@ class TableBlocksIntegrationTests {
 		add(OperationName.DELETE_ALL, () -> parallel().deleteAll(List.of(template.insert(Ticket.open("w10", "x")))));
 		add(OperationName.DELETE_ALL_BY_ID, () -> parallel().deleteAllById(List.of(stored("w11")), Ticket.class));
 		add(OperationName.DELETE_BY_QUERY, () -> query("w12").deleteAll());
+		add(OperationName.PURGE_EXPIRED, () -> parallel().keepGoing().purgeExpired(Pass.class));
 	}
 
 	private void describeReads() {
@@ -371,6 +375,11 @@ class TableBlocksIntegrationTests {
 
 	private static Ticket assigned(String id, String assignee) {
 		return new Ticket(id, null, null, null, "x", Status.OPEN, 3, assignee, java.util.Set.of());
+	}
+
+	@SingleTableEntity
+	record Pass(@Id String id, @TimeToLive Instant until) {
+
 	}
 
 	interface Tickets extends VersionedRepository<Ticket> {

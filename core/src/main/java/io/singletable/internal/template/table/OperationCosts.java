@@ -44,7 +44,10 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 		List<OperationDescription> operations = new ArrayList<>();
 		addWrites(metadata, operations);
 		if (metadata.listing() != Listing.NONE) {
-			operations.add(deleteAll(metadata));
+			operations.add(deleteAll(metadata, EntityOperation.DELETE_ALL, "deleted entity"));
+			if (metadata.canExpire()) {
+				operations.add(deleteAll(metadata, EntityOperation.PURGE_EXPIRED, "expired entity"));
+			}
 		}
 		operations.add(deleteCollection(metadata, EntityOperation.DELETE_COLLECTION));
 		addReads(metadata, operations);
@@ -181,16 +184,16 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 	}
 
 	/** What was changed after it was listed, is read and deleted once more. */
-	private OperationDescription deleteAll(EntityMetadata<?> type) {
+	private OperationDescription deleteAll(EntityMetadata<?> type, EntityOperation operation, String each) {
 		WriteCost delete = cost(type, Intent.DELETE);
-		CostEstimate each = CostEstimate.ofWrite(deleteRequests(type), delete.units()).forEach("deleted entity");
-		return new OperationDescription(EntityOperation.DELETE_ALL, requests("Query", delete), delete.actions(),
-				this.listings.cost(type).then(each));
+		CostEstimate deletes = CostEstimate.ofWrite(deleteRequests(type), delete.units()).forEach(each);
+		return new OperationDescription(operation, requests("Query", delete), delete.actions(),
+				this.listings.cost(type).then(deletes));
 	}
 
 	private OperationDescription deleteCollection(EntityMetadata<?> type, EntityOperation operation) {
 		WriteCost delete = cost(type, Intent.DELETE);
-		CostEstimate each = CostEstimate.ofWrite(RequestCount.of(1), delete.units());
+		CostEstimate each = CostEstimate.ofWrite(deleteRequests(type), delete.units());
 		return new OperationDescription(operation, requests("Query", delete), delete.actions(),
 				ReadCost.ofPartition(ReadConsistency.STRONG)
 					.toTheEnd(RequestLimits.NONE)

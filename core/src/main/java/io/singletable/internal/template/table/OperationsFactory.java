@@ -156,7 +156,8 @@ public final class OperationsFactory {
 				maintenance(
 						new OperationCosts(this.types, writer, updates, listings, this.reads.consistency(),
 								queries.limits()),
-						new TableCounter(queries, listings, this.table.registry(), this.transactions)));
+						new TableCounter(queries, listings, this.table.registry(), this.transactions),
+						new ExpiredEntities(queries, listings, this.layout, this.table.clock())));
 	}
 
 	private EntityReads reads(EntityWriter writer, Projections projections) {
@@ -190,10 +191,10 @@ public final class OperationsFactory {
 				this.layout);
 	}
 
-	private TableMaintenance maintenance(OperationCosts costs, TableCounter counter) {
+	private TableMaintenance maintenance(OperationCosts costs, TableCounter counter, ExpiredEntities expired) {
 		TableRecord tableRecord = this.state.tableRecord();
 		return new TableMaintenance(new Backfills(this.table, tableRecord, this.transactions), tableRecord,
-				this.transactions, costs, counter, inspections(), tables(), this::byClient);
+				this.transactions, costs, counter, expired, inspections(), tables(), this::byClient);
 	}
 
 	/** Without the table's record, which has the template's client. */

@@ -22,8 +22,8 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * and whose transactions are their own
  */
 public record TableMaintenance(Backfills backfills, @Nullable TableRecord tableRecord, Transactions transactions,
-		OperationCosts costs, TableCounter counter, Inspections inspections, TemplateTables tables,
-		Function<DynamoDbClient, TableOperations> byClient) {
+		OperationCosts costs, TableCounter counter, ExpiredEntities expired, Inspections inspections,
+		TemplateTables tables, Function<DynamoDbClient, TableOperations> byClient) {
 
 	/**
 	 * The record, to change it.

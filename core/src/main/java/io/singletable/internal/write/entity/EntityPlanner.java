@@ -158,12 +158,22 @@ public final class EntityPlanner {
 	 */
 	public PlannedWrite<Long> delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next,
 			WriteId writeId, Instant now) {
+		return delete(type, typeName, id, next, writeId, now, RevisionOperation.DELETE);
+	}
+
+	/**
+	 * Plan the delete of an entity: its tombstone, if its type leaves one.
+	 * @param operation why, as its history has it
+	 * @return the plan, and the number of the version
+	 */
+	public PlannedWrite<Long> delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next,
+			WriteId writeId, Instant now, RevisionOperation operation) {
 		ItemKey key = this.layout.headKey(type, id);
 		ItemHeader tombstone = this.headers.ofTombstone(type, typeName, next, writeId, now);
 		Map<String, AttributeValue> item = this.layout.leavesTombstone(type)
 				? this.items.writeEmpty(type, key, tombstone) : null;
-		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now,
-				RevisionOperation.DELETE, type.isVersioned()
+		EntityWrite write = new EntityWrite(
+				type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now, operation, type.isVersioned()
 						? this.commits.of(this.lifecycle.auditor().orElse(null), null) : CommitMetadata.none(),
 				next.claimsBefore(type, null));
 		return new PlannedWrite<>(next.number(), id, Intent.DELETE, plan(write, writeId, next.expectation().guard()));

@@ -26,10 +26,21 @@ public record NextVersion(Expectation expectation, long number, Instant at, Clai
 	}
 
 	public static NextVersion after(ItemHeader current, Instant now) {
-		return new NextVersion(
-				current.isAlive(now) ? Expectation.current(current.version())
-						: Expectation.tombstone(current.version()),
-				current.version() + 1, VersionTimes.after(now, current.at()), ClaimsBefore.of(current.claims()));
+		return after(current, current.isAlive(now) ? Expectation.current(current.version())
+				: Expectation.tombstone(current.version()), now);
+	}
+
+	/**
+	 * The version that replaces an entity only if it has expired, whatever the clock said
+	 * when it was read.
+	 */
+	public static NextVersion afterExpired(ItemHeader expired, Instant now) {
+		return after(expired, Expectation.tombstone(expired.version()), now);
+	}
+
+	private static NextVersion after(ItemHeader current, Expectation expectation, Instant now) {
+		return new NextVersion(expectation, current.version() + 1, VersionTimes.after(now, current.at()),
+				ClaimsBefore.of(current.claims()));
 	}
 
 	/**
