@@ -62,7 +62,7 @@ class ArchitectureTests {
 
 		LIFECYCLE("lifecycle", MAPPING),
 
-		BACKFILL("backfill"),
+		BACKFILL("backfill", COST),
 
 		PARTITION("partition"),
 
@@ -109,7 +109,7 @@ class ArchitectureTests {
 		SCHEMA("internal.schema", ENTITIES, EXPRESSION, LAYOUT, CLIENT, PLAN, WRITE),
 
 		BACKFILLING("internal.backfill", ENTITIES, EXPRESSION, LAYOUT, CONVERT, SCHEMA, RECORDING, CLIENT, READ, WRITE,
-				BACKFILL),
+				BACKFILL, COST),
 
 		TRANSACTION("transaction", CLIENT, WRITE),
 

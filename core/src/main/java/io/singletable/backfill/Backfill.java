@@ -1,5 +1,7 @@
 package io.singletable.backfill;
 
+import io.singletable.cost.UnitLimiter;
+
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
@@ -48,6 +50,17 @@ public interface Backfill {
 	 * @return a backfill with this setting
 	 */
 	Backfill itemsPerSecond(int itemsPerSecond);
+
+	/**
+	 * Set a limiter of the write units of the repairs; by default, there is none. Others
+	 * that share it, such as {@link io.singletable.core.Parallelism#with parallel
+	 * writes}, consume no more together. Units of a repair are estimated by the size of
+	 * what it writes until DynamoDB has answered; those of reads and of the progress, one
+	 * write a page, are not limited.
+	 * @param limiter the limiter
+	 * @return a backfill with this setting
+	 */
+	Backfill limiter(UnitLimiter limiter);
 
 	/**
 	 * Set the leftovers that do not prevent {@link #run} from marking the type as

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.singletable.TransactionTooLargeException;
 import io.singletable.WriteOutcomeUnknownException;
+import io.singletable.cost.UnitLimiter;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -41,6 +42,16 @@ public interface BatchJob {
 	 * @return the job
 	 */
 	BatchJob fromStart();
+
+	/**
+	 * Set a limiter of the write units of the batches; by default, there is none. Others
+	 * that share it, such as {@link Parallelism#with parallel writes}, consume no more
+	 * together. The units of a batch are estimated by those of the one before until
+	 * DynamoDB has answered; reads are not limited.
+	 * @param limiter the limiter
+	 * @return the job
+	 */
+	BatchJob limiter(UnitLimiter limiter);
 
 	/**
 	 * Run the job with work on each row: for each batch, the requests of its window, and

@@ -3,6 +3,7 @@ package io.singletable.core;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import io.singletable.SingleTableEntity;
 import io.singletable.TransactionTooLargeException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.scroll.EvaluatedWindow;
+import io.singletable.cost.UnitLimiter;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LocalDynamoDb;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -268,6 +272,23 @@ class BatchJobIntegrationTests {
 				this.template.inBatches("edit").forEach(all(this.template), (tx, note) -> tx.save(note.with("edited"))))
 			.isEqualTo(new BatchReport("edit", 4, 150, false));
 		assertThat(this.template.query(Note.class).all()).hasSize(150).extracting(Note::version).containsOnly(2L);
+	}
+
+	/** A debt of others takes at least its time; that of a batch is settled after it. */
+	@Test
+	void limiterDelaysBatchesByWhatWasConsumedBefore() {
+		notes(7);
+		this.requests.take();
+		UnitLimiter limiter = UnitLimiter.perSecond(100);
+		limiter.reserve(50);
+		long start = System.nanoTime();
+		job(this.template).limiter(limiter).forEach(all(this.template), (tx, note) -> tx.save(note.with("edited")));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(600));
+		assertThat(this.requests.take()).filteredOn(TransactWriteItemsRequest.class::isInstance)
+			.hasSize(3)
+			.allSatisfy((commit) -> assertThat(((TransactWriteItemsRequest) commit).returnConsumedCapacity())
+				.isEqualTo(ReturnConsumedCapacity.TOTAL));
+		assertThat(versions()).containsOnly(2L);
 	}
 
 	@Test

@@ -93,7 +93,7 @@ public final class Backfills {
 
 	BackfillRun start(EntityMetadata<?> type, BackfillSettings settings) {
 		WriteExecutor executor = new WriteExecutor(this.calls, this.tableName, this.layout);
-		Pace pace = new Pace(this.timer, settings.itemsPerSecond());
+		Pace pace = new Pace(this.timer, settings.itemsPerSecond(), settings.limiter());
 		ItemExaminer examiner = new ItemExaminer(type, this.layout, this.reader, this.writer, this.clock);
 		ClaimRefusals claims = new ClaimRefusals(type, this.owners);
 		return new BackfillRun(type, settings,

@@ -6,6 +6,7 @@ import io.singletable.backfill.Backfill;
 import io.singletable.backfill.BackfillReport;
 import io.singletable.backfill.DriftReport;
 import io.singletable.backfill.Leftover;
+import io.singletable.cost.UnitLimiter;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.observation.OperationObserver;
@@ -24,6 +25,11 @@ record DefaultBackfill(Backfills backfills, EntityMetadata<?> type, BackfillSett
 	@Override
 	public Backfill itemsPerSecond(int itemsPerSecond) {
 		return with(this.settings.withItemsPerSecond(itemsPerSecond));
+	}
+
+	@Override
+	public Backfill limiter(UnitLimiter limiter) {
+		return with(this.settings.withLimiter(limiter));
 	}
 
 	@Override

@@ -168,16 +168,13 @@ final class ItemRepair {
 		WriteId writeId = WriteId.random();
 		WritePlan plan = new WritePlan(writeId, this.type.typeName(), Guard.IDEMPOTENT,
 				this.actions.of(this.type, attempt, writeId, this.examiner.clock().instant()));
-		return this.pace.patiently(() -> {
-			try {
-				return (this.executor.execute(plan) instanceof WriteResult.Refused refused) ? refused.refusals()
-						: List.of();
-			}
-			catch (ConcurrencyFailureException ex) {
-				// In a transaction of others: what there will be is not known yet.
-				return List.of(new WriteResult.Refusal(plan.actions().get(0), attempt.item().item()));
-			}
-		});
+		try {
+			return this.pace.write(this.executor, plan);
+		}
+		catch (ConcurrencyFailureException ex) {
+			// In a transaction of others: what there will be is not known yet.
+			return List.of(new WriteResult.Refusal(plan.actions().get(0), attempt.item().item()));
+		}
 	}
 
 }

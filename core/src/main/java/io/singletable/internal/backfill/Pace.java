@@ -1,16 +1,25 @@
 package io.singletable.internal.backfill;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.singletable.ThrottledException;
+import io.singletable.cost.UnitLimiter;
 import io.singletable.internal.client.CallTimer;
+import io.singletable.internal.write.execution.LimitedUnits;
+import io.singletable.internal.write.execution.WriteExecutor;
+import io.singletable.internal.write.execution.WriteResult;
+import io.singletable.internal.write.plan.WritePlan;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Rate limit of a backfill: no faster than configured, over all its segments, and slower
- * where DynamoDB throttles it. Thread-safe.
+ * Rate limit of a backfill: its reads no faster than configured, over all its segments,
+ * its writes no faster than their limiter allows, and all slower where DynamoDB
+ * throttles. Thread-safe.
  */
 final class Pace {
 
@@ -22,13 +31,17 @@ final class Pace {
 
 	private final long nanosPerItem;
 
+	private final @Nullable UnitLimiter limiter;
+
 	private long free;
 
 	/**
 	 * Create a pace.
 	 * @param itemsPerSecond the most items a second, 0 for any number
+	 * @param limiter limiter of the units of writes, or null
 	 */
-	Pace(CallTimer timer, int itemsPerSecond) {
+	Pace(CallTimer timer, int itemsPerSecond, @Nullable UnitLimiter limiter) {
+		this.limiter = limiter;
 		this.timer = timer;
 		this.nanosPerItem = (itemsPerSecond > 0) ? Duration.ofSeconds(1).toNanos() / itemsPerSecond : 0;
 		this.free = timer.nanoTime();
@@ -76,6 +89,28 @@ final class Pace {
 			pause(pause);
 			pause = pause.multipliedBy(2);
 		}
+	}
+
+	/**
+	 * Write a plan, when the limiter allows it, as {@link #patiently} as anything else.
+	 * @return nothing if it was written, or what was refused
+	 */
+	List<WriteResult.Refusal> write(WriteExecutor executor, WritePlan plan) {
+		UnitLimiter limiter = this.limiter;
+		return patiently(() -> {
+			if (limiter == null) {
+				return refusals(executor, plan);
+			}
+			double units = executor.units(plan);
+			pause(limiter.reserve(units));
+			List<WriteResult.Refusal> refusals = new ArrayList<>();
+			LimitedUnits.settle(limiter, units, () -> refusals.addAll(refusals(executor, plan)));
+			return refusals;
+		});
+	}
+
+	private static List<WriteResult.Refusal> refusals(WriteExecutor executor, WritePlan plan) {
+		return (executor.execute(plan) instanceof WriteResult.Refused refused) ? refused.refusals() : List.of();
 	}
 
 	private void pause(Duration pause) {

@@ -135,16 +135,13 @@ record SentinelRepair(EntityMetadata<?> type, TableLayout layout, WriteExecutor 
 	private List<WriteResult.Refusal> delete(Takeover unconfirmed) {
 		WritePlan plan = new WritePlan(WriteId.random(), this.type.typeName(), Guard.IDEMPOTENT,
 				new ClaimActions(this.layout).removal(this.type, unconfirmed, this.clock.instant()));
-		return this.pace.patiently(() -> {
-			try {
-				return (this.executor.execute(plan) instanceof WriteResult.Refused refused) ? refused.refusals()
-						: List.of();
-			}
-			catch (ConcurrencyFailureException ex) {
-				// In a transaction of others: what there will be is not known yet.
-				return List.of(new WriteResult.Refusal(plan.actions().get(1), null));
-			}
-		});
+		try {
+			return this.pace.write(this.executor, plan);
+		}
+		catch (ConcurrencyFailureException ex) {
+			// In a transaction of others: what there will be is not known yet.
+			return List.of(new WriteResult.Refusal(plan.actions().get(1), null));
+		}
 	}
 
 }

@@ -41,15 +41,21 @@ public final class UnitMeter {
 	}
 
 	/**
-	 * Measure work.
+	 * Measure work, but not that which another meter measures inside of it.
 	 */
 	public void measure(Runnable work) {
+		UnitMeter outer = CURRENT.get();
 		CURRENT.set(this);
 		try {
 			work.run();
 		}
 		finally {
-			CURRENT.remove();
+			if (outer != null) {
+				CURRENT.set(outer);
+			}
+			else {
+				CURRENT.remove();
+			}
 		}
 	}
 

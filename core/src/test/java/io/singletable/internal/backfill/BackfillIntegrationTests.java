@@ -16,6 +16,7 @@ import io.singletable.backfill.DriftReport;
 import io.singletable.backfill.Leftover;
 import io.singletable.backfill.PartDrift;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.cost.UnitLimiter;
 import io.singletable.internal.backfill.Tasks.App;
 import io.singletable.internal.backfill.Tasks.Feed;
 import io.singletable.internal.backfill.Tasks.Graded;
@@ -451,6 +452,19 @@ class BackfillIntegrationTests {
 		BackfillReport report = this.tasks.start(Indexed.class).backfill(timer).segments(3).itemsPerSecond(10).run();
 		assertThat(report.changed()).isEqualTo(57);
 		assertThat(Duration.ofNanos(timer.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
+	}
+
+	@Test
+	void repairsConsumeNoMoreUnitsThanTheirLimiterAllows() {
+		this.tasks.store(10);
+		FakeTimer timer = new FakeTimer();
+		UnitLimiter slow = UnitLimiter.perSecond(0.001);
+		BackfillReport report = this.tasks.start(Indexed.class).backfill(timer).segments(1).limiter(slow).run();
+		assertThat(report.changed()).isEqualTo(10);
+		assertThat(timer.pauses()).hasSize(10)
+			.last()
+			.satisfies((pause) -> assertThat(pause).isGreaterThan(Duration.ofSeconds(15_000)));
+		assertThat(slow.reserve(0)).as("what DynamoDB answered is settled").isGreaterThan(Duration.ofSeconds(18_000));
 	}
 
 	@Test

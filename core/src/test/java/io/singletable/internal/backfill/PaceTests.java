@@ -16,7 +16,7 @@ class PaceTests {
 
 	@Test
 	void waitsUntilWhatWasTakenIsDue() {
-		Pace pace = new Pace(this.timer, 100);
+		Pace pace = new Pace(this.timer, 100, null);
 		pace.take(50);
 		pace.take(50);
 		pace.take(50);
@@ -25,7 +25,7 @@ class PaceTests {
 
 	@Test
 	void givesBackWhatWasNotUsed() {
-		Pace pace = new Pace(this.timer, 100);
+		Pace pace = new Pace(this.timer, 100, null);
 		pace.take(50);
 		pace.giveBack(40);
 		pace.take(50);
@@ -34,7 +34,7 @@ class PaceTests {
 
 	@Test
 	void doesNotMakeUpForTimeInWhichNothingWasTaken() {
-		Pace pace = new Pace(this.timer, 100);
+		Pace pace = new Pace(this.timer, 100, null);
 		pace.take(50);
 		this.timer.advance(Duration.ofSeconds(10));
 		pace.take(50);
@@ -44,7 +44,7 @@ class PaceTests {
 
 	@Test
 	void withoutLimitNothingWaits() {
-		Pace pace = new Pace(this.timer, 0);
+		Pace pace = new Pace(this.timer, 0, null);
 		pace.take(500);
 		pace.take(500);
 		assertThat(this.timer.pauses()).isEmpty();
@@ -53,7 +53,7 @@ class PaceTests {
 	@Test
 	void breaksWhileThrottledGrow() {
 		AtomicInteger calls = new AtomicInteger();
-		String result = new Pace(this.timer, 0).patiently(() -> {
+		String result = new Pace(this.timer, 0, null).patiently(() -> {
 			if (calls.incrementAndGet() < 4) {
 				throw throttled();
 			}
@@ -66,9 +66,10 @@ class PaceTests {
 
 	@Test
 	void throttlingThatDoesNotEndIsThrown() {
-		assertThatExceptionOfType(ThrottledException.class).isThrownBy(() -> new Pace(this.timer, 0).patiently(() -> {
-			throw throttled();
-		}));
+		assertThatExceptionOfType(ThrottledException.class)
+			.isThrownBy(() -> new Pace(this.timer, 0, null).patiently(() -> {
+				throw throttled();
+			}));
 		assertThat(this.timer.pauses().stream().reduce(Duration.ZERO, Duration::plus))
 			.isEqualTo(Duration.ofSeconds(63));
 	}

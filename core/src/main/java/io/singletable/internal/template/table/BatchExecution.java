@@ -52,6 +52,7 @@ record BatchExecution(TransactionExecution execution, Transactions transactions,
 		long batches = 0;
 		long rows = 0;
 		int limit = job.rows();
+		JobPace pace = new JobPace(job.limiter());
 		while (true) {
 			Window<T> window = window(job, source, position, limit, position == resumed);
 			KeysetScrollPosition next = window.hasNext() ? next(job, window) : null;
@@ -60,7 +61,7 @@ record BatchExecution(TransactionExecution execution, Transactions transactions,
 			}
 			if (!window.isEmpty() || (next == null && checkpoint.next() != null)) {
 				try {
-					checkpoint = apply(job, window.getContent(), work, checkpoint, next);
+					checkpoint = apply(job, window.getContent(), work, checkpoint, next, pace);
 				}
 				catch (TransactionTooLargeException ex) {
 					if (!job.isFitting() || window.size() == 1) {
@@ -132,18 +133,18 @@ record BatchExecution(TransactionExecution execution, Transactions transactions,
 
 	private <T> JobCheckpoint apply(DefaultBatchJob job, List<T> rows,
 			BiConsumer<? super SingleTableOperations, ? super List<T>> work, JobCheckpoint replaced,
-			@Nullable KeysetScrollPosition next) {
+			@Nullable KeysetScrollPosition next, JobPace pace) {
 		AtomicReference<@Nullable JobCheckpoint> written = new AtomicReference<>();
 		try {
-			this.execution.<@Nullable Void>inTransaction(TransactionDefinition.withDefaults(), job.operations(),
-					(operations) -> {
+			pace.apply(() -> this.execution.<@Nullable Void>inTransaction(TransactionDefinition.withDefaults(),
+					job.operations(), (operations) -> {
 						if (!rows.isEmpty()) {
 							work.accept(operations, rows);
 						}
 						written.set(this.checkpoints.put(Objects.requireNonNull(this.transactions.current()),
 								job.name(), replaced, next));
 						return null;
-					});
+					}));
 		}
 		catch (WriteOutcomeUnknownException ex) {
 			requireApplied(job, written.get(), ex);

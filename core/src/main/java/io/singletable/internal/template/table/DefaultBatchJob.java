@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import io.singletable.core.BatchJob;
 import io.singletable.core.BatchReport;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.cost.UnitLimiter;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -23,9 +25,10 @@ import org.springframework.util.Assert;
  * @param rows number of rows of a batch
  * @param isFitting whether a batch that is too large has fewer rows instead
  * @param isFromStart whether it starts from the beginning in any case
+ * @param limiter limiter of the units of its batches, or null
  */
 public record DefaultBatchJob(BatchExecution execution, SingleTableOperations operations, int rows, String name,
-		boolean isFitting, boolean isFromStart) implements BatchJob {
+		boolean isFitting, boolean isFromStart, @Nullable UnitLimiter limiter) implements BatchJob {
 
 	/** One of the 100 actions of a transaction is that of the checkpoint. */
 	private static final int MAX_ROWS = 99;
@@ -35,12 +38,12 @@ public record DefaultBatchJob(BatchExecution execution, SingleTableOperations op
 	public static BatchJob of(BatchExecution execution, SingleTableOperations operations, int rows, String job) {
 		Assert.isTrue(rows > 0 && rows <= MAX_ROWS, () -> "A batch has from 1 to " + MAX_ROWS + " rows, not " + rows);
 		requireName(job);
-		return new DefaultBatchJob(execution, operations, rows, job, false, false);
+		return new DefaultBatchJob(execution, operations, rows, job, false, false, null);
 	}
 
 	public static BatchJob fitting(BatchExecution execution, SingleTableOperations operations, String job) {
 		requireName(job);
-		return new DefaultBatchJob(execution, operations, MAX_ROWS, job, true, false);
+		return new DefaultBatchJob(execution, operations, MAX_ROWS, job, true, false, null);
 	}
 
 	private static void requireName(String job) {
@@ -51,7 +54,15 @@ public record DefaultBatchJob(BatchExecution execution, SingleTableOperations op
 
 	@Override
 	public BatchJob fromStart() {
-		return new DefaultBatchJob(this.execution, this.operations, this.rows, this.name, this.isFitting, true);
+		return new DefaultBatchJob(this.execution, this.operations, this.rows, this.name, this.isFitting, true,
+				this.limiter);
+	}
+
+	@Override
+	public BatchJob limiter(UnitLimiter limiter) {
+		Assert.notNull(limiter, "limiter must not be null");
+		return new DefaultBatchJob(this.execution, this.operations, this.rows, this.name, this.isFitting,
+				this.isFromStart, limiter);
 	}
 
 	@Override

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.singletable.cost.UnitLimiter;
 import io.singletable.internal.client.CallTimer;
-import io.singletable.internal.client.UnitMeter;
+import io.singletable.internal.write.execution.LimitedUnits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,22 +86,11 @@ final class Pacing {
 	}
 
 	/**
-	 * The send of a request whose units are reserved, which settles them. What does not
-	 * say what it consumed has consumed what was reserved.
+	 * The send of a request whose units are reserved, which settles them.
 	 */
 	Runnable settling(Runnable send, double units) {
 		UnitLimiter limiter = this.limiter;
-		return (limiter == null) ? send : () -> {
-			UnitMeter meter = new UnitMeter(limiter::slowDown);
-			try {
-				meter.measure(send);
-			}
-			finally {
-				if (meter.units() > 0) {
-					limiter.settle(units, meter.units());
-				}
-			}
-		};
+		return (limiter == null) ? send : () -> LimitedUnits.settle(limiter, units, send);
 	}
 
 	/**
