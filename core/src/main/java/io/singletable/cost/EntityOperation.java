@@ -27,6 +27,9 @@ public enum EntityOperation {
 	 */
 	SAVE_IN_TRANSACTION,
 
+	/** Save of those of several entities that differ from what is stored. */
+	SAVE_CHANGED,
+
 	/** Delete of an entity that was loaded. */
 	DELETE,
 
@@ -52,6 +55,9 @@ public enum EntityOperation {
 
 	/** Read of entities by their ids. */
 	FIND_ALL_BY_ID,
+
+	/** Count of all entities; only of a type with a listing. */
+	COUNT,
 
 	/** Read of entities as of one moment. */
 	READ_TRANSACTION,

@@ -343,6 +343,37 @@ class OperationCostIntegrationTests {
 	}
 
 	@Test
+	void saveOfChangesReadsAHundredEntitiesWithARequest() {
+		OperationDescription changes = describe(Ticket.class, EntityOperation.SAVE_CHANGED);
+		assertThat(changes.requests()).containsExactly("BatchGetItem", "TransactWriteItems");
+		assertThat(changes.cost().requests().rule())
+			.isEqualTo("1 for each 100 keys; then for each entity that is new or differs: 1");
+		Ticket ticket = this.template.insert(assigned("a", "ann"));
+		this.template.insert(assigned("b", "ann"));
+		this.billed.take();
+		this.template.parallel(Parallelism.of(Runnable::run, 1))
+			.saveChanged(List.of(ticket.withTitle("other"), assigned("b", "ann")));
+		Bill bill = this.billed.take();
+		assertThat(bill.requests()).isEqualTo(changes.requests());
+		assertThat(bill.reads()).isEqualTo(2);
+		assertThat(changes.cost().readUnits().rule()).startsWith("1 for each 4 KB of each item");
+		assertThat(example(changes, EACH_OF_3 + UNMOVED)).isEqualTo(bill.writes());
+	}
+
+	@Test
+	void countReadsTheListing() {
+		this.template.insert(assigned("a", "ann"));
+		this.billed.take();
+		this.template.counts();
+		Bill bill = this.billed.take();
+		OperationDescription count = describe(Ticket.class, EntityOperation.COUNT);
+		assertThat(bill.requests()).containsOnly("Query");
+		assertThat(count.requests()).containsExactly("Query");
+		assertThat(count.cost().requests().rule()).isEqualTo("1 for each MB read");
+		assertThat(count.cost().writeUnits()).isNull();
+	}
+
+	@Test
 	void restoreReadsVersionAndCurrentItem() {
 		Ticket ticket = this.template.insert(assigned("a", "ann"));
 		this.template.save(ticket.withTitle("other"));

@@ -48,6 +48,7 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 			if (metadata.canExpire()) {
 				operations.add(deleteAll(metadata, EntityOperation.PURGE_EXPIRED, "expired entity"));
 			}
+			operations.add(read(EntityOperation.COUNT, "Query", this.listings.cost(metadata)));
 		}
 		operations.add(deleteCollection(metadata, EntityOperation.DELETE_COLLECTION));
 		addReads(metadata, operations);
@@ -71,6 +72,7 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 				: withTakeovers(type, write(EntityOperation.UPDATE, cost(type, Intent.UPDATE), saveRequests(type))));
 		operations.add(withTakeovers(type, updateInPlace(type)));
 		operations.add(saveInTransaction(type, carriesOver));
+		operations.add(saveChanged(operations.get(1)));
 		operations.add(write(EntityOperation.DELETE, cost(type, Intent.DELETE), deleteRequests(type)));
 		operations.add(type.hasVersion() ? deleteAfterRead(type)
 				: write(EntityOperation.DELETE_BY_ID, cost(type, Intent.DELETE), RequestCount.of(1)));
@@ -164,6 +166,12 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 				? afterRead(EntityOperation.SAVE_IN_TRANSACTION, GET, optional(strong()), write,
 						RequestCount.between(1, 2, rule + ", and 1 before it if the entity has no created date"))
 				: write(EntityOperation.SAVE_IN_TRANSACTION, write, new RequestCount(1, 1, 1, rule));
+	}
+
+	private static OperationDescription saveChanged(OperationDescription save) {
+		return new OperationDescription(EntityOperation.SAVE_CHANGED,
+				Stream.concat(Stream.of(BATCH_GET), save.requests().stream()).toList(), save.actions(),
+				ReadCost.ofItems(ReadConsistency.STRONG).then(save.cost().forEach("entity that is new or differs")));
 	}
 
 	private static UnitEstimate ofSentinels(int constraints) {
