@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the entity, or the id in deletes by id
  * @param position position of the write in the argument, from 0 on
  * @param entity the entity as stored, to be used from then on, if it was
- * {@link Status#WRITTEN written} and there is no exception; otherwise, and after deletes,
- * as it was passed
+ * {@link Status#WRITTEN written} or {@link Status#UNCHANGED unchanged} and there is no
+ * exception; otherwise, and after deletes, as it was passed
  * @param status what became of it
  * @param exception why it was refused, or why the outcome is unknown; of what was
  * written, the exception of a callback after the write, or null if there is none; null
@@ -30,6 +30,9 @@ public record WriteOutcome<T>(long position, T entity, Status status, @Nullable 
 
 		/** The write was applied. */
 		WRITTEN,
+
+		/** There was nothing to write: the entity is stored so. */
+		UNCHANGED,
 
 		/**
 		 * The write was refused or has failed, and was not applied: repeating it as it is

@@ -40,6 +40,17 @@ public interface ReportingOperations {
 	<T> WriteReport<T> insertAll(Iterable<? extends T> entities);
 
 	/**
+	 * Save those entities that are new, or differ from what is stored, as
+	 * {@link ParallelOperations#saveChanged(Iterable)} does. Those that do not differ are
+	 * {@link WriteReport#unchanged() unchanged}. If what is stored can't be read, the
+	 * entities of that request are refused.
+	 * @param <T> the entity type
+	 * @param entities the entities, none of them null
+	 * @return what became of each
+	 */
+	<T> WriteReport<T> saveChanged(Iterable<? extends T> entities);
+
+	/**
 	 * Delete entities, each as {@link SingleTableOperations#delete(Object)} does.
 	 * @param <T> the entity type
 	 * @param entities the entities, none of them null

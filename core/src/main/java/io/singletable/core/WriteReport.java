@@ -54,6 +54,14 @@ public final class WriteReport<T> {
 	}
 
 	/**
+	 * What needed no write, by position: the entities as stored, to be used from then on.
+	 * @return the entities, none but of {@link ReportingOperations#saveChanged(Iterable)}
+	 */
+	public SortedMap<Integer, T> unchanged() {
+		return select((outcome) -> outcome.status() == Status.UNCHANGED, WriteOutcome::entity);
+	}
+
+	/**
 	 * Why writes were refused, by position: they were not applied.
 	 * @return the exceptions
 	 */
@@ -86,12 +94,19 @@ public final class WriteReport<T> {
 	}
 
 	/**
-	 * Whether everything was written, and no callback has failed.
+	 * Whether everything was written or unchanged, and no callback has failed.
 	 * @return {@code true} if so
 	 */
 	public boolean isComplete() {
-		return this.outcomes.stream()
-			.allMatch((outcome) -> outcome.status() == Status.WRITTEN && outcome.exception() == null);
+		return this.outcomes.stream().allMatch(WriteReport::isStored);
+	}
+
+	private static boolean isStored(WriteOutcome<?> outcome) {
+		return isDone(outcome) && outcome.exception() == null;
+	}
+
+	private static boolean isDone(WriteOutcome<?> outcome) {
+		return outcome.status() == Status.WRITTEN || outcome.status() == Status.UNCHANGED;
 	}
 
 	/**
@@ -104,12 +119,11 @@ public final class WriteReport<T> {
 			return;
 		}
 		SortedMap<Integer, RuntimeException> failures = select((outcome) -> true, WriteOutcome::exception);
-		Map<Integer, ParallelWriteException.Outcome> unwritten = select((outcome) -> outcome.status() != Status.WRITTEN,
+		Map<Integer, ParallelWriteException.Outcome> unwritten = select((outcome) -> !isDone(outcome),
 				(outcome) -> (outcome.status() == Status.UNKNOWN) ? ParallelWriteException.Outcome.UNKNOWN
 						: ParallelWriteException.Outcome.NOT_WRITTEN);
 		throw new ParallelWriteException(this.outcomes.size(), failures, unwritten,
-				select((outcome) -> outcome.status() == Status.WRITTEN && outcome.exception() == null,
-						WriteOutcome::entity),
+				select(WriteReport::isStored, WriteOutcome::entity),
 				failures.isEmpty() ? null : failures.get(failures.firstKey()));
 	}
 

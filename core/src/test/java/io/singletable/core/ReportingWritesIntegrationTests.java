@@ -55,7 +55,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @Timeout(300)
 class ReportingWritesIntegrationTests {
 
-	private static final int MANY = 1_000;
+	private static final int MANY = Integer.getInteger("import.rows", 1_000);
 
 	private static final int FEW = 40;
 
@@ -107,9 +107,10 @@ class ReportingWritesIntegrationTests {
 		assertThat(report.unknown()).isEmpty();
 		assertThat(report.notSent()).isEmpty();
 		assertThat(report.isComplete()).isFalse();
-		assertThat(report).hasToString("Report of 1000 writes: {WRITTEN=993, REFUSED=7}");
+		assertThat(report).hasToString("Report of " + MANY + " writes: {WRITTEN=" + (MANY - 7) + ", REFUSED=7}");
 		ParallelWriteException thrown = catchThrowableOfType(ParallelWriteException.class, report::throwIfIncomplete);
-		assertThat(thrown).hasCause(report.refused().get(17)).hasMessageContaining("993 were applied, 7 were not");
+		assertThat(thrown).hasCause(report.refused().get(17))
+			.hasMessageContaining((MANY - 7) + " were applied, 7 were not");
 		assertThat(thrown.outcome(500)).isEqualTo(Outcome.NOT_WRITTEN);
 		assertThat(thrown.saved(18)).contains(new Account("b", "other@example.org", 1L));
 		assertThat(this.template.query(Customer.class).count()).isEqualTo(MANY - 7);
@@ -140,6 +141,31 @@ class ReportingWritesIntegrationTests {
 		assertThat(byId.written()).containsExactly(Map.entry(0, "t-10"), Map.entry(1, "absent"), Map.entry(2, "t-11"));
 		byId.throwIfIncomplete();
 		assertThat(this.template.query(Ticket.class).all()).hasSize(FEW - 11).contains(changed);
+	}
+
+	@Test
+	void changesAreReportedBesideWhatNeedsNoWriteAndWhatCannotBeRead() {
+		List<Ticket> stored = this.reporting.saveAll(tickets(250)).written().values().stream().toList();
+		List<Object> rows = new ArrayList<>(stored);
+		rows.set(7, stored.get(7).withTitle("changed"));
+		rows.set(8, Ticket.open("t-8", "x".repeat(400 * 1024)));
+		rows.set(9, new Customer("c", "new"));
+		this.http.script(Fault.none(), Fault.none());
+		WriteReport<Object> report = this.reporting.saveChanged(rows);
+		assertThat(report.written()).containsOnlyKeys(7, 9);
+		assertThat(((Ticket) report.written().get(7)).version()).isEqualTo(2);
+		assertThat(report.refused()).containsOnlyKeys(8);
+		assertThat(report.unchanged()).hasSize(247).containsEntry(0, stored.get(0));
+		assertThat(report.isComplete()).isFalse();
+		assertThatExceptionOfType(ParallelWriteException.class).isThrownBy(report::throwIfIncomplete)
+			.satisfies((thrown) -> assertThat(thrown.outcome(0)).isEqualTo(Outcome.WRITTEN));
+		this.http.disturb("#t-150\"", Fault.error(400, "ValidationException"));
+		WriteReport<Ticket> unread = this.reporting.saveChanged(stored);
+		this.http.disturb(Fault::none);
+		assertThat(unread.refused()).hasSize(100)
+			.containsOnlyKeys(IntStream.range(100, 200).boxed().toArray(Integer[]::new));
+		assertThat(unread.unchanged()).hasSize(149);
+		assertThat(this.reporting.saveChanged(stored.subList(10, 250)).isComplete()).isTrue();
 	}
 
 	@ParameterizedTest
@@ -289,10 +315,10 @@ class ReportingWritesIntegrationTests {
 	 */
 	enum Call {
 
-		SAVE, INSERT, UPDATE, STREAM, DELETE, DELETE_BY_ID;
+		SAVE, INSERT, UPDATE, SAVE_CHANGED, STREAM, DELETE, DELETE_BY_ID;
 
 		boolean needsStored() {
-			return this == UPDATE || deletes();
+			return this == UPDATE || this == SAVE_CHANGED || deletes();
 		}
 
 		boolean deletes() {
@@ -302,6 +328,7 @@ class ReportingWritesIntegrationTests {
 		List<? extends WriteOutcome<?>> write(ReportingOperations operations, List<Ticket> tickets) {
 			return switch (this) {
 				case SAVE, UPDATE -> operations.saveAll(tickets).outcomes();
+				case SAVE_CHANGED -> operations.saveChanged(tickets).outcomes();
 				case INSERT -> operations.insertAll(tickets).outcomes();
 				case STREAM -> {
 					List<WriteOutcome<Ticket>> outcomes = new ArrayList<>();

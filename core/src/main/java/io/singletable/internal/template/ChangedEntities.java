@@ -1,10 +1,13 @@
 package io.singletable.internal.template;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,6 +20,7 @@ import io.singletable.internal.update.EntityPayloads;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.parallel.ParallelWrite;
 import io.singletable.internal.write.parallel.WriteSteps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes of entities that differ from what is stored, which is read for as many of them
@@ -35,6 +39,8 @@ final class ChangedEntities<T> {
 
 	private final List<T> written = new ArrayList<>();
 
+	private final Set<Object> unchanged = Collections.newSetFromMap(new IdentityHashMap<>());
+
 	ChangedEntities(TableOperations table, EntityTypes types) {
 		this.table = table;
 		this.types = types;
@@ -47,8 +53,8 @@ final class ChangedEntities<T> {
 		return IntStream.iterate(0, (from) -> from < entities.size(), (from) -> from + KEYS_OF_REQUEST)
 			.mapToObj((from) -> entities.subList(from, Math.min(from + KEYS_OF_REQUEST, entities.size())))
 			.flatMap((chunk) -> {
-				read(chunk);
-				return chunk.stream().map(this::write);
+				RuntimeException failure = read(chunk);
+				return chunk.stream().map((entity) -> write(entity, failure));
 			});
 	}
 
@@ -59,7 +65,25 @@ final class ChangedEntities<T> {
 		return this.written;
 	}
 
-	private void read(List<T> entities) {
+	/**
+	 * Whether a result is of an entity that needed no write.
+	 */
+	boolean isUnchanged(T result) {
+		return this.unchanged.contains(result);
+	}
+
+	/** The failure is that of each entity, as others may have been written before. */
+	private @Nullable RuntimeException read(List<T> entities) {
+		try {
+			readStored(entities);
+			return null;
+		}
+		catch (RuntimeException ex) {
+			return ex;
+		}
+	}
+
+	private void readStored(List<T> entities) {
 		Map<EntityMetadata<?>, List<Object>> ids = new LinkedHashMap<>();
 		for (T entity : entities) {
 			EntityMetadata<?> type = this.types.typeOf(entity);
@@ -73,10 +97,15 @@ final class ChangedEntities<T> {
 			.forEach((entity) -> this.stored.put(identity(type, entity), entity)));
 	}
 
-	private ParallelWrite<T> write(T entity) {
+	private ParallelWrite<T> write(T entity, @Nullable RuntimeException failure) {
 		EntityMetadata<? super T> type = this.types.typeOf(entity);
 		Object id = type.idOf(entity).orElse(null);
-		return new ParallelWrite<>(type, id, entity, () -> steps(type, entity));
+		return new ParallelWrite<>(type, id, entity, () -> {
+			if (failure != null) {
+				throw failure;
+			}
+			return steps(type, entity);
+		});
 	}
 
 	private WriteSteps<T> steps(EntityMetadata<? super T> type, T entity) {
@@ -92,7 +121,9 @@ final class ChangedEntities<T> {
 		}
 		EntityPayloads payloads = this.table.writes().differences().payloads();
 		if (EntityDifference.between(type, before, entity, payloads).isEmpty()) {
-			return new Unchanged(type.idOf(entity).orElseThrow(), cast(entity, before));
+			T stored = cast(entity, before);
+			this.unchanged.add(stored);
+			return new Unchanged(type.idOf(entity).orElseThrow(), stored);
 		}
 		return remembered(type, writer.saving(type, cast(entity, payloads.withStamps(type, entity, before))));
 	}

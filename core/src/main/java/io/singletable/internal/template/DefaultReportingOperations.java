@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.singletable.WriteOutcome.Status;
 import io.singletable.WriteOutcome;
 import io.singletable.core.Parallelism;
 import io.singletable.core.ReportingOperations;
@@ -40,6 +41,26 @@ record DefaultReportingOperations(OperationGate gate, Parallelism parallelism) i
 		List<T> elements = steps().entities(entities);
 		return report(OperationName.INSERT_ALL, EntitySteps.names(elements), elements,
 				(table, entity) -> steps().writing(table, entity, EntityWriter::inserting));
+	}
+
+	@Override
+	public <T> WriteReport<T> saveChanged(Iterable<? extends T> entities) {
+		List<T> elements = steps().entities(entities);
+		requireNoTransaction();
+		WriteTally<T> tally = WriteTally.of(elements);
+		if (!elements.isEmpty()) {
+			this.gate.execute(OperationName.SAVE_CHANGED, EntitySteps.names(elements), (table) -> {
+				ChangedEntities<T> changed = new ChangedEntities<>(table, this.gate.types());
+				sends(table).report(changed.writes(elements).iterator(), this.parallelism, Completion.IN_ORDER,
+						(outcome) -> tally
+							.accept(changed.isUnchanged(outcome.entity()) ? unchanged(outcome) : outcome));
+			});
+		}
+		return tally.report();
+	}
+
+	private static <T> WriteOutcome<T> unchanged(WriteOutcome<T> outcome) {
+		return new WriteOutcome<>(outcome.position(), outcome.entity(), Status.UNCHANGED, null);
 	}
 
 	@Override
