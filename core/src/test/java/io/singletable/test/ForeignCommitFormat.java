@@ -43,6 +43,13 @@ record ForeignCommitFormat(CommitFormat declared) implements CommitFormat {
 	}
 
 	@Override
+	public void writeAuthor(CommitMetadata commit, Map<String, AttributeValue> item) {
+		Map<String, AttributeValue> declared = new HashMap<>();
+		this.declared.writeAuthor(commit, declared);
+		declared.forEach((name, value) -> item.put(name(name), value));
+	}
+
+	@Override
 	public void writeTransaction(WriteId id, Map<String, AttributeValue> item) {
 		item.put(transaction(), id.toAttribute());
 	}

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.singletable.internal.key.BoundKeyTemplate;
@@ -154,6 +155,25 @@ public final class ForeignTableLayout implements TableLayout {
 		}
 	}
 
+	@Override
+	public List<String> deletedPartitions(EntityMetadata<?> type) {
+		return this.declared.deletedPartitions(type).stream().map(ForeignKeys.LISTING::of).toList();
+	}
+
+	@Override
+	public void addDeletedKeys(EntityMetadata<?> type, Object id, Instant at, ItemKey head, WrittenShards shards,
+			Map<String, AttributeValue> item) {
+		Map<String, AttributeValue> keys = new HashMap<>();
+		this.declared.addDeletedKeys(type, id, at, head, shards, keys);
+		ListingKeys listing = Objects.requireNonNull(this.declared.listing(type));
+		move(keys, listing.names(), names(listing.index()), ForeignKeys.LISTING, item);
+	}
+
+	@Override
+	public Instant deletedAt(String sortKey) {
+		return this.declared.deletedAt(ForeignKeys.SORT.undo(sortKey));
+	}
+
 	private static void move(Map<String, AttributeValue> keys, KeyNames from, KeyNames to, ForeignKeys partition,
 			Map<String, AttributeValue> item) {
 		ItemKey key = ItemKey.of(from, keys);
@@ -205,7 +225,7 @@ public final class ForeignTableLayout implements TableLayout {
 
 	@Override
 	public boolean leavesTombstone(EntityMetadata<?> type) {
-		return type.isVersioned() || (type.hasVersion() && type.canExpire());
+		return type.isVersioned() || type.hasSoftDelete() || (type.hasVersion() && type.canExpire());
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 package io.singletable.internal.convert;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +23,7 @@ import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WrittenShards;
@@ -71,6 +74,7 @@ public final class ItemWriter {
 	 * The current item of an entity: keys, header, keys of its indexes, payload.
 	 * @return the item, which the caller owns
 	 * @throws io.singletable.UnwritableEntityException if a value can't be stored
+	 * @throws io.singletable.KeyTooLongException if the entity could not be deleted
 	 */
 	public Map<String, AttributeValue> write(EntityMetadata<?> type, Object entity, ItemKey key, ItemHeader header) {
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
@@ -78,7 +82,17 @@ public final class ItemWriter {
 		addKey(key, item);
 		this.layout.addHeader(type, header, item);
 		this.layout.addIndexKeys(type, concrete, entity, key, this.shards, item);
+		if (type.hasSoftDelete()) {
+			requireDeletable(type, entity, key);
+		}
 		return item;
+	}
+
+	/** What can be saved can be deleted. */
+	private void requireDeletable(EntityMetadata<?> type, Object entity, ItemKey key) {
+		Map<String, AttributeValue> keys = new HashMap<>();
+		this.layout.addDeletedKeys(type, type.idOf(entity).orElseThrow(), Instant.EPOCH, key, this.shards, keys);
+		new KeyRules(this.layout).checkIndexKeys(type.typeName() + ", once deleted,", keys);
 	}
 
 	/**
@@ -123,6 +137,19 @@ public final class ItemWriter {
 		Map<String, AttributeValue> item = new LinkedHashMap<>();
 		addKey(key, item);
 		this.layout.addHeader(type, header, item);
+		return item;
+	}
+
+	/**
+	 * The current item of a deleted entity whose content is kept, as far as the deletion
+	 * decides it.
+	 * @param at the time of the deletion
+	 * @return the item without payload, which the caller owns
+	 */
+	public Map<String, AttributeValue> writeDeleted(EntityMetadata<?> type, Object id, ItemKey key, ItemHeader header,
+			Instant at) {
+		Map<String, AttributeValue> item = writeEmpty(type, key, header);
+		this.layout.addDeletedKeys(type, id, at, key, this.shards, item);
 		return item;
 	}
 

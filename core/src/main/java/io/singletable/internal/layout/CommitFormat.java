@@ -33,6 +33,11 @@ public interface CommitFormat {
 	void write(ItemHeader header, RevisionOperation operation, CommitMetadata commit, Map<String, AttributeValue> item);
 
 	/**
+	 * Add who made a commit, and why, to a current item.
+	 */
+	void writeAuthor(CommitMetadata commit, Map<String, AttributeValue> item);
+
+	/**
 	 * Set the transaction that changed several entities.
 	 */
 	void writeTransaction(WriteId id, Map<String, AttributeValue> item);

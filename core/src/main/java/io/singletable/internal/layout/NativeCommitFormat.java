@@ -72,8 +72,7 @@ final class NativeCommitFormat implements CommitFormat {
 		if (operation != byNumber(header)) {
 			item.put(OPERATION, AttributeValue.createS(letterOf(operation)));
 		}
-		write(AUTHOR, commit.author().orElse(null), item);
-		write(REASON, commit.reason().orElse(null), item);
+		writeAuthor(commit, item);
 		write(TRACE, commit.traceId().orElse(null), item);
 		if (!commit.values().isEmpty()) {
 			Map<String, AttributeValue> values = new LinkedHashMap<>();
@@ -84,6 +83,12 @@ final class NativeCommitFormat implements CommitFormat {
 		if (paths != null) {
 			item.put(CHANGED, paths.isEmpty() ? UNCHANGED : AttributeValue.fromSs(List.copyOf(paths)));
 		}
+	}
+
+	@Override
+	public void writeAuthor(CommitMetadata commit, Map<String, AttributeValue> item) {
+		write(AUTHOR, commit.author().orElse(null), item);
+		write(REASON, commit.reason().orElse(null), item);
 	}
 
 	private static void write(String name, @Nullable String text, Map<String, AttributeValue> item) {

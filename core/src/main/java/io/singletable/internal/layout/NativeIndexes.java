@@ -1,5 +1,6 @@
 package io.singletable.internal.layout;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -100,6 +101,17 @@ final class NativeIndexes {
 						entry.sort(), item);
 			}
 		}
+	}
+
+	List<String> deletedPartitions(EntityMetadata<?> type) {
+		NativeListing listing = this.listings.get(type);
+		return (listing != null) ? listing.deleted() : List.of();
+	}
+
+	void addDeletedKeys(EntityMetadata<?> type, Object id, Instant at, ItemKey head, WrittenShards shards,
+			Map<String, AttributeValue> item) {
+		NativeListing listing = Objects.requireNonNull(this.listings.get(type));
+		add(listing.keys().names(), listing.deletedPartitionOf(head, shards), listing.deletedSortKeyOf(id, at), item);
 	}
 
 	KeyShape keys(EntityMetadata<?> type, TemplateKeys keys) {

@@ -20,6 +20,8 @@ final class NativeKeyShapes {
 
 	private static final String UNIQUE = "~unique";
 
+	private static final String DELETED = "~deleted";
+
 	private static final MessageDigest SHA_256 = newSha256();
 
 	/**
@@ -47,6 +49,10 @@ final class NativeKeyShapes {
 
 	static String listingPartition(EntityMetadata<?> type, int shard) {
 		return type.typeName() + "#" + shard;
+	}
+
+	static String deletedPartition(EntityMetadata<?> type, int shard) {
+		return DELETED + "#" + type.typeName() + "#" + shard;
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.singletable.internal.layout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,13 +28,18 @@ final class NativeListing {
 
 	private final ListingKeys keys;
 
+	private final List<String> deleted;
+
 	NativeListing(EntityMetadata<?> type, String index) {
 		this.type = type;
-		List<String> partitions = IntStream.range(0, type.shards(PartName.listing()))
-			.mapToObj((shard) -> NativeKeyShapes.listingPartition(type, shard))
-			.toList();
+		List<String> partitions = partitions(type, NativeKeyShapes::listingPartition);
+		this.deleted = type.hasSoftDelete() ? partitions(type, NativeKeyShapes::deletedPartition) : List.of();
 		this.keys = new ListingKeys(index, new KeyShape(NativeKeyShapes.indexNames(index),
 				new Partitions(NativeKeyShapes.indexPartitionPrefix(type), partitions), sortKeys(type)));
+	}
+
+	private static List<String> partitions(EntityMetadata<?> type, BiFunction<EntityMetadata<?>, Integer, String> key) {
+		return IntStream.range(0, type.shards(PartName.listing())).mapToObj((shard) -> key.apply(type, shard)).toList();
 	}
 
 	private static SortKeys sortKeys(EntityMetadata<?> type) {
@@ -51,8 +57,23 @@ final class NativeListing {
 		return this.keys;
 	}
 
+	/**
+	 * Partitions in which deleted entities are listed, one a shard that is read.
+	 * @return the keys, none unless their content is kept
+	 */
+	List<String> deleted() {
+		return this.deleted;
+	}
+
 	String partitionOf(ItemKey head, WrittenShards shards) {
-		List<String> partitions = this.keys.partitions();
+		return ofShard(this.keys.partitions(), head, shards);
+	}
+
+	String deletedPartitionOf(ItemKey head, WrittenShards shards) {
+		return ofShard(this.deleted, head, shards);
+	}
+
+	private String ofShard(List<String> partitions, ItemKey head, WrittenShards shards) {
 		return (partitions.size() == 1) ? partitions.get(0)
 				: partitions.get(NativeKeyShapes.shardOf(head, shards.of(this.type, PartName.listing())));
 	}
@@ -69,6 +90,19 @@ final class NativeListing {
 					null);
 		}
 		return TIME.encode(changed) + "#" + id;
+	}
+
+	/** In the order of deletion. */
+	String deletedSortKeyOf(Object id, Instant at) {
+		return TIME.encode(at) + "#" + this.type.primaryKey().encodedId(id);
+	}
+
+	/**
+	 * The time that the sort key of a deleted entity says.
+	 */
+	static Instant deletedAt(String sortKey) {
+		int end = sortKey.indexOf('#');
+		return (Instant) TIME.decode((end < 0) ? sortKey : sortKey.substring(0, end));
 	}
 
 	/**

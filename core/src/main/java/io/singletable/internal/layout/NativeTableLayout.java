@@ -132,6 +132,22 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
+	public List<String> deletedPartitions(EntityMetadata<?> type) {
+		return this.indexes.deletedPartitions(type);
+	}
+
+	@Override
+	public void addDeletedKeys(EntityMetadata<?> type, Object id, Instant at, ItemKey head, WrittenShards shards,
+			Map<String, AttributeValue> item) {
+		this.indexes.addDeletedKeys(type, id, at, head, shards, item);
+	}
+
+	@Override
+	public Instant deletedAt(String sortKey) {
+		return NativeListing.deletedAt(sortKey);
+	}
+
+	@Override
 	public int shardOf(ItemKey head, int shards) {
 		return NativeKeyShapes.shardOf(head, shards);
 	}

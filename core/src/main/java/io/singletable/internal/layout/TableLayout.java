@@ -87,6 +87,27 @@ public interface TableLayout {
 			WrittenShards shards, Map<String, AttributeValue> item);
 
 	/**
+	 * Partitions of the listing index in which deleted entities are listed, oldest first.
+	 * @return their keys, one a shard that is read, none of a type whose deleted entities
+	 * are not kept
+	 */
+	List<String> deletedPartitions(EntityMetadata<?> type);
+
+	/**
+	 * Add the keys in the listing index of a deleted entity, of a type that keeps them.
+	 * @param at the time of the deletion
+	 * @param shards numbers of shards to which entities are written
+	 */
+	void addDeletedKeys(EntityMetadata<?> type, Object id, Instant at, ItemKey head, WrittenShards shards,
+			Map<String, AttributeValue> item);
+
+	/**
+	 * The time of a deletion.
+	 * @param sortKey the sort key of a deleted entity in the listing index
+	 */
+	Instant deletedAt(String sortKey);
+
+	/**
 	 * The shard of an entity in an index or listing, which follows from its key alone.
 	 * @param shards number of shards that are written
 	 * @return the shard, below that number

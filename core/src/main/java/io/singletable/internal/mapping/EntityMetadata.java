@@ -1,5 +1,6 @@
 package io.singletable.internal.mapping;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import io.singletable.Nulls;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
 import io.singletable.mapping.EntityDescription;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
 /**
@@ -136,6 +138,22 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	 */
 	public int maxVersions() {
 		return this.options.maxVersions();
+	}
+
+	/**
+	 * How long the content of a deleted entity is kept at least.
+	 * @return the time, null if a deleted entity leaves nothing, or a tombstone without
+	 * content
+	 */
+	public @Nullable Duration retention() {
+		return this.options.retention();
+	}
+
+	/**
+	 * Whether the content of deleted entities is kept.
+	 */
+	public boolean hasSoftDelete() {
+		return this.options.retention() != null;
 	}
 
 	/**
@@ -261,12 +279,12 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	 * What the annotations and defaults say.
 	 */
 	record Options(Listing listing, int shards, boolean singleton, boolean versioned, int maxVersions,
-			Compression compression, Nulls nulls, int schemaVersion) {
+			@Nullable Duration retention, Compression compression, Nulls nulls, int schemaVersion) {
 
 		static Options of(SingleTableEntity entity, boolean singleton, boolean versioned, int maxVersions,
-				Compression compression) {
+				@Nullable Duration retention, Compression compression) {
 			return new Options(singleton ? Listing.NONE : entity.listing(), entity.shards(), singleton, versioned,
-					maxVersions, compression, entity.nulls(), entity.schemaVersion());
+					maxVersions, retention, compression, entity.nulls(), entity.schemaVersion());
 		}
 
 	}

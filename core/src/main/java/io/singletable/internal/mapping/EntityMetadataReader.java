@@ -1,6 +1,7 @@
 package io.singletable.internal.mapping;
 
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
+import io.singletable.SoftDelete;
 import io.singletable.Versioned;
 import io.singletable.internal.key.KeyTemplate;
 import io.singletable.internal.mapping.jackson.JacksonIntrospection;
@@ -50,6 +52,8 @@ final class EntityMetadataReader<T> {
 
 	private final SingletonRules singletons;
 
+	private final SoftDeleteRules softDeletes;
+
 	private final MappingProblems problems;
 
 	EntityMetadataReader(Class<T> type, MappingDefaults defaults, SingleTableMappingContext context,
@@ -62,6 +66,7 @@ final class EntityMetadataReader<T> {
 		this.resolvers = resolvers;
 		this.generators = generators;
 		this.singletons = new SingletonRules(type, problems);
+		this.softDeletes = new SoftDeleteRules(type, problems);
 		this.problems = problems;
 	}
 
@@ -79,9 +84,11 @@ final class EntityMetadataReader<T> {
 					+ " is out of range: use 0 for none, or a positive number");
 		}
 		boolean singleton = this.singletons.check(annotation);
+		Duration retention = this.softDeletes.check(annotation);
 		List<ConcreteTypeReader<? extends T>> readers = concreteClasses(new Declaration(
 				this.type.isAnnotationPresent(Versioned.class), annotation.listing() == Listing.LAST_MODIFIED,
-				singleton, compressionOf(annotation) != Compression.NONE));
+				singleton, this.type.isAnnotationPresent(SoftDelete.class),
+				compressionOf(annotation) != Compression.NONE));
 		List<IdMetadata> ids = readers.stream().map(ConcreteTypeReader::id).filter(Objects::nonNull).toList();
 		if (readers.isEmpty() || ids.size() < readers.size() || !sameIds(readers, ids)) {
 			return null;
@@ -89,11 +96,11 @@ final class EntityMetadataReader<T> {
 		if (singleton) {
 			this.singletons.checkId(ids.get(0));
 		}
-		return read(annotation, name, readers, ids.get(0));
+		return read(annotation, name, readers, ids.get(0), retention);
 	}
 
 	private @Nullable EntityMetadata<T> read(SingleTableEntity annotation, String name,
-			List<ConcreteTypeReader<? extends T>> readers, IdMetadata id) {
+			List<ConcreteTypeReader<? extends T>> readers, IdMetadata id, @Nullable Duration retention) {
 		TemplateBinder binder = new TemplateBinder(this.type, name, id, this.jackson, this.problems);
 		PrimaryKeyTemplate primaryKey = primaryKey(annotation, name, id, binder);
 		List<IndexMetadata> indexes = indexes(binder);
@@ -109,6 +116,7 @@ final class EntityMetadataReader<T> {
 			checkName(reader.type(), concreteName, (reader.type() == this.type) ? "@SingleTableEntity" : "@TypeAlias");
 			ConcreteType<? extends T> concrete = reader.read(concreteName, id, indexes);
 			if (concrete != null) {
+				this.softDeletes.checkParts(concrete);
 				concreteTypes.add(concrete);
 			}
 		}
@@ -122,9 +130,9 @@ final class EntityMetadataReader<T> {
 		this.singletons.checkConstraints(concreteTypes);
 		new UniqueTypeRules(this.type, this.problems).check(concreteTypes, retired);
 		int maxVersions = (versioned != null) ? this.defaults.maxVersionsOf(versioned.maxVersions()) : 0;
-		return new EntityMetadata<>(
-				this.type, name, EntityMetadata.Options.of(annotation, this.type.isAnnotationPresent(Singleton.class),
-						versioned != null, maxVersions, compressionOf(annotation)),
+		return new EntityMetadata<>(this.type, name,
+				EntityMetadata.Options.of(annotation, this.type.isAnnotationPresent(Singleton.class), versioned != null,
+						maxVersions, retention, compressionOf(annotation)),
 				primaryKey, indexes, concreteTypes, retired);
 	}
 
@@ -202,6 +210,7 @@ final class EntityMetadataReader<T> {
 		List<ConcreteTypeReader<? extends T>> readers = new ArrayList<>();
 		for (Class<?> concrete : found) {
 			this.singletons.checkConcrete(concrete);
+			this.softDeletes.checkConcrete(concrete);
 			readers.add(new ConcreteTypeReader<>(concrete.asSubclass(this.type), declaration, this.context,
 					this.jackson, this.generators, this.problems));
 		}
@@ -277,7 +286,8 @@ final class EntityMetadataReader<T> {
 	/**
 	 * Requirements of a type's annotations on each of its classes.
 	 */
-	record Declaration(boolean versioned, boolean listedByLastModified, boolean singleton, boolean compressed) {
+	record Declaration(boolean versioned, boolean listedByLastModified, boolean singleton, boolean softDelete,
+			boolean compressed) {
 	}
 
 }

@@ -54,7 +54,7 @@ final class RolesReader {
 		RoleProperty modified = role(annotated(LastModifiedDate.class));
 		RoleProperty createdBy = role(annotated(CreatedBy.class));
 		RoleProperty modifiedBy = role(annotated(LastModifiedBy.class));
-		checkVersion(version, versioned);
+		checkVersion(version, declaration);
 		checkModified(modified, versioned, declaration.listedByLastModified());
 		checkInstant(created, "@CreatedDate");
 		checkInstant(modified, "@LastModifiedDate");
@@ -84,19 +84,24 @@ final class RolesReader {
 		return id;
 	}
 
-	private void checkVersion(@Nullable RoleProperty version, boolean versioned) {
+	private void checkVersion(@Nullable RoleProperty version, EntityMetadataReader.Declaration declaration) {
 		if (version == null) {
-			if (versioned && this.entity.getVersionProperty() == null) {
-				this.problems.add(this.type, "@Versioned needs a property of type Long annotated with "
-						+ "org.springframework.data.annotation.Version: add it, or remove @Versioned");
-			}
+			checkVersionNeeded(declaration.versioned(), "@Versioned");
+			checkVersionNeeded(declaration.softDelete(), "@SoftDelete");
 			return;
 		}
-		Set<Class<?>> allowed = versioned ? Set.of(Long.class, long.class)
+		Set<Class<?>> allowed = declaration.versioned() ? Set.of(Long.class, long.class)
 				: Set.of(Long.class, long.class, Integer.class, int.class);
 		if (!allowed.contains(version.property().getType())) {
 			this.problems.add(this.type, version.name(),
 					"a version can't be a " + version.property().getType().getName() + ": declare it as Long");
+		}
+	}
+
+	private void checkVersionNeeded(boolean needed, String annotation) {
+		if (needed && this.entity.getVersionProperty() == null) {
+			this.problems.add(this.type, annotation + " needs a property of type Long annotated with "
+					+ "org.springframework.data.annotation.Version: add it, or remove " + annotation);
 		}
 	}
 

@@ -16,6 +16,7 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
+import io.singletable.SoftDelete;
 import io.singletable.TimeToLive;
 import io.singletable.Unique;
 import io.singletable.Versioned;
@@ -44,7 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StoredFormatIntegrationTests {
 
 	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Comment.class, Report.class,
-			Session.class, Order.class, Line.class, Settings.class, Book.class, Message.class, Account.class);
+			Session.class, Order.class, Line.class, Settings.class, Book.class, Message.class, Account.class,
+			Invoice.class, Guest.class);
 
 	private final SingleTableTemplate template = this.table.template();
 
@@ -102,6 +104,18 @@ class StoredFormatIntegrationTests {
 		this.table.clock().advance(Duration.ofMinutes(1));
 		this.template.delete(session);
 		assertItem("Session#s1", "Session", "session-tombstone");
+	}
+
+	@Test
+	void deletedEntitiesWhoseContentIsKept() throws IOException {
+		Invoice invoice = this.template.insert(new Invoice("i#1", null, null, "x".repeat(5_000)));
+		Guest guest = this.template.insert(new Guest(7, null, "ann@x", Instant.ofEpochSecond(1_800_000_000)));
+		this.table.clock().advance(Duration.ofMinutes(1));
+		this.template.delete(invoice);
+		this.template.delete(guest);
+		assertItem("Invoice#i$Z1", "Invoice", "soft-deleted");
+		assertItem("~v#Invoice#i$Z1", "Invoice#00000000000000000002", "soft-deleted-marker");
+		assertItem("Guest#p5017", "Guest", "soft-deleted-without-history");
 	}
 
 	@Test
@@ -261,6 +275,19 @@ class StoredFormatIntegrationTests {
 	@Unique(name = "former", retired = true)
 	record Account(@Id String id, @Version @Nullable Long version, @JsonProperty("mail") @Unique String email,
 			String realm, int number) {
+	}
+
+	@SingleTableEntity(shards = 10, schemaVersion = 3)
+	@Versioned
+	@SoftDelete(retention = "P30D")
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "id#{id}")
+	record Invoice(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changed,
+			String body) {
+	}
+
+	@SingleTableEntity
+	@SoftDelete(retention = "P90D")
+	record Guest(@Id int number, @Version @Nullable Long version, @Unique String email, @TimeToLive Instant until) {
 	}
 
 }

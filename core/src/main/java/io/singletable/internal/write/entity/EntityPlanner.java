@@ -170,13 +170,24 @@ public final class EntityPlanner {
 			WriteId writeId, Instant now, RevisionOperation operation) {
 		ItemKey key = this.layout.headKey(type, id);
 		ItemHeader tombstone = this.headers.ofTombstone(type, typeName, next, writeId, now);
-		Map<String, AttributeValue> item = this.layout.leavesTombstone(type)
-				? this.items.writeEmpty(type, key, tombstone) : null;
-		EntityWrite write = new EntityWrite(
-				type, Intent.DELETE, id, key, next.expectation(), tombstone, item, now, operation, type.isVersioned()
-						? this.commits.of(this.lifecycle.auditor().orElse(null), null) : CommitMetadata.none(),
+		CommitMetadata commit = (type.isVersioned() || type.hasSoftDelete())
+				? this.commits.of(this.lifecycle.auditor().orElse(null), null) : CommitMetadata.none();
+		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone,
+				deletedItem(type, id, key, tombstone, now, commit), now, operation, commit,
 				next.claimsBefore(type, null));
 		return new PlannedWrite<>(next.number(), id, Intent.DELETE, plan(write, writeId, next.expectation().guard()));
+	}
+
+	private @Nullable Map<String, AttributeValue> deletedItem(EntityMetadata<?> type, Object id, ItemKey key,
+			ItemHeader tombstone, Instant now, CommitMetadata commit) {
+		if (type.hasSoftDelete()) {
+			Instant at = tombstone.at();
+			Map<String, AttributeValue> item = this.items.writeDeleted(type, id, key, tombstone,
+					(at != null) ? at : now);
+			this.layout.commits().writeAuthor(commit, item);
+			return item;
+		}
+		return this.layout.leavesTombstone(type) ? this.items.writeEmpty(type, key, tombstone) : null;
 	}
 
 	/**

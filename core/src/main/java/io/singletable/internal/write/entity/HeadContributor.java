@@ -28,24 +28,39 @@ final class HeadContributor implements WriteContributor {
 
 	private final HeadConditions conditions;
 
+	private final DeletedItems deletedItems;
+
 	HeadContributor(TableLayout layout, ItemReader reader, ConflictMerges merges) {
 		this.layout = layout;
 		this.reader = reader;
 		this.merges = merges;
 		this.conditions = new HeadConditions(layout);
+		this.deletedItems = new DeletedItems(layout);
 	}
 
 	@Override
 	public void contribute(EntityWrite write, WritePlan.Builder plan) {
 		Expression condition = this.conditions.of(write);
 		RefusalTranslator refusal = new HeadRefusal(this.layout, this.reader, this.merges, write);
+		plan.add(action(write, condition, refusal));
+	}
+
+	private WriteAction action(EntityWrite write, Expression condition, RefusalTranslator refusal) {
 		Map<String, AttributeValue> item = write.item();
-		plan.add((item != null) ? new WriteAction.Put(write.key(), item, condition, refusal)
-				: new WriteAction.Delete(write.key(), condition, refusal));
+		if (item == null) {
+			return new WriteAction.Delete(write.key(), condition, refusal);
+		}
+		return (write.intent() == Intent.DELETE && write.type().hasSoftDelete())
+				? WriteAction.Update.of(write.key(), this.deletedItems.overlay(write.type(), item), condition, refusal)
+				: new WriteAction.Put(write.key(), item, condition, refusal);
 	}
 
 	@Override
 	public List<ItemAction> describe(EntityMetadata<?> type, Intent intent) {
+		if (intent == Intent.DELETE && type.hasSoftDelete()) {
+			return List.of(new ItemAction(Kind.UPDATE, "current item, which keeps its content",
+					conditionOf(type, intent), null));
+		}
 		boolean tombstone = intent == Intent.DELETE && this.layout.leavesTombstone(type);
 		String item = tombstone ? "tombstone, in place of the current item" : "current item";
 		Kind kind = (intent == Intent.DELETE && !tombstone) ? Kind.DELETE : Kind.PUT;

@@ -34,11 +34,12 @@ public record IndexWrites(String index, int min, int unmoved, int max) {
 		List<IndexWrites> writes = new ArrayList<>();
 		ListingKeys listing = layout.listing(type);
 		if (listing != null) {
-			boolean moves = !once && type.listing() == Listing.LAST_MODIFIED;
+			boolean moves = (!once && type.listing() == Listing.LAST_MODIFIED)
+					|| (intent == Intent.DELETE && type.hasSoftDelete());
 			int unmoved = moves ? 2 : unmoved(once, projections.apply(listing.index()));
 			// A restore may be of an entity that is deleted.
 			writes.add(new IndexWrites(listing.index(), (intent == Intent.RESTORE) ? Math.min(1, unmoved) : unmoved,
-					unmoved, unmoved));
+					unmoved, (intent == Intent.RESTORE && type.hasSoftDelete()) ? 2 : unmoved));
 		}
 		for (IndexMetadata index : type.indexes()) {
 			writes.add(new IndexWrites(index.name(), 0, unmoved(once, projections.apply(index.name())), once ? 1 : 2));

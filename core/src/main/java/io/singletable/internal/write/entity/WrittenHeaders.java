@@ -37,7 +37,13 @@ public record WrittenHeaders(Duration tombstoneRetention, EntityClaims claims) {
 	 */
 	ItemHeader ofTombstone(EntityMetadata<?> type, String typeName, NextVersion next, WriteId writeId, Instant now) {
 		return new ItemHeader(typeName, next.number(), writeId, at(type, next), true, type.schemaVersion(), null,
-				removal(type, now.getEpochSecond()));
+				removal(type, now.getEpochSecond() + contentSeconds(type)));
+	}
+
+	/** How much longer than a tombstone the content of a deleted entity is kept. */
+	private long contentSeconds(EntityMetadata<?> type) {
+		Duration retention = type.retention();
+		return (retention != null) ? Math.max(0, retention.minus(this.tombstoneRetention).toSeconds()) : 0;
 	}
 
 	/**

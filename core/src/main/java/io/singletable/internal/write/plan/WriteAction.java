@@ -45,7 +45,7 @@ public sealed interface WriteAction {
 	/**
 	 * The item that the action leaves, as far as the action says it: what DynamoDB's
 	 * limits of an item are checked on before the call.
-	 * @return the item, empty if the action leaves none or changes what is stored
+	 * @return the item, empty if the action leaves none or what depends on what is stored
 	 */
 	Map<String, AttributeValue> item();
 
@@ -114,13 +114,39 @@ public sealed interface WriteAction {
 	 * contributor's to check: they depend on what is stored.
 	 *
 	 * @param returnsItem whether the result is to have the item as it is then
+	 * @param overlay what the update covers the stored item with, null if what it leaves
+	 * depends on that
 	 */
 	record Update(ItemKey key, Expression changes, @Nullable Expression condition, boolean returnsItem,
-			RefusalTranslator refusal) implements WriteAction {
+			RefusalTranslator refusal, @Nullable ItemOverlay overlay) implements WriteAction {
+
+		/**
+		 * Create an update of which only DynamoDB knows what it leaves.
+		 */
+		public Update(ItemKey key, Expression changes, @Nullable Expression condition, boolean returnsItem,
+				RefusalTranslator refusal) {
+			this(key, changes, condition, returnsItem, refusal, null);
+		}
+
+		/**
+		 * Create an update that covers what is stored, and whose result has no item.
+		 */
+		public static Update of(ItemKey key, ItemOverlay overlay, @Nullable Expression condition,
+				RefusalTranslator refusal) {
+			return new Update(key, overlay.changes(), condition, false, refusal, overlay);
+		}
 
 		@Override
 		public Map<String, AttributeValue> item() {
-			return Map.of();
+			return (this.overlay != null) ? this.overlay.item() : Map.of();
+		}
+
+		/**
+		 * The action that does at once what another and this one do.
+		 */
+		public WriteAction after(WriteAction other) {
+			return (this.overlay != null && other instanceof Put put)
+					? new Put(this.key, this.overlay.over(put.item()), this.condition, this.refusal) : this;
 		}
 
 		@Override
@@ -130,12 +156,13 @@ public sealed interface WriteAction {
 
 		@Override
 		public Update withRefusal(RefusalTranslator other) {
-			return new Update(this.key, this.changes, this.condition, this.returnsItem, other);
+			return new Update(this.key, this.changes, this.condition, this.returnsItem, other, this.overlay);
 		}
 
 		@Override
 		public Update under(Expression more) {
-			return new Update(this.key, this.changes, both(this.condition, more), this.returnsItem, this.refusal);
+			return new Update(this.key, this.changes, both(this.condition, more), this.returnsItem, this.refusal,
+					this.overlay);
 		}
 
 	}

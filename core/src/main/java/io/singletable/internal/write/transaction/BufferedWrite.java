@@ -91,7 +91,10 @@ public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingIte
 		}
 		List<WriteAction> actions = new ArrayList<>(
 				HistoryContributor.merged(this.part.plan().actions(), plan.actions()));
-		actions.set(0, actions.get(0).withRefusal(refusal));
+		WriteAction last = actions.get(0);
+		WriteAction both = (last instanceof WriteAction.Update update) ? update.after(this.part.plan().actions().get(0))
+				: last;
+		actions.set(0, both.withRefusal(refusal));
 		return with(version, (planned.intent() == Intent.DELETE) ? Intent.DELETE : this.part.intent(),
 				isVoid() ? this.base.expectation().guard() : this.part.plan().guard(), plan, actions, claims);
 	}
@@ -169,7 +172,7 @@ public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingIte
 
 		@Override
 		public PendingItem update(WriteAction.Update update) {
-			return PendingItem.UNKNOWN;
+			return (update.overlay() != null) ? PendingItem.of(update.item()) : PendingItem.UNKNOWN;
 		}
 
 		@Override

@@ -1,0 +1,63 @@
+package io.singletable.internal.write.entity;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.IndexMetadata;
+import io.singletable.internal.write.plan.ItemOverlay;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Current items of deleted entities whose content is kept: made of what is stored, which
+ * a deleter need not know. Thread-safe.
+ */
+final class DeletedItems {
+
+	private final TableLayout layout;
+
+	/** What the payload belongs to. */
+	private final Set<String> kept;
+
+	private final Map<EntityMetadata<?>, Set<String>> removed = new ConcurrentHashMap<>();
+
+	DeletedItems(TableLayout layout) {
+		this.layout = layout;
+		AttributeNames names = layout.attributeNames();
+		this.kept = Set.of(layout.keyNames().partition(), layout.keyNames().sort(), names.type(), names.schema());
+	}
+
+	/**
+	 * What a deletion makes of the stored item.
+	 * @param tombstone the item without payload
+	 */
+	ItemOverlay overlay(EntityMetadata<?> type, Map<String, AttributeValue> tombstone) {
+		return new ItemOverlay(tombstone, this.kept, this.removed.computeIfAbsent(type, this::removed));
+	}
+
+	/** A deleted entity holds nothing, does not expire, and is in no index. */
+	private Set<String> removed(EntityMetadata<?> type) {
+		AttributeNames names = this.layout.attributeNames();
+		Set<String> removed = new HashSet<>(Set.of(names.claims(), names.expiry(), names.timeToLive()));
+		KeyNames listing = Objects.requireNonNull(this.layout.listing(type)).names();
+		removed.add(listing.partition());
+		removed.add(listing.sort());
+		Set<String> indexes = new HashSet<>();
+		type.indexes().stream().map(IndexMetadata::name).forEach(indexes::add);
+		for (IndexLayout index : this.layout.indexes()) {
+			if (indexes.contains(index.name())) {
+				removed.add(index.names().partition());
+				removed.add(index.names().sort());
+			}
+		}
+		return Set.copyOf(removed);
+	}
+
+}
