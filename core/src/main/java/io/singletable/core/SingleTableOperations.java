@@ -24,9 +24,9 @@ import org.springframework.util.Assert;
  * entities are not returned. Implementations are thread-safe.
  */
 public interface SingleTableOperations
-		extends QueryOperations, CollectionOperations, RevisionOperations, BackfillOperations, CostOperations,
-		InspectionOperations, UpdateOperations, MergeOperations, SingletonOperations, ConditionalOperations,
-		TransactionOperations, MetadataOperations, RoutingOperations, BatchOperations {
+		extends QueryOperations, CollectionOperations, RevisionOperations, DeletedOperations, BackfillOperations,
+		CostOperations, InspectionOperations, UpdateOperations, MergeOperations, SingletonOperations,
+		ConditionalOperations, TransactionOperations, MetadataOperations, RoutingOperations, BatchOperations {
 
 	/**
 	 * Insert an entity. A null {@code String} id is generated, a ULID; the version

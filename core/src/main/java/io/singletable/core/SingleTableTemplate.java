@@ -303,6 +303,21 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public <T> Window<DeletedEntity<T>> findDeleted(Class<T> type, ScrollPosition position, Limit limit) {
+		return this.operations.findDeleted(type, position, limit);
+	}
+
+	@Override
+	public <T> T restoreDeleted(Object id, Class<T> type) {
+		return this.operations.restoreDeleted(id, type);
+	}
+
+	@Override
+	public <T> T restoreDeleted(Object id, long version, Class<T> type) {
+		return this.operations.restoreDeleted(id, version, type);
+	}
+
+	@Override
 	public Backfill backfill(Class<?> type) {
 		return this.operations.backfill(type);
 	}

@@ -124,6 +124,12 @@ public enum OperationName {
 	/** Save of the content of an earlier version as a new one. */
 	RESTORE,
 
+	/** Read of a window of the deleted entities of a type. */
+	FIND_DELETED,
+
+	/** Save of the content of a deleted entity as a new version. */
+	RESTORE_DELETED,
+
 	/** Delete of one version. */
 	DELETE_REVISION,
 

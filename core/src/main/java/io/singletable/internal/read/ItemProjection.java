@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * {@link io.singletable.CorruptItemException} to report an item and leave it out
  * @param unknownMapper the mapper of an item of which no entity has the type, with which
  * items of all types are read; null for rows of the query's own type
- * @param expired whether rows are entities that have expired, in place of living ones
+ * @param liveness liveness of the entities that rows are made of
  */
 public record ItemProjection<R>(@Nullable Set<String> attributes, boolean identified, Function<StoredItem, R> mapper,
-		@Nullable Function<ItemHeader, R> unknownMapper, boolean expired) {
+		@Nullable Function<ItemHeader, R> unknownMapper, EntityLiveness liveness) {
 
 	public ItemProjection(@Nullable Set<String> attributes, boolean identified, Function<StoredItem, R> mapper) {
-		this(attributes, identified, mapper, null, false);
+		this(attributes, identified, mapper, null, EntityLiveness.LIVING);
 	}
 
 	public ItemProjection(@Nullable Set<String> attributes, Function<StoredItem, R> mapper) {
@@ -45,7 +45,7 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, boolean identi
 	 */
 	public static ItemProjection<Object> ofAllTypes() {
 		return new ItemProjection<>(null, true, StoredItem::entity,
-				(header) -> new UnknownItem(header.typeName(), header.version()), false);
+				(header) -> new UnknownItem(header.typeName(), header.version()), EntityLiveness.LIVING);
 	}
 
 	/**
@@ -72,7 +72,15 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, boolean identi
 	 */
 	public static ItemProjection<StoredHeader> expiredHeaders(AttributeNames names) {
 		return new ItemProjection<>(Set.of(names.writeId(), names.at(), names.schema(), names.claims()), true,
-				(item) -> new StoredHeader(item.id(), item.header()), null, true);
+				(item) -> new StoredHeader(item.id(), item.header()), null, EntityLiveness.EXPIRED);
+	}
+
+	/**
+	 * The same rows of deleted entities.
+	 */
+	public ItemProjection<R> deleted() {
+		return new ItemProjection<>(this.attributes, this.identified, this.mapper, this.unknownMapper,
+				EntityLiveness.DELETED);
 	}
 
 	/**

@@ -144,10 +144,7 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 	}
 
 	private boolean isAbsent(ItemHeader header) {
-		if (this.projection.expired()) {
-			return header.deleted() || !header.isExpired(this.context.clock().instant());
-		}
-		return !header.isAlive(this.context.clock());
+		return !this.projection.liveness().isThatOf(header, this.context.clock().instant());
 	}
 
 	private boolean isOfOtherType(ItemHeader header) {

@@ -140,8 +140,15 @@ public final class PointReader {
 	 * as its history does not tell before the commit what it will be.
 	 */
 	public void requireUnwritten(EntityMetadata<?> type, Object id) {
-		this.keyRules.possibleKey(type, id)
-			.ifPresent((key) -> this.ownWrites.requireUnwritten(type, key, "its history lacks the version until then"));
+		requireUnwritten(type, id, "its history lacks the version until then");
+	}
+
+	/**
+	 * Require that the transaction of the calling thread is not going to write an entity.
+	 * @param reader what is refused otherwise, and why
+	 */
+	public void requireUnwritten(EntityMetadata<?> type, Object id, String reader) {
+		this.keyRules.possibleKey(type, id).ifPresent((key) -> this.ownWrites.requireUnwritten(type, key, reader));
 	}
 
 	/**

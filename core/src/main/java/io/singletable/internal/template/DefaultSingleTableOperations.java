@@ -33,8 +33,9 @@ import org.springframework.util.Assert;
 /**
  * Operations of a template, each of which enters through the gate. Thread-safe.
  */
-final class DefaultSingleTableOperations implements SingleTableOperations, GatedUpdates, GatedConditions,
-		GatedSingletons, GatedRevisions, GatedTransactions, GatedInspections, CommitContextOperations {
+final class DefaultSingleTableOperations
+		implements SingleTableOperations, GatedUpdates, GatedConditions, GatedSingletons, GatedRevisions,
+		GatedDeletedEntities, GatedTransactions, GatedInspections, CommitContextOperations {
 
 	private final OperationGate gate;
 

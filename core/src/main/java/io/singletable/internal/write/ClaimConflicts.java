@@ -58,7 +58,7 @@ record ClaimConflicts(TableLayout layout, ClaimedOwners owners) {
 			case CURRENT -> stored.isAlive(now) && stored.version() == tried.expectation().version();
 			case TOMBSTONE -> !stored.isAlive(now) && stored.version() == tried.expectation().version();
 			case WRITTEN -> Objects.equals(stored.writeId(), tried.expectation().writeId());
-			case ABSENT, PRESENT, ANYTHING -> false;
+			case ABSENT, DELETED, PRESENT, ANYTHING -> false;
 		};
 	}
 

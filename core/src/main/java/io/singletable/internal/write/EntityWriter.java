@@ -179,6 +179,19 @@ public final class EntityWriter {
 	}
 
 	/**
+	 * Save the content of a deleted entity as a new version, if it is still kept.
+	 * @param current the header of the deleted entity
+	 * @return the instance as stored
+	 */
+	public <T> T restoreDeleted(EntityMetadata<? super T> type, T content, ItemHeader current) {
+		Instant now = VersionTimes.now(this.clock);
+		NextVersion next = new NextVersion(Expectation.deleted(current.version()), current.version() + 1,
+				VersionTimes.after(now, current.at()), ClaimsBefore.of(current.claims()));
+		return WriteSteps
+			.run(put(new Draft<>(type, Intent.RESTORE, content), now, next, Contention.NONE, RetryRule.NONE));
+	}
+
+	/**
 	 * Delete the version that was loaded; of a type with a version, by a tombstone.
 	 */
 	public <T> void delete(EntityMetadata<? super T> type, T entity) {

@@ -58,7 +58,7 @@ record HistoryAlignment(PointReader points, RevisionReader revisions) {
 			case CURRENT -> head.isAlive(now) && expectation.version() == head.version();
 			case TOMBSTONE -> !head.isAlive(now) && expectation.version() == head.version();
 			case WRITTEN -> Objects.equals(expectation.writeId(), head.writeId());
-			case ABSENT, PRESENT, ANYTHING -> false;
+			case ABSENT, DELETED, PRESENT, ANYTHING -> false;
 		};
 	}
 

@@ -17,6 +17,7 @@ import io.singletable.InvalidCursorException;
 import io.singletable.SchemaMismatchException;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
+import io.singletable.SoftDelete;
 import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ItemCollection;
@@ -36,6 +37,7 @@ import io.singletable.test.ObservedOperations;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Status;
 import io.singletable.test.Ticket;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkRequest;
@@ -43,6 +45,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.ScrollPosition;
@@ -70,7 +73,7 @@ class TableBlocksIntegrationTests {
 	private static final ObservedOperations observed = new ObservedOperations();
 
 	private static final SingleTableTemplate template = SingleTableTemplateBuilder.of(client, MAIN)
-		.entities(Ticket.class, Pass.class)
+		.entities(Ticket.class, Pass.class, Draft.class)
 		.timeouts(PATIENCE, PATIENCE, PATIENCE)
 		.createTable(PATIENCE)
 		.observations(observed.registry())
@@ -92,6 +95,7 @@ class TableBlocksIntegrationTests {
 		describeReads();
 		describeCollectionDeletes();
 		describeHistory();
+		describeDeleted();
 		describeMaintenance();
 		assertThat(this.operations).containsOnlyKeys(EnumSet.allOf(OperationName.class));
 		this.operations.forEach((name, operation) -> {
@@ -178,6 +182,14 @@ class TableBlocksIntegrationTests {
 		add(OperationName.PRUNE, () -> template.prune("h3", Ticket.class));
 		add(OperationName.PURGE, () -> template.purge(stored("h4"), Ticket.class));
 		add(OperationName.REMOVE_TOMBSTONE, () -> template.removeTombstone("h4", Ticket.class));
+	}
+
+	private void describeDeleted() {
+		add(OperationName.FIND_DELETED, () -> template.findDeleted(Draft.class, ScrollPosition.keyset(), Limit.of(1)));
+		add(OperationName.RESTORE_DELETED, () -> {
+			template.delete(template.insert(new Draft("d1", null)));
+			template.restoreDeleted("d1", Draft.class);
+		});
 	}
 
 	private void describeMaintenance() {
@@ -387,6 +399,11 @@ class TableBlocksIntegrationTests {
 		@Counted
 		Page<Ticket> findByAssignee(String assignee, CursorPageRequest request);
 
+	}
+
+	@SingleTableEntity
+	@SoftDelete(retention = "P1D")
+	record Draft(@Id String id, @Version @Nullable Long version) {
 	}
 
 }

@@ -75,6 +75,16 @@ public final class EntityTypes {
 		return metadata;
 	}
 
+	/** A type that keeps the content of deleted entities. */
+	<T> EntityMetadata<? super T> softDeleted(Class<T> type) {
+		EntityMetadata<? super T> metadata = root(type);
+		if (!metadata.hasSoftDelete()) {
+			throw new InvalidDataAccessApiUsageException(
+					type.getName() + " does not keep deleted entities: annotate it with @SoftDelete");
+		}
+		return metadata;
+	}
+
 	private static <M extends EntityMetadata<?>> M requireVersioned(M metadata, Class<?> type) {
 		if (!metadata.isVersioned()) {
 			throw new InvalidDataAccessApiUsageException(

@@ -1,5 +1,6 @@
 package io.singletable.internal.template.table;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.singletable.cost.CostEstimate;
@@ -12,6 +13,7 @@ import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.plan.RequestLimits;
 import io.singletable.internal.read.ListingQuery;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort.Direction;
 
@@ -23,6 +25,14 @@ record Listings(TableLayout layout, IndexProjections projections, PartStates sta
 	BoundQuery of(EntityMetadata<?> type) {
 		this.states.requireListing(type);
 		return ListingQuery.of(this.layout, this.projections, type, Direction.ASC);
+	}
+
+	/**
+	 * The deleted entities of a type whose content is kept.
+	 * @param before the time before which they were deleted, null for all
+	 */
+	BoundQuery deleted(EntityMetadata<?> type, Direction direction, @Nullable Instant before) {
+		return ListingQuery.ofDeleted(this.layout, this.projections, type, direction, before);
 	}
 
 	/**

@@ -152,7 +152,7 @@ public final class OperationsFactory {
 						new RevisionSearch(this.writes.revisions(), this.layout, this.table.rawReader(),
 								this.table.writer(), this.reads),
 						asOf, writer, pruner, listings),
-				batches(conditions),
+				new DeletedEntities(this.types, this.writes, queries, listings, writer), batches(conditions),
 				maintenance(
 						new OperationCosts(this.types, writer, updates, listings, this.reads.consistency(),
 								queries.limits()),

@@ -1,5 +1,6 @@
 package io.singletable.internal.template.table;
 
+import io.singletable.core.DeletedOperations;
 import io.singletable.core.RevisionOperations;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.template.OperationGate;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param maintenance what concerns the table as a whole
  */
 public record TableOperations(OperationObserver observer, EntityReads reads, EntityWrites writes, QueryContext queries,
-		ItemCollections collections, RevisionOperations history, BatchExecution batches, TableMaintenance maintenance) {
+		ItemCollections collections, RevisionOperations history, DeletedOperations deleted, BatchExecution batches,
+		TableMaintenance maintenance) {
 
 	public TransactionExecution transactions() {
 		return this.batches.execution();

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Expectation of a write about what is stored. Expired entities count as absent.
  *
- * @param version the version of a tombstone or of a living entity, else 0
+ * @param version the version of a tombstone, of a deletion or of a living entity, else 0
  * @param writeId id of the write that left the item; null for the other kinds, and if the
  * library did not write the item
  */
@@ -35,6 +35,13 @@ public record Expectation(Kind kind, long version, @Nullable WriteId writeId) {
 	 */
 	public static Expectation tombstone(long version) {
 		return new Expectation(Kind.TOMBSTONE, version, null);
+	}
+
+	/**
+	 * Expect a deleted entity whose content is kept, which a certain version deleted.
+	 */
+	public static Expectation deleted(long version) {
+		return new Expectation(Kind.DELETED, version, null);
 	}
 
 	/**
@@ -79,7 +86,7 @@ public record Expectation(Kind kind, long version, @Nullable WriteId writeId) {
 	 */
 	public Guard guard() {
 		return switch (this.kind) {
-			case TOMBSTONE, CURRENT -> Guard.VERSION;
+			case TOMBSTONE, DELETED, CURRENT -> Guard.VERSION;
 			case WRITTEN -> (this.writeId != null) ? Guard.WRITE_ID : Guard.EXISTENCE;
 			case ABSENT, PRESENT -> Guard.EXISTENCE;
 			case ANYTHING -> Guard.NONE;
@@ -92,7 +99,7 @@ public record Expectation(Kind kind, long version, @Nullable WriteId writeId) {
 	 */
 	public boolean isMetWithoutEntity() {
 		return switch (this.kind) {
-			case ABSENT, TOMBSTONE, ANYTHING -> true;
+			case ABSENT, TOMBSTONE, DELETED, ANYTHING -> true;
 			case CURRENT, WRITTEN, PRESENT -> false;
 		};
 	}
@@ -102,7 +109,7 @@ public record Expectation(Kind kind, long version, @Nullable WriteId writeId) {
 	 */
 	public boolean isMetBy(ItemHeader header) {
 		return switch (this.kind) {
-			case ABSENT, TOMBSTONE -> false;
+			case ABSENT, TOMBSTONE, DELETED -> false;
 			case CURRENT -> this.version == header.version();
 			case WRITTEN -> Objects.equals(this.writeId, header.writeId());
 			case PRESENT, ANYTHING -> true;
@@ -126,7 +133,7 @@ public record Expectation(Kind kind, long version, @Nullable WriteId writeId) {
 	 */
 	public enum Kind {
 
-		ABSENT, TOMBSTONE, CURRENT, WRITTEN, PRESENT, ANYTHING
+		ABSENT, TOMBSTONE, DELETED, CURRENT, WRITTEN, PRESENT, ANYTHING
 
 	}
 

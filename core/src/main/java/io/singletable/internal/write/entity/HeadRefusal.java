@@ -50,6 +50,9 @@ public record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges 
 		if (conflicting != null && NewerDeclaration.isOn(conflicting, this.write.type()) && !isAnswer(absent)) {
 			return NewerDeclaration.refusal(conflicting, this.write.type());
 		}
+		if (this.write.expectation().is(Expectation.Kind.DELETED) && !isOtherDeletion(conflicting, absent)) {
+			return ofNotDeleted(stored == null || absent);
+		}
 		if (stored == null || (absent && !this.write.expectation().is(Expectation.Kind.ANYTHING))) {
 			return ofAbsent();
 		}
@@ -80,6 +83,19 @@ public record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges 
 	public boolean leavesOpen(Map<String, AttributeValue> stored) {
 		ItemHeader conflicting = ConflictingHeader.of(this.layout, stored);
 		return this.write.intent() == Intent.INSERT && conflicting != null && !conflicting.isAlive(this.write.now());
+	}
+
+	/** It was restored, and deleted again. */
+	private boolean isOtherDeletion(@Nullable ItemHeader conflicting, boolean absent) {
+		return absent && conflicting != null && conflicting.version() != this.write.expectation().version();
+	}
+
+	private DataAccessException ofNotDeleted(boolean absent) {
+		return absent
+				? new EntityNotFoundException("The content of this " + name() + " is no longer kept: it was purged")
+				: new EntityExistsException(
+						"The " + name() + " with this id is not deleted: it was restored, or " + "inserted again",
+						null);
 	}
 
 	private DataAccessException ofAbsent() {
@@ -166,7 +182,7 @@ public record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges 
 		long version = this.write.expectation().version();
 		return switch (this.write.expectation().kind()) {
 			case CURRENT -> "version " + version;
-			case TOMBSTONE -> "the tombstone of version " + version;
+			case TOMBSTONE, DELETED -> "the tombstone of version " + version;
 			case ABSENT, WRITTEN, PRESENT, ANYTHING -> "an entity with a known schema version";
 		};
 	}

@@ -73,7 +73,8 @@ public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingIte
 	/** Whether there is no entity before the transaction. */
 	private boolean isInsert() {
 		return this.base.expectation().is(Expectation.Kind.ABSENT)
-				|| this.base.expectation().is(Expectation.Kind.TOMBSTONE);
+				|| this.base.expectation().is(Expectation.Kind.TOMBSTONE)
+				|| this.base.expectation().is(Expectation.Kind.DELETED);
 	}
 
 	/**

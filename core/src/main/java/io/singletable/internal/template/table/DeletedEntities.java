@@ -1,0 +1,133 @@
+package io.singletable.internal.template.table;
+
+import java.time.InstantSource;
+import java.util.Objects;
+
+import io.singletable.CommitMetadata;
+import io.singletable.EntityExistsException;
+import io.singletable.EntityNotFoundException;
+import io.singletable.NewerSchemaException;
+import io.singletable.VersionConflictException;
+import io.singletable.core.DeletedEntity;
+import io.singletable.core.DeletedOperations;
+import io.singletable.internal.convert.StoredItem;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.ItemProjection;
+import io.singletable.internal.read.PointReader;
+import io.singletable.internal.read.QueryExecutor;
+import io.singletable.internal.read.TableServices;
+import io.singletable.internal.write.EntityWriter;
+import io.singletable.internal.write.WriteServices;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.domain.Window;
+
+/**
+ * Deleted entities of a table whose content is kept. Thread-safe.
+ */
+final class DeletedEntities implements DeletedOperations {
+
+	private final EntityTypes types;
+
+	private final TableLayout layout;
+
+	private final PointReader points;
+
+	private final InstantSource clock;
+
+	private final QueryExecutor queries;
+
+	private final Listings listings;
+
+	private final EntityWriter writer;
+
+	DeletedEntities(EntityTypes types, WriteServices services, QueryExecutor queries, Listings listings,
+			EntityWriter writer) {
+		TableServices table = services.table();
+		this.types = types;
+		this.layout = table.layout();
+		this.points = services.points();
+		this.clock = table.clock();
+		this.queries = queries;
+		this.listings = listings;
+		this.writer = writer;
+	}
+
+	@Override
+	public <T> Window<DeletedEntity<T>> findDeleted(Class<T> type, ScrollPosition position, Limit limit) {
+		EntityMetadata<? super T> metadata = this.types.softDeleted(type);
+		ItemProjection<DeletedEntity<T>> rows = new ItemProjection<>(null, (item) -> deleted(metadata, item, type));
+		return this.queries.window(this.listings.deleted(metadata, Direction.DESC, null), rows.deleted(), position,
+				limit);
+	}
+
+	private <T> DeletedEntity<T> deleted(EntityMetadata<?> metadata, StoredItem item, Class<T> type) {
+		CommitMetadata commit = this.layout.commits().read(item.attributes());
+		KeyNames listing = Objects.requireNonNull(this.layout.listing(metadata)).names();
+		String sort = Objects.requireNonNull(item.attributes().get(listing.sort())).s();
+		return new DeletedEntity<>(item.id(), TypeNarrowing.narrow(item.entity(), type), this.layout.deletedAt(sort),
+				commit.author().orElse(null), commit.reason().orElse(null), item.header().version());
+	}
+
+	@Override
+	public <T> T restoreDeleted(Object id, Class<T> type) {
+		EntityMetadata<? super T> metadata = this.types.softDeleted(type);
+		return restore(metadata, current(metadata, id), type);
+	}
+
+	@Override
+	public <T> T restoreDeleted(Object id, long version, Class<T> type) {
+		EntityMetadata<? super T> metadata = this.types.softDeleted(type);
+		StoredItem current = current(metadata, id);
+		if (current.header().version() != version) {
+			throw new VersionConflictException(
+					"The " + metadata + " has been restored since, and deleted again: version " + version
+							+ " was expected, but version " + current.header().version()
+							+ " is stored. Read it again, and repeat the restore if it still applies",
+					null, null);
+		}
+		return restore(metadata, current, type);
+	}
+
+	/** What is deleted and has its content. */
+	private StoredItem current(EntityMetadata<?> type, Object id) {
+		this.points.requireUnwritten(type, id, "restoreDeleted needs what is stored");
+		StoredItem current = this.points.current(type, id).orElse(null);
+		if (current == null) {
+			throw new EntityNotFoundException("There is no deleted " + type + " with this id");
+		}
+		ItemHeader header = current.header();
+		if (!header.deleted()) {
+			throw header.isAlive(this.clock) ? new EntityExistsException(
+					"The " + type + " with this id is not deleted, so that there is nothing " + "to restore", null)
+					: new EntityNotFoundException("The " + type + " with this id has expired, and was not deleted");
+		}
+		if (!isKept(type, current)) {
+			throw new EntityNotFoundException("The content of this " + type + " is not kept: it was purged, or deleted "
+					+ "before the type was @SoftDelete"
+					+ (type.isVersioned() ? ". Restore an earlier version with restore(id, version, type)" : ""));
+		}
+		if (header.schemaVersion() > type.schemaVersion()) {
+			throw new NewerSchemaException("The deleted " + type + " has schema version " + header.schemaVersion()
+					+ ", but this application supports " + type.schemaVersion()
+					+ ": update the application before restoring it");
+		}
+		return current;
+	}
+
+	private boolean isKept(EntityMetadata<?> type, StoredItem item) {
+		KeyNames listing = Objects.requireNonNull(this.layout.listing(type)).names();
+		return item.attributes().containsKey(listing.partition());
+	}
+
+	private <T> T restore(EntityMetadata<? super T> type, StoredItem current, Class<T> requested) {
+		return this.writer.restoreDeleted(type, TypeNarrowing.narrow(current.entity(), requested), current.header());
+	}
+
+}
