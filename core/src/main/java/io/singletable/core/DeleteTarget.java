@@ -36,7 +36,7 @@ public record DeleteTarget(Class<?> type, Object id, Part part) {
 		/** The entity. */
 		ENTITY,
 
-		/** The history of an entity that is deleted. */
+		/** The history of an entity that is deleted, and the content of a soft delete. */
 		HISTORY
 
 	}

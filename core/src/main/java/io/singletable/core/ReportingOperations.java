@@ -119,4 +119,21 @@ public interface ReportingOperations {
 	 */
 	WriteTotals purgeExpired(Class<?> type, Consumer<? super WriteOutcome<Object>> outcomes);
 
+	/**
+	 * Delete the content of the deleted entities of a type that is
+	 * {@link io.singletable.SoftDelete}, of those that were deleted longer ago than the
+	 * retention: one Query of each shard of the listing for each megabyte of it, and one
+	 * write for each entity. What stays is the tombstone that a delete without content
+	 * leaves; of a type without history, DynamoDB removes it when the retention of
+	 * tombstones is over. Histories stay as they are:
+	 * {@link RevisionOperations#purge(Object, Class) purge} removes them. May be
+	 * interrupted and repeated: what is purged is not met again, and what is restored or
+	 * inserted meanwhile is left alone, and counted as written.
+	 * @param type the annotated class
+	 * @return the numbers of the outcomes
+	 * @throws InvalidDataAccessApiUsageException if the type is not
+	 * {@link io.singletable.SoftDelete}
+	 */
+	WriteTotals purgeDeleted(Class<?> type);
+
 }

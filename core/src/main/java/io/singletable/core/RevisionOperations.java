@@ -236,7 +236,9 @@ public interface RevisionOperations {
 	 * Delete an entity and its whole history. A tombstone without content remains, which
 	 * keeps the number of the last version, so that writers that loaded the entity before
 	 * are refused. May be interrupted and repeated; what is inserted meanwhile is not
-	 * affected.
+	 * affected. Of a type that is {@link io.singletable.SoftDelete}, with or without
+	 * history, the content of a deleted entity is deleted as well, however long it was to
+	 * be kept.
 	 * @param id its id
 	 * @param type its class
 	 * @return number of versions deleted

@@ -130,6 +130,11 @@ public enum OperationName {
 	/** Save of the content of a deleted entity as a new version. */
 	RESTORE_DELETED,
 
+	/**
+	 * Delete of the content of entities that were deleted longer ago than the retention.
+	 */
+	PURGE_DELETED,
+
 	/** Delete of one version. */
 	DELETE_REVISION,
 

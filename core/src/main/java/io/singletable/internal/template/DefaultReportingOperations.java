@@ -128,6 +128,19 @@ record DefaultReportingOperations(OperationGate gate, Parallelism parallelism) i
 		return counts.totals(exhausted);
 	}
 
+	@Override
+	public WriteTotals purgeDeleted(Class<?> type) {
+		requireNoTransaction();
+		WriteCounts<Object> counts = new WriteCounts<>((outcome) -> {
+		});
+		boolean exhausted = this.gate.run(OperationName.PURGE_DELETED, type, (table) -> {
+			try (Stream<ParallelWrite<Object>> purges = table.deleted().purges(type)) {
+				return sends(table).report(purges.iterator(), this.parallelism, Completion.AS_ANSWERED, counts);
+			}
+		});
+		return counts.totals(exhausted);
+	}
+
 	private void requireNoTransaction() {
 		if (this.gate.planning().transactions().isActive()) {
 			throw new InvalidDataAccessApiUsageException("keepGoing() is not supported in a transaction, which is all "

@@ -192,6 +192,17 @@ public final class EntityWriter {
 	}
 
 	/**
+	 * The steps of a delete of the content of a deleted entity.
+	 * @param deleted the header of the deletion, which the tombstone keeps
+	 * @param at the time of the deletion
+	 * @return the steps, which return whether the content is gone
+	 */
+	public WriteSteps<Boolean> purging(EntityMetadata<?> type, Object id, ItemHeader deleted, Instant at) {
+		return new ContentPurge(this.attempts.executor(),
+				this.planner.purge(type, id, deleted, at, VersionTimes.now(this.clock)), id);
+	}
+
+	/**
 	 * Delete the version that was loaded; of a type with a version, by a tombstone.
 	 */
 	public <T> void delete(EntityMetadata<? super T> type, T entity) {

@@ -190,6 +190,7 @@ class TableBlocksIntegrationTests {
 			template.delete(template.insert(new Draft("d1", null)));
 			template.restoreDeleted("d1", Draft.class);
 		});
+		add(OperationName.PURGE_DELETED, () -> parallel().keepGoing().purgeDeleted(Draft.class));
 	}
 
 	private void describeMaintenance() {

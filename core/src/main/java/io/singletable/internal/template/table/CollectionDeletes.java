@@ -218,10 +218,15 @@ public record CollectionDeletes(TableServices table, QueryDeletes deletes, Histo
 				List<CollectionRow> read = this.rows.next();
 				read.stream().filter((row) -> !row.isDeleted()).forEach((row) -> add(row, Part.ENTITY));
 				read.stream()
-					.filter((row) -> row.type().isVersioned() && this.parts.contains(Part.HISTORY))
+					.filter((row) -> hasRest(row.type()) && this.parts.contains(Part.HISTORY))
 					.forEach((row) -> add(row, Part.HISTORY));
 			}
 			return !this.page.isEmpty();
+		}
+
+		/** What a delete leaves beside the tombstone. */
+		private boolean hasRest(EntityMetadata<?> type) {
+			return type.isVersioned() || type.hasSoftDelete();
 		}
 
 		private void add(CollectionRow row, Part part) {

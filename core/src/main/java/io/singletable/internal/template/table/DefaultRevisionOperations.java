@@ -174,7 +174,7 @@ final class DefaultRevisionOperations implements RevisionOperations {
 
 	@Override
 	public long purge(Object id, Class<?> type) {
-		return this.history.purge(this.types.versionedRoot(type), id);
+		return this.history.purge(this.types.purgeableRoot(type), id);
 	}
 
 	@Override

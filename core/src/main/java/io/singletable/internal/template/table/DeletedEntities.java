@@ -1,7 +1,10 @@
 package io.singletable.internal.template.table;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.singletable.CommitMetadata;
 import io.singletable.EntityExistsException;
@@ -11,6 +14,7 @@ import io.singletable.VersionConflictException;
 import io.singletable.core.DeletedEntity;
 import io.singletable.core.DeletedOperations;
 import io.singletable.internal.convert.StoredItem;
+import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.TableLayout;
@@ -21,7 +25,9 @@ import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.TableServices;
 import io.singletable.internal.write.EntityWriter;
 import io.singletable.internal.write.WriteServices;
-import org.jspecify.annotations.Nullable;
+import io.singletable.internal.write.parallel.ParallelWrite;
+import io.singletable.internal.write.parallel.WriteSteps;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -31,7 +37,7 @@ import org.springframework.data.domain.Window;
 /**
  * Deleted entities of a table whose content is kept. Thread-safe.
  */
-final class DeletedEntities implements DeletedOperations {
+public final class DeletedEntities implements DeletedOperations {
 
 	private final EntityTypes types;
 
@@ -69,9 +75,7 @@ final class DeletedEntities implements DeletedOperations {
 
 	private <T> DeletedEntity<T> deleted(EntityMetadata<?> metadata, StoredItem item, Class<T> type) {
 		CommitMetadata commit = this.layout.commits().read(item.attributes());
-		KeyNames listing = Objects.requireNonNull(this.layout.listing(metadata)).names();
-		String sort = Objects.requireNonNull(item.attributes().get(listing.sort())).s();
-		return new DeletedEntity<>(item.id(), TypeNarrowing.narrow(item.entity(), type), this.layout.deletedAt(sort),
+		return new DeletedEntity<>(item.id(), TypeNarrowing.narrow(item.entity(), type), deletedAt(metadata, item),
 				commit.author().orElse(null), commit.reason().orElse(null), item.header().version());
 	}
 
@@ -122,8 +126,45 @@ final class DeletedEntities implements DeletedOperations {
 	}
 
 	private boolean isKept(EntityMetadata<?> type, StoredItem item) {
-		KeyNames listing = Objects.requireNonNull(this.layout.listing(type)).names();
-		return item.attributes().containsKey(listing.partition());
+		return item.attributes().containsKey(listing(type).partition());
+	}
+
+	private Instant deletedAt(EntityMetadata<?> type, StoredItem item) {
+		AttributeValue sort = Objects.requireNonNull(item.attributes().get(listing(type).sort()));
+		return this.layout.deletedAt(sort.s());
+	}
+
+	private KeyNames listing(EntityMetadata<?> type) {
+		return Objects.requireNonNull(this.layout.listing(type)).names();
+	}
+
+	/**
+	 * Delete the content of a deleted entity, if it is kept: one read and one write.
+	 */
+	void purge(EntityMetadata<?> type, Object id) {
+		this.points.current(type, id)
+			.filter((item) -> item.header().deleted() && isKept(type, item))
+			.ifPresent((item) -> WriteSteps.run(purging(type, item)));
+	}
+
+	private WriteSteps<Boolean> purging(EntityMetadata<?> type, StoredItem item) {
+		return this.writer.purging(type, item.id(), item.header(), deletedAt(type, item));
+	}
+
+	/**
+	 * The deletes of the content of those that were deleted longer ago than the
+	 * retention, which are read page by page.
+	 */
+	public Stream<ParallelWrite<Object>> purges(Class<?> type) {
+		EntityMetadata<?> metadata = this.types.softDeleted(type);
+		Instant before = this.clock.instant().minus(Objects.requireNonNull(metadata.retention()));
+		AttributeNames names = this.layout.attributeNames();
+		ItemProjection<ParallelWrite<Object>> purges = new ItemProjection<>(
+				Set.of(names.writeId(), names.at(), names.schema(), listing(metadata).sort()),
+				(item) -> new ParallelWrite<>(metadata, item.id(), item.id(),
+						() -> purging(metadata, item).returning(item.id())));
+		return this.queries.stream(this.listings.deleted(metadata, Direction.ASC, before), purges.deleted(),
+				Limit.unlimited());
 	}
 
 	private <T> T restore(EntityMetadata<? super T> type, StoredItem current, Class<T> requested) {

@@ -75,6 +75,12 @@ public final class EntityTypes {
 		return metadata;
 	}
 
+	/** A type that keeps versions, or the content of deleted entities. */
+	EntityMetadata<?> purgeableRoot(Class<?> type) {
+		EntityMetadata<?> metadata = root(type);
+		return metadata.hasSoftDelete() ? metadata : requireVersioned(metadata, type);
+	}
+
 	/** A type that keeps the content of deleted entities. */
 	<T> EntityMetadata<? super T> softDeleted(Class<T> type) {
 		EntityMetadata<? super T> metadata = root(type);

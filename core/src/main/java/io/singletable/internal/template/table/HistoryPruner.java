@@ -47,10 +47,12 @@ final class HistoryPruner {
 
 	private final Transactions transactions;
 
+	private final DeletedEntities deletedEntities;
+
 	private final TableLayout layout;
 
 	HistoryPruner(WriteServices services, QueryExecutor plans, VersionedDelete versionedDelete,
-			Transactions transactions) {
+			Transactions transactions, DeletedEntities deletedEntities) {
 		this.layout = services.table().layout();
 		this.headers = ItemProjection.headers(this.layout.attributeNames());
 		this.points = services.points();
@@ -59,6 +61,7 @@ final class HistoryPruner {
 		this.versionedDelete = versionedDelete;
 		this.deletes = new HistoryDeletes(this.layout, services.executor());
 		this.transactions = transactions;
+		this.deletedEntities = deletedEntities;
 	}
 
 	/**
@@ -119,6 +122,12 @@ final class HistoryPruner {
 	}
 
 	private long purgeUpTo(EntityMetadata<?> type, Object id, long newest) {
+		if (type.hasSoftDelete()) {
+			this.deletedEntities.purge(type, id);
+		}
+		if (!type.isVersioned()) {
+			return 0;
+		}
 		long deleted = 0;
 		while (true) {
 			List<ItemKey> keys = this.revisions.keysUpTo(type, id, newest, DELETED_AT_ONCE);

@@ -135,6 +135,7 @@ public final class OperationsFactory {
 		WriteConditions conditions = new WriteConditions(this.layout, this.table.payloads(), this.table.parts());
 		Projections projections = new Projections(this.layout, this.table.payloads(), this.table.parts());
 		Listings listings = new Listings(this.layout, this.state.projections(), this.table.parts());
+		DeletedEntities deleted = new DeletedEntities(this.types, this.writes, queries, listings, writer);
 		EntityWrites entityWrites = new EntityWrites(writer, new MergingSaves(this.types, writer),
 				new ConditionalExecution(this.types, conditions, new ConditionalWrites(this.writes), writer),
 				new InPlaceUpdates(this.types, new UpdateResolver(this.layout, this.table.payloads()), conditions,
@@ -142,7 +143,7 @@ public final class OperationsFactory {
 				new DifferenceUpdates(this.types, payloads, updates, writer, merge),
 				new EntityDeletes(this.types, deletes, writer));
 		QueryDeletes queryDeletes = new QueryDeletes(this.writes, deletes, writer);
-		HistoryPruner pruner = new HistoryPruner(this.writes, queries, deletes, this.transactions);
+		HistoryPruner pruner = new HistoryPruner(this.writes, queries, deletes, this.transactions, deleted);
 		return new TableOperations(this.observer, reads(writer, projections), entityWrites,
 				queries(queries, projections, queryDeletes, new WriteSends(writer)),
 				collections(queries, new PastRows(this.table, asOf, this.reads),
@@ -152,7 +153,7 @@ public final class OperationsFactory {
 						new RevisionSearch(this.writes.revisions(), this.layout, this.table.rawReader(),
 								this.table.writer(), this.reads),
 						asOf, writer, pruner, listings),
-				new DeletedEntities(this.types, this.writes, queries, listings, writer), batches(conditions),
+				deleted, batches(conditions),
 				maintenance(
 						new OperationCosts(this.types, writer, updates, listings, this.reads.consistency(),
 								queries.limits()),

@@ -1,6 +1,5 @@
 package io.singletable.internal.template.table;
 
-import io.singletable.core.DeletedOperations;
 import io.singletable.core.RevisionOperations;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.template.OperationGate;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maintenance what concerns the table as a whole
  */
 public record TableOperations(OperationObserver observer, EntityReads reads, EntityWrites writes, QueryContext queries,
-		ItemCollections collections, RevisionOperations history, DeletedOperations deleted, BatchExecution batches,
+		ItemCollections collections, RevisionOperations history, DeletedEntities deleted, BatchExecution batches,
 		TableMaintenance maintenance) {
 
 	public TransactionExecution transactions() {

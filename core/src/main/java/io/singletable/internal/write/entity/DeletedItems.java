@@ -6,13 +6,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.IndexMetadata;
 import io.singletable.internal.write.plan.ItemOverlay;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -23,6 +27,8 @@ final class DeletedItems {
 
 	private final TableLayout layout;
 
+	private final HeaderExpressions headers;
+
 	/** What the payload belongs to. */
 	private final Set<String> kept;
 
@@ -30,6 +36,7 @@ final class DeletedItems {
 
 	DeletedItems(TableLayout layout) {
 		this.layout = layout;
+		this.headers = new HeaderExpressions(layout);
 		AttributeNames names = layout.attributeNames();
 		this.kept = Set.of(layout.keyNames().partition(), layout.keyNames().sort(), names.type(), names.schema());
 	}
@@ -40,6 +47,13 @@ final class DeletedItems {
 	 */
 	ItemOverlay overlay(EntityMetadata<?> type, Map<String, AttributeValue> tombstone) {
 		return new ItemOverlay(tombstone, this.kept, this.removed.computeIfAbsent(type, this::removed));
+	}
+
+	/**
+	 * The condition that the content that a write deleted is still there.
+	 */
+	Expression kept(EntityMetadata<?> type, @Nullable WriteId writeId) {
+		return this.headers.tombstone().and(this.headers.writtenBy(writeId)).and(this.headers.listed(type));
 	}
 
 	/** A deleted entity holds nothing, does not expire, and is in no index. */

@@ -27,6 +27,8 @@ import io.singletable.internal.update.ChangedPaths;
 import io.singletable.internal.write.plan.Guard;
 import io.singletable.internal.write.plan.Intent;
 import io.singletable.internal.write.plan.PlannedWrite;
+import io.singletable.internal.write.plan.RefusalTranslator;
+import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
 import io.singletable.internal.write.unique.ClaimsBefore;
 import io.singletable.lifecycle.Lifecycle;
@@ -50,6 +52,8 @@ public final class EntityPlanner {
 
 	private final WrittenHeaders headers;
 
+	private final DeletedItems deletedItems;
+
 	private final List<WriteContributor> contributors;
 
 	/**
@@ -64,8 +68,9 @@ public final class EntityPlanner {
 		this.lifecycle = lifecycle;
 		this.commits = new Commits(lifecycle);
 		this.headers = new WrittenHeaders(tombstoneRetention, new EntityClaims(layout));
-		this.contributors = List.of(new HeadContributor(layout, reader, merges), new HistoryContributor(layout, items),
-				new UniqueContributor(layout));
+		this.deletedItems = new DeletedItems(layout);
+		this.contributors = List.of(new HeadContributor(layout, reader, merges, this.deletedItems),
+				new HistoryContributor(layout, items), new UniqueContributor(layout));
 	}
 
 	/**
@@ -176,6 +181,23 @@ public final class EntityPlanner {
 				deletedItem(type, id, key, tombstone, now, commit), now, operation, commit,
 				next.claimsBefore(type, null));
 		return new PlannedWrite<>(next.number(), id, Intent.DELETE, plan(write, writeId, next.expectation().guard()));
+	}
+
+	/**
+	 * Plan the delete of the content of a deleted entity.
+	 * @param deleted the header of the deletion, whose id the plan has as well: what
+	 * carries it without content is what the plan leaves
+	 * @param at the time of the deletion
+	 */
+	public WritePlan purge(EntityMetadata<?> type, Object id, ItemHeader deleted, Instant at, Instant now) {
+		ItemKey key = this.layout.headKey(type, id);
+		Map<String, AttributeValue> item = this.items.writeEmpty(type, key,
+				this.headers.ofPurged(type, deleted, at, now));
+		WriteId writeId = deleted.writeId();
+		WriteAction put = new WriteAction.Put(key, item, this.deletedItems.kept(type, writeId),
+				RefusalTranslator.NEVER);
+		return new WritePlan((writeId != null) ? writeId : WriteId.random(), type.typeName(),
+				Expectation.written(writeId).guard(), List.of(put));
 	}
 
 	private @Nullable Map<String, AttributeValue> deletedItem(EntityMetadata<?> type, Object id, ItemKey key,

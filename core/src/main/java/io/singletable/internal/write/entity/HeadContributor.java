@@ -30,12 +30,12 @@ final class HeadContributor implements WriteContributor {
 
 	private final DeletedItems deletedItems;
 
-	HeadContributor(TableLayout layout, ItemReader reader, ConflictMerges merges) {
+	HeadContributor(TableLayout layout, ItemReader reader, ConflictMerges merges, DeletedItems deletedItems) {
 		this.layout = layout;
 		this.reader = reader;
 		this.merges = merges;
 		this.conditions = new HeadConditions(layout);
-		this.deletedItems = new DeletedItems(layout);
+		this.deletedItems = deletedItems;
 	}
 
 	@Override

@@ -40,6 +40,18 @@ public record WrittenHeaders(Duration tombstoneRetention, EntityClaims claims) {
 				removal(type, now.getEpochSecond() + contentSeconds(type)));
 	}
 
+	/**
+	 * The header of a tombstone whose content is deleted: that of the deletion, as it was
+	 * without content. With an id of its own for the write, a deleter that got no answer
+	 * would take its deletion for refused.
+	 * @param at the time of the deletion
+	 */
+	ItemHeader ofPurged(EntityMetadata<?> type, ItemHeader deleted, Instant at, Instant now) {
+		long end = Math.max(at.getEpochSecond(), now.minus(this.tombstoneRetention).getEpochSecond());
+		return new ItemHeader(deleted.typeName(), deleted.version(), deleted.writeId(), deleted.at(), true,
+				deleted.schemaVersion(), null, removal(type, end));
+	}
+
 	/** How much longer than a tombstone the content of a deleted entity is kept. */
 	private long contentSeconds(EntityMetadata<?> type) {
 		Duration retention = type.retention();

@@ -30,7 +30,7 @@ class HeadContributorTests {
 	 * One for all tests: what a write has left of a condition is not in the next one's.
 	 */
 	private static final HeadContributor CONTRIBUTOR = new HeadContributor(WriteFixture.LAYOUT, WriteFixture.READER,
-			ConflictMerges.NONE);
+			ConflictMerges.NONE, new DeletedItems(WriteFixture.LAYOUT));
 
 	private static final Expectation ABSENT = Expectation.absent();
 
