@@ -1,0 +1,75 @@
+package io.singletable.docs;
+
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+
+import io.singletable.SingleTableEntity;
+import io.singletable.SoftDelete;
+import io.singletable.UniqueConstraintException;
+import io.singletable.Versioned;
+import io.singletable.core.DeletedEntity;
+import io.singletable.core.Parallelism;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.core.WriteTotals;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+
+/**
+ * Examples of the chapter on soft deletes.
+ */
+// @formatter:off
+final class SoftDeletes {
+
+	private final SingleTableOperations table;
+
+	private final ExecutorService executor;
+
+	SoftDeletes(SingleTableOperations table, ExecutorService executor) {
+		this.table = table;
+		this.executor = executor;
+	}
+
+	String undo(Page page) {
+		// tag::undo[]
+		table.because("duplicate", () -> table.delete(page));
+
+		Window<DeletedEntity<Page>> bin = table.findDeleted(Page.class, ScrollPosition.keyset(), Limit.of(20));
+		DeletedEntity<Page> newest = bin.getContent().get(0);     // entity, deletedAt, author, reason, version
+
+		Page restored = table.restoreDeleted(newest.id(), newest.version(), Page.class);
+		// end::undo[]
+		return newest.reason() + ", version " + restored.version();
+	}
+
+	String restore(String id) {
+		// tag::taken[]
+		try {
+		    return table.restoreDeleted(id, Page.class).title();
+		}
+		catch (UniqueConstraintException ex) {
+		    return "in use by now: " + ex.constraints();           // the deleted page stays in the bin
+		}
+		// end::taken[]
+	}
+
+	long purge() {
+		// tag::purge[]
+		WriteTotals totals = table.parallel(Parallelism.of(executor, 8)).keepGoing().purgeDeleted(Page.class);
+		return totals.written();
+		// end::purge[]
+	}
+
+	// tag::declare[]
+	@SingleTableEntity
+	@Versioned
+	@SoftDelete(retention = "P30D")
+	record Page(@Id String id, @Version Long version, @LastModifiedDate Instant updatedAt, String title) {
+	}
+	// end::declare[]
+
+}
