@@ -90,6 +90,12 @@ public enum EntityOperation {
 	 * Delete of all entities of an item collection and their histories, and the part of
 	 * this type in it.
 	 */
-	PURGE_COLLECTION
+	PURGE_COLLECTION,
+
+	/** Read of a window of the deleted entities of a type that keeps them. */
+	FIND_DELETED,
+
+	/** Save of the content of a deleted entity as a new version. */
+	RESTORE_DELETED
 
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
+import io.singletable.SoftDelete;
 import io.singletable.Versioned;
 import io.singletable.cost.CostEstimate;
 import io.singletable.cost.EntityOperation;
@@ -31,6 +32,8 @@ import org.springframework.data.annotation.CreatedDate;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -52,8 +55,8 @@ class OperationCostIntegrationTests {
 
 	private final BilledUnits billed = new BilledUnits();
 
-	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Pruned.class, Numbered.class, Feed.class,
-			Created.class, Slot.class);
+	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Pruned.class, Numbered.class, Kept.class,
+			Feed.class, Created.class, Slot.class);
 
 	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.billed));
 
@@ -395,6 +398,24 @@ class OperationCostIntegrationTests {
 	}
 
 	@Test
+	void softDeleteIsADeleteAndOneIndexEntryMore() {
+		Kept kept = this.template.insert(new Kept("k", null, "a"));
+		this.billed.take();
+		this.template.delete(kept);
+		assertBilled(Kept.class, EntityOperation.DELETE, "items of up to 1 KB, with an entry in each of its 2 indexes");
+		this.template.findDeleted(Kept.class, ScrollPosition.keyset(), Limit.of(5));
+		assertRequests(describe(Kept.class, EntityOperation.FIND_DELETED), this.billed.take());
+		this.template.restoreDeleted("k", Kept.class);
+		OperationDescription restore = describe(Kept.class, EntityOperation.RESTORE_DELETED);
+		Bill bill = this.billed.take();
+		assertRequests(restore, bill);
+		assertReads(restore, bill);
+		assertThat(bill.writes()).isBetween(units(restore).min(),
+				example(restore, "items of up to 1 KB, with an entry in each of its 2 indexes, whose keys change"));
+		assertThat(this.template.describeOperations(Numbered.class).find(EntityOperation.FIND_DELETED)).isEmpty();
+	}
+
+	@Test
 	void getOrCreateReadsAndInserts() {
 		OperationDescription description = describe(Customer.class, EntityOperation.GET_OR_CREATE);
 		this.template.getOrCreate("c", Customer.class, () -> new Customer("c", "Ann"));
@@ -481,6 +502,13 @@ class OperationCostIntegrationTests {
 
 	@SingleTableEntity
 	record Numbered(@Id String id, @Version @Nullable Long version) {
+
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "shelf#{shelf}")
+	@SoftDelete(retention = "P1D")
+	record Kept(@Id String id, @Version @Nullable Long version, String shelf) {
 
 	}
 

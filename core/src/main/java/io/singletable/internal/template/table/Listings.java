@@ -59,6 +59,14 @@ record Listings(TableLayout layout, IndexProjections projections, PartStates sta
 	}
 
 	/**
+	 * The cost of reading a window of the deleted entities of a type.
+	 */
+	CostEstimate costOfDeleted(EntityMetadata<?> type, RequestLimits limits) {
+		BoundQuery deleted = deleted(type, Direction.DESC, null);
+		return ReadCost.ofPartitions(deleted.path(), deleted.ranges().size()).ofRows(limits);
+	}
+
+	/**
 	 * The cost of reading a listing to its end, whether or not it is complete.
 	 */
 	CostEstimate cost(EntityMetadata<?> type) {

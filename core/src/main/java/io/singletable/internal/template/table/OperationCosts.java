@@ -56,6 +56,9 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 		if (metadata.isVersioned()) {
 			addHistory(metadata, operations);
 		}
+		if (metadata.hasSoftDelete()) {
+			addDeleted(metadata, operations);
+		}
 		return new EntityCosts(metadata.typeName(), operations);
 	}
 
@@ -264,6 +267,12 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 				delete.actions(), delete.cost().then(history.forEach("tombstone, with what is deleted")));
 	}
 
+	private void addDeleted(EntityMetadata<?> type, List<OperationDescription> operations) {
+		operations.add(read(EntityOperation.FIND_DELETED, "Query", this.listings.costOfDeleted(type, this.limits)));
+		operations.add(withTakeovers(type, afterRead(EntityOperation.RESTORE_DELETED, GET, strong(),
+				cost(type, Intent.RESTORE), RequestCount.of(2))));
+	}
+
 	private OperationDescription purge(EntityMetadata<?> type) {
 		WriteCost delete = cost(type, Intent.DELETE);
 		UnitEstimate writes = new UnitEstimate(0, null,
@@ -273,11 +282,15 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 				"1 for each 4 KB of the current item, then 1 for each 4 KB of the history, rounded up for each request",
 				List.of());
 		return new OperationDescription(EntityOperation.PURGE,
-				Stream.concat(requests(GET, delete).stream(), Stream.of("Query", "BatchWriteItem", "DeleteItem"))
+				Stream
+					.of(requests(GET, delete), type.hasSoftDelete() ? List.of(GET, "PutItem") : List.<String>of(),
+							List.of("Query", "BatchWriteItem", "DeleteItem"))
+					.flatMap(List::stream)
 					.toList(),
 				delete.actions(),
 				new CostEstimate(new RequestCount(2, null, null,
-						"2, 1 for the tombstone, 1 for each 250 versions and each MB of them, 1 for each 25 of them, "
+						"2, 1 for the tombstone, " + (type.hasSoftDelete() ? "2 for the content that it has, " : "")
+								+ "1 for each 250 versions and each MB of them, 1 for each 25 of them, "
 								+ "and 1 for the delete marker"),
 						reads, writes));
 	}
