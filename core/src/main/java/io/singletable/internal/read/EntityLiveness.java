@@ -1,6 +1,6 @@
 package io.singletable.internal.read;
 
-import java.time.Instant;
+import java.time.InstantSource;
 
 import io.singletable.internal.layout.ItemHeader;
 
@@ -12,8 +12,8 @@ enum EntityLiveness {
 	LIVING {
 
 		@Override
-		boolean isThatOf(ItemHeader header, Instant now) {
-			return header.isAlive(now);
+		boolean isThatOf(ItemHeader header, InstantSource clock) {
+			return header.isAlive(clock);
 		}
 
 	},
@@ -21,8 +21,8 @@ enum EntityLiveness {
 	EXPIRED {
 
 		@Override
-		boolean isThatOf(ItemHeader header, Instant now) {
-			return !header.deleted() && header.isExpired(now);
+		boolean isThatOf(ItemHeader header, InstantSource clock) {
+			return !header.deleted() && header.isExpired(clock.instant());
 		}
 
 	},
@@ -30,12 +30,12 @@ enum EntityLiveness {
 	DELETED {
 
 		@Override
-		boolean isThatOf(ItemHeader header, Instant now) {
+		boolean isThatOf(ItemHeader header, InstantSource clock) {
 			return header.deleted();
 		}
 
 	};
 
-	abstract boolean isThatOf(ItemHeader header, Instant now);
+	abstract boolean isThatOf(ItemHeader header, InstantSource clock);
 
 }

@@ -25,8 +25,13 @@ import org.jspecify.annotations.Nullable;
 public record ItemProjection<R>(@Nullable Set<String> attributes, boolean identified, Function<StoredItem, R> mapper,
 		@Nullable Function<ItemHeader, R> unknownMapper, EntityLiveness liveness) {
 
+	public ItemProjection(@Nullable Set<String> attributes, boolean identified, Function<StoredItem, R> mapper,
+			@Nullable Function<ItemHeader, R> unknownMapper) {
+		this(attributes, identified, mapper, unknownMapper, EntityLiveness.LIVING);
+	}
+
 	public ItemProjection(@Nullable Set<String> attributes, boolean identified, Function<StoredItem, R> mapper) {
-		this(attributes, identified, mapper, null, EntityLiveness.LIVING);
+		this(attributes, identified, mapper, null);
 	}
 
 	public ItemProjection(@Nullable Set<String> attributes, Function<StoredItem, R> mapper) {
@@ -45,7 +50,7 @@ public record ItemProjection<R>(@Nullable Set<String> attributes, boolean identi
 	 */
 	public static ItemProjection<Object> ofAllTypes() {
 		return new ItemProjection<>(null, true, StoredItem::entity,
-				(header) -> new UnknownItem(header.typeName(), header.version()), EntityLiveness.LIVING);
+				(header) -> new UnknownItem(header.typeName(), header.version()));
 	}
 
 	/**

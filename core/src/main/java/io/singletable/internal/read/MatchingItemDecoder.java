@@ -144,7 +144,7 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 	}
 
 	private boolean isAbsent(ItemHeader header) {
-		return !this.projection.liveness().isThatOf(header, this.context.clock().instant());
+		return !this.projection.liveness().isThatOf(header, this.context.clock());
 	}
 
 	private boolean isOfOtherType(ItemHeader header) {
