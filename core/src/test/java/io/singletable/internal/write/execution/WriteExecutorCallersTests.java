@@ -31,7 +31,7 @@ class WriteExecutorCallersTests {
 	 * Write what the library keeps for itself, or what no transaction may: their callers
 	 * refuse that.
 	 */
-	private static final Set<String> INTERNAL = Set.of("RecordItems", "ProgressItem", "ItemRepair", "SentinelRepair",
+	private static final Set<String> INTERNAL = Set.of("RecordItems", "ProgressItem", "Pace", "ContentPurge",
 			"HistoryDeletes");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
