@@ -10,6 +10,7 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
+import io.singletable.SoftDelete;
 import io.singletable.TimeToLive;
 import io.singletable.TimeToLive.Start;
 import io.singletable.Unique;
@@ -110,6 +111,7 @@ final class Entities {
 	 * Entity that is immutable, and spread over several partitions of the listing.
 	 */
 	@SingleTableEntity(partitionKey = "Order#{orderId}", sortKey = "Shipment#{no}", shards = 3)
+	@SoftDelete(retention = "PT1H")
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{content.status}", sortKey = "{content.priority}")
 	static final class Shipment {
 
@@ -211,6 +213,7 @@ final class Entities {
 	 */
 	@SingleTableEntity
 	@Versioned
+	@SoftDelete(retention = "PT1H")
 	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{content.status}", sortKey = "{content.priority}")
 	@Unique(name = "place", properties = { "content.owner", "content.status" })
 	record Desk(@Id String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,

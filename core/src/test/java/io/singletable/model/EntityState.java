@@ -13,6 +13,7 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.RevisionPrunedException;
 import io.singletable.UniqueConstraintException;
 import io.singletable.VersionConflictException;
+import io.singletable.core.DeletedEntity;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -43,6 +44,11 @@ final class EntityState {
 	private @Nullable Instant at;
 
 	private long removableFrom = Long.MAX_VALUE;
+
+	/** What is kept of the deleted entity, if anything. */
+	private @Nullable Snapshot bin;
+
+	private @Nullable Instant deletedAt;
 
 	/** All versions that there have been. */
 	private final TreeMap<Long, Version> all = new TreeMap<>();
@@ -130,9 +136,48 @@ final class EntityState {
 		if (this.current != null) {
 			end(now, maxVersions);
 		}
+		purgeContent(now);
 		long purged = this.kept.size();
 		this.kept.clear();
 		return Outcome.of(purged);
+	}
+
+	Outcome restoreDeleted(@Nullable Long deletion, Instant now, int maxVersions) {
+		Snapshot content = this.bin;
+		if (content == null) {
+			return Outcome
+				.refused(alive(now).isPresent() ? EntityExistsException.class : EntityNotFoundException.class);
+		}
+		return (deletion != null && deletion != this.number) ? Outcome.refused(VersionConflictException.class)
+				: put(content, now, maxVersions);
+	}
+
+	/**
+	 * The deleted entity as it is listed: with the number, and by a history the time, of
+	 * the deletion.
+	 */
+	Optional<DeletedEntity<Snapshot>> deleted() {
+		return Optional.ofNullable(this.bin)
+			.map((it) -> new DeletedEntity<>(this.shape.keyOf(this.id),
+					it.stamped(this.number, Objects.requireNonNull(it.createdAt()),
+							Objects.requireNonNull(this.shape.isVersioned() ? this.deletedAt : it.updatedAt())),
+					Objects.requireNonNull(this.deletedAt), null, null, this.number));
+	}
+
+	/**
+	 * Returns whether its content was kept for longer than the retention.
+	 */
+	boolean purgeDeleted(Instant now) {
+		return this.bin != null && Objects.requireNonNull(this.deletedAt).isBefore(now.minusSeconds(3_600))
+				&& purgeContent(now);
+	}
+
+	private boolean purgeContent(Instant now) {
+		if (this.bin != null && !this.shape.isVersioned()) {
+			this.removableFrom = Math.max(this.removableFrom, now.getEpochSecond());
+		}
+		this.bin = null;
+		return true;
 	}
 
 	Outcome prune(int maxVersions) {
@@ -225,6 +270,8 @@ final class EntityState {
 		this.at = null;
 		this.removableFrom = Long.MAX_VALUE;
 		this.claim = null;
+		this.bin = null;
+		this.deletedAt = null;
 		this.all.clear();
 		this.kept.clear();
 	}
@@ -253,6 +300,8 @@ final class EntityState {
 		this.at = other.at;
 		this.removableFrom = other.removableFrom;
 		this.claim = other.claim;
+		this.bin = other.bin;
+		this.deletedAt = other.deletedAt;
 		this.all.putAll(other.all);
 		this.kept.putAll(other.kept);
 	}
@@ -322,14 +371,18 @@ final class EntityState {
 		}
 		this.number++;
 		this.at = timeOfNext(now);
+		Snapshot deleted = this.shape.hasSoftDelete() ? this.current : null;
+		this.deletedAt = this.shape.isVersioned() ? this.at : now;
 		this.removableFrom = this.shape.isVersioned() ? Long.MAX_VALUE : now.plus(RETENTION).getEpochSecond();
 		keep(null, maxVersions);
+		this.bin = deleted;
 		return Outcome.of(null);
 	}
 
 	private void keep(@Nullable Snapshot content, int maxVersions) {
 		this.stored = true;
 		this.current = content;
+		this.bin = null;
 		if (this.shape.isVersioned()) {
 			Version version = new Version(this.number, Objects.requireNonNull(this.at), content);
 			this.all.put(this.number, version);

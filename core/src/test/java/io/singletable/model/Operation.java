@@ -16,7 +16,9 @@ enum Operation {
 	SAVE_WITH_CONDITION(7), SAVE_IF_MATCHING(4), SAVE_IF_UNMODIFIED(10), DELETE_WITH_CONDITION(3),
 	DELETE_BY_ID_WITH_CONDITION(2), DELETE_BY_ID_IF_MATCHING(2),
 
-	REFRESH(3), TRANSACTION(14);
+	REFRESH(3), TRANSACTION(14),
+
+	RESTORE_DELETED(12), FIND_DELETED(8), PURGE_DELETED(3);
 
 	private final int weight;
 
@@ -29,13 +31,14 @@ enum Operation {
 	}
 
 	boolean mayWrite() {
-		return this != FIND_AS_OF && this != HISTORY && this != READ && this != REFRESH;
+		return this != FIND_AS_OF && this != HISTORY && this != READ && this != REFRESH && this != FIND_DELETED;
 	}
 
 	boolean isFor(Shape<?> shape) {
 		return switch (this) {
-			case RESTORE, DELETE_REVISION, PURGE, PRUNE, PRUNE_TYPE, REMOVE_TOMBSTONE, FIND_AS_OF ->
-				shape.isVersioned();
+			case RESTORE_DELETED, FIND_DELETED, PURGE_DELETED -> shape.hasSoftDelete();
+			case PURGE -> shape.isVersioned() || shape.hasSoftDelete();
+			case RESTORE, DELETE_REVISION, PRUNE, PRUNE_TYPE, REMOVE_TOMBSTONE, FIND_AS_OF -> shape.isVersioned();
 			case SAVE_IF_UNMODIFIED -> !shape.hasVersion();
 			case UPDATE_OF_VERSION -> shape.hasVersion();
 			case REFRESH -> shape.type() != Entities.Contract.class;

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
+import io.singletable.SoftDelete;
 import io.singletable.Unique;
 import io.singletable.Versioned;
 import io.singletable.model.Entities.Badge;
@@ -96,6 +97,13 @@ record Shape<T>(Class<T> type, boolean hasVersion, boolean expires, boolean comp
 	 */
 	boolean isVersioned() {
 		return this.type.isAnnotationPresent(Versioned.class);
+	}
+
+	/**
+	 * Whether the content of deleted ones is kept, for an hour at least.
+	 */
+	boolean hasSoftDelete() {
+		return this.type.isAnnotationPresent(SoftDelete.class);
 	}
 
 	/**

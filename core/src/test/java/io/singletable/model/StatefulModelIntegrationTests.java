@@ -77,7 +77,8 @@ class StatefulModelIntegrationTests {
 				Operation.UPDATE_WITH_CONDITION, Operation.UPDATE_OF_VERSION, Operation.IDEMPOTENT_UPDATE,
 				Operation.PATCH, Operation.UPDATE_BY_DIFFERENCE, Operation.MERGING_SAVE, Operation.SAVE_WITH_CONDITION,
 				Operation.SAVE_IF_MATCHING, Operation.SAVE_IF_UNMODIFIED, Operation.DELETE_WITH_CONDITION,
-				Operation.DELETE_BY_ID_WITH_CONDITION, Operation.REFRESH, Operation.TRANSACTION);
+				Operation.DELETE_BY_ID_WITH_CONDITION, Operation.REFRESH, Operation.TRANSACTION,
+				Operation.RESTORE_DELETED);
 	}
 
 	private static int[] weights() {
@@ -164,6 +165,12 @@ class StatefulModelIntegrationTests {
 				update(operation, state, transaction.run(state));
 				transaction.states().forEach((it) -> assertHead(it, instance.template()));
 			}
+			case RESTORE_DELETED -> update(operation, state, deletions(instance).restore(state));
+			case FIND_DELETED -> {
+				deletions(instance).check(state.shape);
+				count(operation, Outcome.of(null));
+			}
+			case PURGE_DELETED -> update(operation, state, deletions(instance).purge(state.shape));
 			case REMOVE_EXPIRED -> {
 				assertThat(this.world.removeExpired()).as(this::trace).isEmpty();
 				count(operation, Outcome.of(null));
@@ -172,6 +179,10 @@ class StatefulModelIntegrationTests {
 		if (operation.mayWrite()) {
 			assertHead(state, instance.template());
 		}
+	}
+
+	private Deletions deletions(World.Instance instance) {
+		return new Deletions(this.world, instance, this::trace);
 	}
 
 	private void write(Operation operation, EntityState state, Snapshot given, Write library, Model model) {

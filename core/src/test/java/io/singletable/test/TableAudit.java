@@ -25,11 +25,12 @@ import io.singletable.internal.layout.EntityClaims;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.UniqueClaims;
-import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
@@ -165,10 +166,16 @@ public final class TableAudit {
 		expect(key, "has a version", type.hasVersion(), header.version() > 0);
 		if (header.deleted()) {
 			expect(key, "leaves a tombstone", true, this.layout.leavesTombstone(type));
-			Set<String> left = new HashSet<>(item.keySet());
-			left.removeIf(this.layout::isReserved);
-			expect(key, "keeps of the deleted entity", Set.of(), left);
-			indexAttributes().forEach((name) -> expect(key, "is by " + name + " in an index", null, item.get(name)));
+			if (isKept(type, item)) {
+				kept(type, key, item, header);
+			}
+			else {
+				Set<String> left = new HashSet<>(item.keySet());
+				left.removeIf(this.layout::isReserved);
+				expect(key, "keeps of the deleted entity", Set.of(), left);
+				indexAttributes()
+					.forEach((name) -> expect(key, "is by " + name + " in an index", null, item.get(name)));
+			}
 		}
 		else {
 			entity(type, key, item, header);
@@ -182,6 +189,44 @@ public final class TableAudit {
 		else if (header.writeId() != null && !isFirst(header.writeId(), key)) {
 			this.findings.add(text(key) + " shares its write with another entity");
 		}
+	}
+
+	private boolean isKept(EntityMetadata<?> type, Map<String, AttributeValue> item) {
+		ListingKeys listing = this.layout.listing(type);
+		return type.hasSoftDelete() && listing != null && this.layout.header(item).deleted()
+				&& item.containsKey(listing.names().sort());
+	}
+
+	/** A deleted entity can be read, and is listed by the time of its deletion. */
+	private void kept(EntityMetadata<?> type, ItemKey key, Map<String, AttributeValue> item, ItemHeader header) {
+		Object entity = this.reader.read(type, item).entity();
+		Instant at = this.layout
+			.deletedAt(item.get(Objects.requireNonNull(this.layout.listing(type)).names().sort()).s());
+		if (type.isVersioned()) {
+			expect(key, "was deleted at", header.at(), at);
+		}
+		else {
+			expect(key, "is removed some time", true, header.removal() != null);
+		}
+		Map<String, AttributeValue> own = new TreeMap<>(key.toAttributes(this.layout.keyNames()));
+		this.layout.addHeader(type, new ItemHeader(type.concreteTypeOf(entity).name(), header.version(),
+				header.writeId(), header.at(), true, type.schemaVersion(), null, header.removal()), own);
+		this.layout.addDeletedKeys(type, type.idOf(entity).orElseThrow(), at, key, WrittenShards.DECLARED, own);
+		Map<String, AttributeValue> found = new TreeMap<>(item);
+		found.keySet().removeIf((name) -> !this.layout.isReserved(name));
+		found.remove(this.layout.attributeNames().data());
+		expect(key, "has of the library", own, found);
+	}
+
+	/** What a delete marker is a copy of. */
+	private Map<String, AttributeValue> withoutContent(EntityMetadata<?> type, Map<String, AttributeValue> item) {
+		if (!isKept(type, item)) {
+			return item;
+		}
+		Map<String, AttributeValue> left = new LinkedHashMap<>(item);
+		left.keySet().removeIf((name) -> !this.layout.isReserved(name));
+		left.remove(this.layout.attributeNames().data());
+		return left;
 	}
 
 	/**
@@ -284,8 +329,8 @@ public final class TableAudit {
 			return;
 		}
 		ItemKey newest = keys.key(header.version());
-		expect(newest, "as the item of the current version is", this.writer.toRevision(item, newest),
-				withoutCommit(this.items.get(newest)));
+		expect(newest, "as the item of the current version is",
+				this.writer.toRevision(withoutContent(type, item), newest), withoutCommit(this.items.get(newest)));
 		if (!this.gaps && !kept.isEmpty()) {
 			expect(head, "keeps a number of versions up to its own", header.version() - kept.firstKey() + 1,
 					(long) kept.size());

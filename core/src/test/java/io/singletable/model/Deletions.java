@@ -1,0 +1,79 @@
+package io.singletable.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import io.singletable.core.DeletedEntity;
+import io.singletable.core.Parallelism;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.support.WindowIterator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Operations on deleted entities of the library and of the model.
+ */
+record Deletions(World world, World.Instance instance, Supplier<String> trace) {
+
+	/**
+	 * Restore a deleted entity, at times from a deletion that is not the last one.
+	 */
+	Updates.Pair restore(EntityState state) {
+		Shape<?> shape = state.shape;
+		Object key = shape.keyOf(state.id);
+		Long deletion = this.world.happens(50)
+				? Long.valueOf(this.world.happens(70) ? state.number() : 1 + this.world.random.nextInt(9)) : null;
+		Outcome library = Outcome.run(() -> StatefulModelIntegrationTests.snapshot(shape,
+				(deletion != null) ? this.instance.template().restoreDeleted(key, deletion, shape.type())
+						: this.instance.template().restoreDeleted(key, shape.type())));
+		return new Updates.Pair(library, state.restoreDeleted(deletion, this.world.now(), this.instance.maxVersions()));
+	}
+
+	/**
+	 * Compare what is listed.
+	 */
+	void check(Shape<?> shape) {
+		List<DeletedEntity<Snapshot>> found = find(shape);
+		assertThat(found).as(this.trace)
+			.isSortedAccordingTo(
+					Comparator.<DeletedEntity<Snapshot>, Instant>comparing(DeletedEntity::deletedAt).reversed());
+		assertThat(found).as(this.trace)
+			.containsExactlyInAnyOrderElementsOf(
+					states(shape).stream().flatMap((state) -> state.deleted().stream()).toList());
+	}
+
+	private <T> List<DeletedEntity<Snapshot>> find(Shape<T> shape) {
+		List<DeletedEntity<Snapshot>> found = new ArrayList<>();
+		int size = 1 + this.world.random.nextInt(4);
+		WindowIterator.of((position) -> this.instance.template().findDeleted(shape.type(), position, Limit.of(size)))
+			.startingAt(ScrollPosition.keyset())
+			.forEachRemaining((it) -> found.add(new DeletedEntity<>(it.id(),
+					StatefulModelIntegrationTests.snapshot(shape, Objects.requireNonNull(it.entity())), it.deletedAt(),
+					it.author(), it.reason(), it.version())));
+		return found;
+	}
+
+	/**
+	 * Purge what was deleted longer ago than the retention.
+	 */
+	Updates.Pair purge(Shape<?> shape) {
+		return new Updates.Pair(
+				Outcome.run(() -> this.instance.template()
+					.parallel(Parallelism.of(Runnable::run, 2))
+					.keepGoing()
+					.purgeDeleted(shape.type())
+					.written()),
+				Outcome.of(states(shape).stream().filter((state) -> state.purgeDeleted(this.world.now())).count()));
+	}
+
+	private List<EntityState> states(Shape<?> shape) {
+		return this.world.states.stream().filter((state) -> state.shape == shape).toList();
+	}
+
+}
