@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -95,6 +96,43 @@ class CustomerIntegrationTests {
 		Set<Map<String, AttributeValue>> before = this.table.items();
 		this.desk.post("/customers", "{\"id\": \"\\ud83d\", \"name\": \"Ann\"}").isProblem(400, "invalid-request");
 		this.table.isUnchangedSince(before);
+	}
+
+	@Test
+	void deletedOneIsListedAndRestored() {
+		this.desk.post("/customers", "{\"id\": \"bin\", \"name\": \"Ann\", \"email\": \"bin@example.org\"}")
+			.hasStatus(201);
+		this.desk.send("DELETE", "/customers/bin", null).hasStatus(204);
+		this.desk.get("/customers/bin").isProblem(404, "not-found");
+		JsonNode newest = this.desk.get("/deleted-customers?limit=1").hasStatus(200).json().get("items").get(0);
+		assertThat(newest.get("id").asString()).isEqualTo("bin");
+		assertThat(newest.get("entity").get("name").asString()).isEqualTo("Ann");
+		assertThat(newest.get("version").asLong()).isEqualTo(2);
+		this.desk.post("/deleted-customers/bin/restore?version=1", "").isProblem(409, "version-conflict");
+		Answer restored = this.desk.post("/deleted-customers/bin/restore?version=2", "").hasStatus(200);
+		assertThat(this.desk.get("/customers/bin").hasStatus(200).json()).isEqualTo(restored.json());
+		this.desk.post("/deleted-customers/bin/restore?version=2", "").isProblem(409, "already-exists");
+	}
+
+	@Test
+	void addressThatWasGivenAwayIsNotTakenBack() {
+		this.desk.post("/customers", "{\"id\": \"former\", \"name\": \"Ann\", \"email\": \"given@example.org\"}")
+			.hasStatus(201);
+		this.desk.send("DELETE", "/customers/former", null).hasStatus(204);
+		this.desk.post("/customers", "{\"id\": \"next\", \"name\": \"Ben\", \"email\": \"given@example.org\"}")
+			.hasStatus(201);
+		this.desk.post("/deleted-customers/former/restore?version=2", "").isProblem(409, "not-unique");
+	}
+
+	@Test
+	void purgedOneIsGoneForGood() {
+		this.desk.post("/customers", json("purged")).hasStatus(201);
+		this.desk.send("DELETE", "/deleted-customers/purged", null).isProblem(404, "not-found");
+		this.desk.send("DELETE", "/customers/purged", null).hasStatus(204);
+		this.desk.send("DELETE", "/deleted-customers/purged", null).hasStatus(204);
+		this.desk.post("/deleted-customers/purged/restore?version=2", "").isProblem(404, "not-found");
+		assertThat(this.desk.get("/deleted-customers?limit=100").hasStatus(200).json().toString())
+			.doesNotContain("\"purged\"");
 	}
 
 	private static String json(String id) {
