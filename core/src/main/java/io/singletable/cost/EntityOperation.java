@@ -39,7 +39,7 @@ public enum EntityOperation {
 	/** Delete of all entities, as repositories do it; only of a type with a listing. */
 	DELETE_ALL,
 
-	/** Delete of all entities of an item collection, and the part of this type in it. */
+	/** Delete of an item collection: the read of all of it, and the entities of this type. */
 	DELETE_COLLECTION,
 	/**
 	 * Purge of the entities that have expired; only of a type with a time to live and a
@@ -87,8 +87,8 @@ public enum EntityOperation {
 	PURGE,
 
 	/**
-	 * Delete of all entities of an item collection and their histories, and the part of
-	 * this type in it.
+	 * Delete of an item collection with its histories: the read of all of it, and the
+	 * entities and histories of this type.
 	 */
 	PURGE_COLLECTION,
 

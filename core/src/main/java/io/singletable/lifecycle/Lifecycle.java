@@ -1,9 +1,7 @@
 package io.singletable.lifecycle;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.singletable.mapping.EntityDescription;
@@ -15,7 +13,6 @@ import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.AuditorAware;
 import org.springframework.data.mapping.callback.EntityCallbacks;
-import org.springframework.data.util.Lazy;
 
 /**
  * Callbacks, events and auditors of an application for its entities. Each step publishes
@@ -55,18 +52,7 @@ public final class Lifecycle {
 	 * @return the lifecycle
 	 */
 	public static Lifecycle of(ApplicationContext context) {
-		return of(new Listeners(Lazy.of(() -> EntityCallbacks.create(context)), context,
-				watching(context, List.of(BeforeConvertCallback.class, BeforeSaveCallback.class),
-						List.of(BeforeConvertEvent.class, BeforeSaveEvent.class)),
-				watching(context, List.of(BeforeDeleteCallback.class, AfterDeleteCallback.class),
-						List.of(BeforeDeleteEvent.class, AfterDeleteEvent.class))));
-	}
-
-	private static Predicate<EntityDescription<?>> watching(ApplicationContext context, List<Class<?>> callbacks,
-			List<Class<?>> events) {
-		WatchingCallbacks calling = new WatchingCallbacks(context, callbacks);
-		WatchingListeners listening = new WatchingListeners(context, events);
-		return (type) -> calling.existFor(type) || listening.existFor(type);
+		return of(Listeners.of(context));
 	}
 
 	/**

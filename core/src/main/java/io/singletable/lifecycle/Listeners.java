@@ -1,5 +1,6 @@
 package io.singletable.lifecycle;
 
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -7,10 +8,12 @@ import java.util.regex.Pattern;
 import io.singletable.mapping.EntityDescription;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.mapping.callback.EntityCallback;
 import org.springframework.data.mapping.callback.EntityCallbacks;
+import org.springframework.data.util.Lazy;
 
 /**
  * Callbacks of an application and listeners to the events of its entities.
@@ -27,6 +30,26 @@ record Listeners(Supplier<EntityCallbacks> callbacks, ApplicationEventPublisher 
 	/** Start of Spring Data's message, which ends with the entity. */
 	private static final Pattern NULL_RESULT = Pattern
 		.compile("Callback invocation on class \\S+ returned null value for ");
+
+	/**
+	 * Create the listeners of an application.
+	 * @param context the application
+	 * @return the listeners
+	 */
+	static Listeners of(ApplicationContext context) {
+		return new Listeners(Lazy.of(() -> EntityCallbacks.create(context)), context,
+				watching(context, List.of(BeforeConvertCallback.class, BeforeSaveCallback.class),
+						List.of(BeforeConvertEvent.class, BeforeSaveEvent.class)),
+				watching(context, List.of(BeforeDeleteCallback.class, AfterDeleteCallback.class),
+						List.of(BeforeDeleteEvent.class, AfterDeleteEvent.class)));
+	}
+
+	private static Predicate<EntityDescription<?>> watching(ApplicationContext context, List<Class<?>> callbacks,
+			List<Class<?>> events) {
+		WatchingCallbacks calling = new WatchingCallbacks(context, callbacks);
+		WatchingListeners listening = new WatchingListeners(context, events);
+		return (type) -> calling.existFor(type) || listening.existFor(type);
+	}
 
 	void publish(ApplicationEvent event) {
 		this.publisher.publishEvent(event);

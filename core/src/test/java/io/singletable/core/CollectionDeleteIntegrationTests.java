@@ -280,7 +280,7 @@ class CollectionDeleteIntegrationTests {
 		Key before = new Key("p", "03");
 		this.template.delete(this.template.getRequired(before, Page.class));
 		this.requests.take();
-		DeleteReport report = collection("p").purgeAll(this.parallelism);
+		DeleteReport report = collection("p").purgeAll(this.parallelism.withUnitsPerSecond(10_000));
 		report.throwIfIncomplete();
 		assertThat(report.deleted()).isEqualTo(3 * EACH);
 		assertThat(report.versions()).isEqualTo(3 * EACH);
@@ -316,6 +316,20 @@ class CollectionDeleteIntegrationTests {
 		assertThat(collection("p").deleteAll(this.parallelism)).returns(2L, DeleteReport::deleted)
 			.returns(true, DeleteReport::isComplete);
 		assertThat(collection("p").all()).isEmpty();
+	}
+
+	@Test
+	void interruptEndsTheCallWithAReport() {
+		replies("1", "2");
+		After interrupt = After.the(2, "DeleteItem", () -> Thread.currentThread().interrupt());
+		DeleteReport report = this.table.template(LocalDynamoDb.newClient(interrupt))
+			.collection(CollectionKey.of(Project.class, "p"))
+			.pageSize(2)
+			.deleteAll(Parallelism.of(Runnable::run, 1));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(report).returns(2L, DeleteReport::deleted).returns(false, DeleteReport::exhausted);
+		assertThat(collection("p").deleteAll(this.parallelism)).returns(4L, DeleteReport::deleted)
+			.returns(true, DeleteReport::isComplete);
 	}
 
 	@Test

@@ -212,9 +212,10 @@ public record CollectionDeletes(TableServices table, QueryDeletes deletes, Histo
 			this.parts = parts;
 		}
 
+		/** An interrupted thread reads no further, and still gets its report. */
 		@Override
 		public boolean hasNext() {
-			while (this.page.isEmpty() && this.rows.pages.hasNext()) {
+			while (this.page.isEmpty() && !Thread.currentThread().isInterrupted() && this.rows.pages.hasNext()) {
 				List<CollectionRow> read = this.rows.next();
 				read.stream().filter((row) -> !row.isDeleted()).forEach((row) -> add(row, Part.ENTITY));
 				read.stream()
