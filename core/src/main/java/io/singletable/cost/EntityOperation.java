@@ -39,7 +39,9 @@ public enum EntityOperation {
 	/** Delete of all entities, as repositories do it; only of a type with a listing. */
 	DELETE_ALL,
 
-	/** Delete of an item collection: the read of all of it, and the entities of this type. */
+	/**
+	 * Delete of an item collection: the read of all of it, and the entities of this type.
+	 */
 	DELETE_COLLECTION,
 	/**
 	 * Purge of the entities that have expired; only of a type with a time to live and a
