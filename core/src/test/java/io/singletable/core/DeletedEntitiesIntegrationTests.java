@@ -22,6 +22,7 @@ import io.singletable.Unique;
 import io.singletable.UniqueConstraintException;
 import io.singletable.VersionConflictException;
 import io.singletable.Versioned;
+import io.singletable.backfill.BackfillOutcome;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.Once;
@@ -242,6 +243,25 @@ class DeletedEntitiesIntegrationTests {
 				.isThrownBy(() -> tx.findDeleted(Page.class, START, Limit.of(1)));
 		});
 		assertThat(this.template.restoreDeleted("p", Page.class).version()).isEqualTo(3);
+	}
+
+	@Test
+	void backfillLeavesDeletedEntitiesAsTheyAre() {
+		SingleTableTemplate recorded = this.table.recordedTemplate();
+		for (String id : List.of("a", "b", "c")) {
+			recorded.insert(page(id));
+			recorded.insert(member(id, id + "@x"));
+		}
+		recorded.deleteById("a", Page.class);
+		recorded.deleteById("a", Member.class);
+		List<Map<String, AttributeValue>> before = this.table.items();
+		for (Class<?> type : List.of(Page.class, Member.class)) {
+			assertThat(recorded.backfill(type).run().outcome()).isEqualTo(BackfillOutcome.ACTIVE);
+			assertThat(recorded.backfill(type).verify().isClean()).isTrue();
+		}
+		assertThat(this.table.items()).containsAll(before);
+		assertThat(recorded.restoreDeleted("a", Page.class).version()).isEqualTo(3);
+		assertThat(recorded.restoreDeleted("a", Member.class).version()).isEqualTo(3);
 	}
 
 	private static Map<String, AttributeValue> without(Map<String, AttributeValue> item, String... names) {

@@ -62,7 +62,7 @@ final class Transactions {
 	 * @return how it ended, both of the library and of the model
 	 */
 	Updates.Pair run(EntityState first) {
-		boolean swaps = first.shape.isConstrained() && this.world.happens(30);
+		boolean swaps = first.shape.isConstrained() && this.world.happens(50);
 		List<EntityState> states = states(first, swaps);
 		if (states.isEmpty()) {
 			return new Updates.Pair(Outcome.of(null), Outcome.of(null));

@@ -88,7 +88,7 @@ final class FormerOwners {
 		if (own instanceof WriteAction.Check) {
 			this.actions.get(head).set(0, checked(head, own, action));
 		}
-		else if (own instanceof WriteAction.Update) {
+		else if (own instanceof WriteAction.Update update && update.overlay() == null) {
 			if (action instanceof WriteAction.Update) {
 				// It was alive for that write, which leaves it its values.
 				throw this.parts.taken(owner.position(), owner.takeovers().stream().map(Takeover::constraint).toList(),
@@ -96,7 +96,8 @@ final class FormerOwners {
 			}
 			this.actions.get(head).set(0, own.under(Objects.requireNonNull(action.condition())));
 		}
-		// A put or delete demands the very claims that it was planned over, and does not
+		// A put or delete, a soft one included, demands the very claims that it was
+		// planned over, and does not
 		// leave those that are taken over: TransactionClaims has seen to that.
 	}
 
