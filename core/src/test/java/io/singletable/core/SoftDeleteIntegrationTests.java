@@ -3,10 +3,13 @@ package io.singletable.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import io.singletable.Compression;
 import io.singletable.EntityNotFoundException;
 import io.singletable.GlobalSecondaryIndex;
+import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
 import io.singletable.SingleTableEntity;
 import io.singletable.SoftDelete;
@@ -14,6 +17,7 @@ import io.singletable.TimeToLive;
 import io.singletable.Unique;
 import io.singletable.VersionConflictException;
 import io.singletable.Versioned;
+import io.singletable.lifecycle.Lifecycle;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
@@ -142,6 +146,21 @@ class SoftDeleteIntegrationTests {
 	}
 
 	@Test
+	void whatCouldNotTakeTheKeysOfADeletedOneIsNotSaved() {
+		String text = "x".repeat(400 * 1024 - 5_000);
+		assertThatExceptionOfType(ItemTooLargeException.class)
+			.isThrownBy(() -> this.template.insert(new Page("p1", null, null, null, text + "x".repeat(1_000))))
+			.withMessageContaining("so that it can be deleted and keep its content");
+		assertThat(this.template.check(new Page("p1", null, null, null, text + "x".repeat(1_000))).isWritable())
+			.isFalse();
+		SingleTableTemplate audited = this.table.template(LocalDynamoDb.client(),
+				(builder) -> builder.lifecycle(Lifecycle.none().auditedBy(() -> Optional.of("a".repeat(1_024)))));
+		audited.insert(new Page("p1", null, null, null, text));
+		audited.because("r".repeat(1_024), () -> audited.deleteById("p1", Page.class));
+		assertThat(audited.restoreDeleted("p1", Page.class).title()).isEqualTo(text);
+	}
+
+	@Test
 	void deleteInATransactionKeepsWhatWasSavedBefore() {
 		Page page = this.template.insert(page("title"));
 		this.template.inTransactionWithoutResult((tx) -> {
@@ -165,7 +184,7 @@ class SoftDeleteIntegrationTests {
 		return new Page("p1", null, null, null, title);
 	}
 
-	@SingleTableEntity
+	@SingleTableEntity(compression = Compression.NONE)
 	@Versioned
 	@SoftDelete(retention = "P30D")
 	record Page(@Id String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,

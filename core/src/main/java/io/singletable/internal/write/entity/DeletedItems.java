@@ -1,11 +1,13 @@
 package io.singletable.internal.write.entity;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.singletable.ItemTooLargeException;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.HeaderExpressions;
@@ -16,6 +18,7 @@ import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.IndexMetadata;
 import io.singletable.internal.write.plan.ItemOverlay;
+import io.singletable.internal.write.plan.ItemSize;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,6 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * a deleter need not know. Thread-safe.
  */
 final class DeletedItems {
+
+	/** Author, reason, and the sort key in the listing, in bytes: 1 KB each. */
+	private static final long ADDED_BY_DELETION = 4 * 1024;
 
 	private final TableLayout layout;
 
@@ -47,6 +53,20 @@ final class DeletedItems {
 	 */
 	ItemOverlay overlay(EntityMetadata<?> type, Map<String, AttributeValue> tombstone) {
 		return new ItemOverlay(tombstone, this.kept, this.removed.computeIfAbsent(type, this::removed));
+	}
+
+	/**
+	 * Require that an entity can be deleted: its item has to take what a deletion adds.
+	 * @throws ItemTooLargeException if it is too large
+	 */
+	static void requireDeletable(EntityMetadata<?> type, Map<String, AttributeValue> item) {
+		long limit = ItemSize.LIMIT - ADDED_BY_DELETION;
+		if (type.hasSoftDelete() && ItemSize.of(item) > limit) {
+			throw new ItemTooLargeException(String.format(Locale.ROOT,
+					"An item of %s has %,d bytes, but may have %,d, so that it can be deleted and keep its content "
+							+ "(@SoftDelete): compress the type, or store less in it",
+					type.typeName(), ItemSize.of(item), limit));
+		}
 	}
 
 	/**

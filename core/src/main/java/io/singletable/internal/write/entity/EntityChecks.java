@@ -155,6 +155,7 @@ public final class EntityChecks {
 		try {
 			Map<String, AttributeValue> head = this.inspector.head(type, entity);
 			this.limits.checkItem(type.typeName(), head);
+			DeletedItems.requireDeletable(type, head);
 		}
 		catch (UnwritableEntityException | KeyTooLongException | ItemTooLargeException | CorruptItemException ex) {
 			problems.put("", message(ex));

@@ -50,9 +50,12 @@ final class HeadContributor implements WriteContributor {
 		if (item == null) {
 			return new WriteAction.Delete(write.key(), condition, refusal);
 		}
-		return (write.intent() == Intent.DELETE && write.type().hasSoftDelete())
-				? WriteAction.Update.of(write.key(), this.deletedItems.overlay(write.type(), item), condition, refusal)
-				: new WriteAction.Put(write.key(), item, condition, refusal);
+		if (write.intent() == Intent.DELETE && write.type().hasSoftDelete()) {
+			return WriteAction.Update.of(write.key(), this.deletedItems.overlay(write.type(), item), condition,
+					refusal);
+		}
+		DeletedItems.requireDeletable(write.type(), item);
+		return new WriteAction.Put(write.key(), item, condition, refusal);
 	}
 
 	@Override
