@@ -146,7 +146,7 @@ final class Transactions {
 	 * @param source whose content it gets, null for a content of its own
 	 */
 	private void write(SingleTableOperations transaction, EntityState state, @Nullable EntityState source) {
-		Kind kind = kind(state);
+		Kind kind = kind(state, (source != null) ? 95 : 60);
 		Snapshot drawn = (kind == Kind.INSERT) ? this.world.insertable(state) : this.world.changed(state);
 		Snapshot given = (source != null) ? withContent(kind, state, drawn, source) : drawn;
 		this.notes.accept("  " + kind + " " + given + " of " + state);
@@ -162,7 +162,7 @@ final class Transactions {
 		Snapshot written = StatefulModelIntegrationTests.snapshot(state.shape, result);
 		assertThat(written).as(this.trace).isEqualTo(expected.value());
 		read(transaction, state, expected);
-		if (!written.isExpired(this.now) && this.world.happens(30)) {
+		if (!written.isExpired(this.now) && this.world.happens((source != null) ? 5 : 30)) {
 			writeAgain(transaction, kind, state, given, written);
 		}
 		else {
@@ -178,10 +178,10 @@ final class Transactions {
 	}
 
 	/** Several that are drawn are hardly ever all possible. */
-	private Kind kind(EntityState state) {
+	private Kind kind(EntityState state, int likely) {
 		List<Kind> possible = state.alive(this.now).isPresent() ? List.of(Kind.SAVE, Kind.UPDATE)
 				: List.of(Kind.INSERT);
-		return this.world.oneOf(this.world.happens(60) ? possible : List.of(Kind.values()));
+		return this.world.oneOf(this.world.happens(likely) ? possible : List.of(Kind.values()));
 	}
 
 	/**
