@@ -8,7 +8,6 @@ import java.util.Objects;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.mapping.ConcreteType;
-import io.singletable.internal.mapping.EntityMetadata;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,8 +19,6 @@ public final class HeaderExpressions {
 
 	/** An expression has at most 300 operators. */
 	private static final int COMPARED = 100;
-
-	private final TableLayout layout;
 
 	private final AttributeNames names;
 
@@ -52,7 +49,6 @@ public final class HeaderExpressions {
 	private final LivenessFilters living;
 
 	public HeaderExpressions(TableLayout layout) {
-		this.layout = layout;
 		this.names = layout.attributeNames();
 		this.living = new LivenessFilters(layout);
 		this.absent = Expression.absent(layout.keyNames().partition());
@@ -97,15 +93,6 @@ public final class HeaderExpressions {
 	 */
 	public Expression tombstone(long version) {
 		return this.tombstone.and(Expression.equal(this.names.version(), number(version)));
-	}
-
-	/**
-	 * The condition that an item is in the listing index; of a tombstone, that it has the
-	 * content of the deleted entity.
-	 * @param type a type with a listing
-	 */
-	public Expression listed(EntityMetadata<?> type) {
-		return Expression.present(Objects.requireNonNull(this.layout.listing(type)).names().partition());
 	}
 
 	/**

@@ -73,7 +73,16 @@ final class DeletedItems {
 	 * The condition that the content that a write deleted is still there.
 	 */
 	Expression kept(EntityMetadata<?> type, @Nullable WriteId writeId) {
-		return this.headers.tombstone().and(this.headers.writtenBy(writeId)).and(this.headers.listed(type));
+		return this.headers.tombstone().and(this.headers.writtenBy(writeId)).and(listed(this.layout, type));
+	}
+
+	/**
+	 * The condition that an item is in the listing index; of a tombstone, that it has the
+	 * content of the deleted entity.
+	 * @param type a type with a listing
+	 */
+	static Expression listed(TableLayout layout, EntityMetadata<?> type) {
+		return Expression.present(Objects.requireNonNull(layout.listing(type)).names().partition());
 	}
 
 	/** A deleted entity holds nothing, does not expire, and is in no index. */

@@ -135,7 +135,8 @@ final class HeadConditions {
 			return switch (this.shape.expectation()) {
 				case ABSENT -> absent();
 				case TOMBSTONE -> tombstone();
-				case DELETED -> known(version().and(this.headers.tombstone()).and(this.headers.listed(this.type)));
+				case DELETED -> known(version().and(this.headers.tombstone())
+					.and(DeletedItems.listed(HeadConditions.this.layout, this.type)));
 				case CURRENT -> current();
 				case WRITTEN -> written();
 				case PRESENT -> writable(this.headers.present().and(this.headers.notRemovable(this.now)));
