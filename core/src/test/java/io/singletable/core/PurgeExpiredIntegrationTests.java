@@ -14,6 +14,7 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.RevisionOperation;
 import io.singletable.SingleTableEntity;
+import io.singletable.SoftDelete;
 import io.singletable.TimeToLive;
 import io.singletable.Unique;
 import io.singletable.Versioned;
@@ -61,7 +62,8 @@ class PurgeExpiredIntegrationTests {
 
 	private static final int MANY = 12;
 
-	private final TestTable table = TestTable.of(Lease.class, Seat.class, Session.class, Hidden.class, Customer.class);
+	private final TestTable table = TestTable.of(Lease.class, Seat.class, Session.class, Hidden.class, Customer.class,
+			Draft.class);
 
 	/** Later than what DynamoDB Local removes by the clock of the machine. */
 	private final Instant expiry = Instant.parse("2090-01-01T00:00:00Z");
@@ -202,6 +204,18 @@ class PurgeExpiredIntegrationTests {
 		assertThat(this.purging.purgeExpired(Seat.class)).isEqualTo(new WriteTotals(1, 0, 0, 0, true));
 		assertThat(isTombstone(Seat.class, "s0")).isTrue();
 		assertThat(TableAudit.of(this.table)).isEmpty();
+	}
+
+	@Test
+	void expiredEntityWithSoftDeletesIsDeletedSoftly() {
+		this.template.insert(new Draft("d", null, "text", this.expiry));
+		this.table.clock().set(this.expiry);
+		assertThat(this.purging.purgeExpired(Draft.class)).isEqualTo(new WriteTotals(1, 0, 0, 0, true));
+		assertThat(this.template.findById("d", Draft.class)).isEmpty();
+		assertThat(this.table.item(Draft.class, "d")).containsKeys("_del", "text").doesNotContainKey("_exp");
+		assertThat(this.template.findDeleted(Draft.class, ScrollPosition.keyset(), Limit.of(10))).singleElement()
+			.satisfies((deleted) -> assertThat(deleted.id()).isEqualTo("d"));
+		assertThat(this.purging.purgeExpired(Draft.class)).isEqualTo(new WriteTotals(0, 0, 0, 0, true));
 	}
 
 	@Test
@@ -408,6 +422,12 @@ class PurgeExpiredIntegrationTests {
 	@SingleTableEntity
 	record Seat(@Id String id, @Version @Nullable Long version, @Unique String holder,
 			@TimeToLive @Nullable Instant until) {
+
+	}
+
+	@SingleTableEntity
+	@SoftDelete(retention = "P30D")
+	record Draft(@Id String id, @Version @Nullable Long version, String text, @TimeToLive @Nullable Instant until) {
 
 	}
 
