@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.singletable.EntityNotFoundException;
 import io.singletable.SingleTableEntity;
@@ -26,8 +27,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -157,6 +162,21 @@ class PurgeDeletedIntegrationTests {
 		assertThat(this.template.restoreDeleted("d", 4, Draft.class).title()).isEqualTo("title");
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void purgeLeavesWhatIsRestoredAndDeletedAgainMeanwhile(boolean collection) {
+		this.template.delete(this.template.insert(draft("d")));
+		SingleTableTemplate purging = this.table.template(LocalDynamoDb
+			.newClient(new BeforeRead(() -> this.template.delete(this.template.restoreDeleted("d", Draft.class)))));
+		if (collection) {
+			purging.collection(CollectionKey.of(Draft.class, "d")).purgeAll(Parallelism.of(Runnable::run, 1));
+		}
+		else {
+			purging.purge("d", Draft.class);
+		}
+		assertThat(this.template.restoreDeleted("d", 4, Draft.class).title()).isEqualTo("title");
+	}
+
 	@Test
 	void deleterWithoutAnAnswerIsNotToldThatItWasRefused() {
 		Draft draft = this.template.insert(draft("d"));
@@ -247,6 +267,29 @@ class PurgeDeletedIntegrationTests {
 
 	private static Draft draft(String id) {
 		return new Draft(id, null, "title");
+	}
+
+	/**
+	 * Interceptor that does something before the first read of a whole item.
+	 */
+	private static final class BeforeRead implements ExecutionInterceptor {
+
+		private final AtomicBoolean done = new AtomicBoolean();
+
+		private final Runnable action;
+
+		BeforeRead(Runnable action) {
+			this.action = action;
+		}
+
+		@Override
+		public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+			if (context.request() instanceof GetItemRequest read && read.projectionExpression() == null
+					&& !read.key().get("pk").s().equals("~meta") && this.done.compareAndSet(false, true)) {
+				this.action.run();
+			}
+		}
+
 	}
 
 	/**

@@ -140,10 +140,12 @@ public final class DeletedEntities implements DeletedOperations {
 
 	/**
 	 * Delete the content of a deleted entity, if it is kept: one read and one write.
+	 * @param newest version of the deletion, after which the entity may have been
+	 * restored, and deleted again
 	 */
-	void purge(EntityMetadata<?> type, Object id) {
+	void purge(EntityMetadata<?> type, Object id, long newest) {
 		this.points.current(type, id)
-			.filter((item) -> item.header().deleted() && isKept(type, item))
+			.filter((item) -> item.header().deleted() && item.header().version() <= newest && isKept(type, item))
 			.ifPresent((item) -> WriteSteps.run(purging(type, item)));
 	}
 

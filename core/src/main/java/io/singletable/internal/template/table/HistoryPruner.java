@@ -123,7 +123,7 @@ final class HistoryPruner {
 
 	private long purgeUpTo(EntityMetadata<?> type, Object id, long newest) {
 		if (type.hasSoftDelete()) {
-			this.deletedEntities.purge(type, id);
+			this.deletedEntities.purge(type, id, newest);
 		}
 		if (!type.isVersioned()) {
 			return 0;
