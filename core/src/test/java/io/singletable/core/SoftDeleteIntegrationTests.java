@@ -2,6 +2,7 @@ package io.singletable.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class SoftDeleteIntegrationTests {
 
-	private final TestTable table = TestTable.of(Page.class, Account.class);
+	private final TestTable table = TestTable.of(Page.class, Account.class, Realm.class);
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
@@ -104,6 +105,32 @@ class SoftDeleteIntegrationTests {
 		Page page = this.template.insert(page("title"));
 		this.template.delete(new Page("p1", page.version(), page.createdAt(), page.updatedAt(), "changed"));
 		assertThat(this.table.item(Page.class, "p1").get("title").s()).isEqualTo("title");
+	}
+
+	@Test
+	void isInNoIndexThatOthersHavePutItIn() {
+		this.template.insert(account("ann@x"));
+		put("gsi2");
+		this.template.deleteById("a1", Account.class);
+		assertThat(head()).doesNotContainKeys("gsi2pk", "gsi2sk");
+	}
+
+	@Test
+	void entryThatAnApplicationWithoutTheIndexHasLeftIsNoRow() {
+		this.template.insert(account("ann@x"));
+		this.template.deleteById("a1", Account.class);
+		put("gsi1");
+		ExecutableQuery<Account> query = this.template.query(Account.class).matching(where("realm").is("r"));
+		assertThat(query.all()).isEmpty();
+		assertThat(query.count()).isZero();
+		assertThat(query.exists()).isFalse();
+	}
+
+	private void put(String index) {
+		Map<String, AttributeValue> item = new HashMap<>(head());
+		item.put(index + "pk", AttributeValue.fromS("Account#realm#r"));
+		item.put(index + "sk", AttributeValue.fromS("a1"));
+		this.table.put(item);
 	}
 
 	@Test
@@ -196,6 +223,11 @@ class SoftDeleteIntegrationTests {
 	@SoftDelete(retention = "P90D")
 	record Account(@Id String id, @Version @Nullable Long version, String realm, @Unique @Nullable String email,
 			@TimeToLive @Nullable Instant until) {
+	}
+
+	@SingleTableEntity
+	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "name#{name}")
+	record Realm(@Id String id, String name) {
 	}
 
 }

@@ -51,11 +51,12 @@ public final class LivenessFilters {
 	}
 
 	/**
-	 * The filter of an index for entities of a type. Only entities have keys in indexes,
-	 * so that there are no tombstones to leave out.
+	 * The filter of an index for entities of a type. Tombstones have no keys there that
+	 * have to be left out, unless they keep the content: an application that does not
+	 * know an index leaves the keys in it.
 	 */
 	public ExpressionBuilder inIndex(EntityMetadata<?> type, Instant now) {
-		return notExpired(Expression.builder("l").and(ofType(type)), now);
+		return type.hasSoftDelete() ? inTable(type, now) : notExpired(Expression.builder("l").and(ofType(type)), now);
 	}
 
 	/**

@@ -5,18 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.singletable.ItemTooLargeException;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.IndexLayout;
-import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.mapping.IndexMetadata;
 import io.singletable.internal.write.plan.ItemOverlay;
 import io.singletable.internal.write.plan.ItemSize;
 import org.jspecify.annotations.Nullable;
@@ -38,21 +35,22 @@ final class DeletedItems {
 	/** What the payload belongs to. */
 	private final Set<String> kept;
 
-	private final Map<EntityMetadata<?>, Set<String>> removed = new ConcurrentHashMap<>();
+	private final Set<String> removed;
 
 	DeletedItems(TableLayout layout) {
 		this.layout = layout;
 		this.headers = new HeaderExpressions(layout);
 		AttributeNames names = layout.attributeNames();
 		this.kept = Set.of(layout.keyNames().partition(), layout.keyNames().sort(), names.type(), names.schema());
+		this.removed = removed(layout);
 	}
 
 	/**
 	 * What a deletion makes of the stored item.
 	 * @param tombstone the item without payload
 	 */
-	ItemOverlay overlay(EntityMetadata<?> type, Map<String, AttributeValue> tombstone) {
-		return new ItemOverlay(tombstone, this.kept, this.removed.computeIfAbsent(type, this::removed));
+	ItemOverlay overlay(Map<String, AttributeValue> tombstone) {
+		return new ItemOverlay(tombstone, this.kept, this.removed);
 	}
 
 	/**
@@ -85,20 +83,16 @@ final class DeletedItems {
 		return Expression.present(Objects.requireNonNull(layout.listing(type)).names().partition());
 	}
 
-	/** A deleted entity holds nothing, does not expire, and is in no index. */
-	private Set<String> removed(EntityMetadata<?> type) {
-		AttributeNames names = this.layout.attributeNames();
+	/**
+	 * A deleted entity holds nothing, does not expire, and is in no index, nor in one
+	 * that its type has for other applications only.
+	 */
+	private static Set<String> removed(TableLayout layout) {
+		AttributeNames names = layout.attributeNames();
 		Set<String> removed = new HashSet<>(Set.of(names.claims(), names.expiry(), names.timeToLive()));
-		KeyNames listing = Objects.requireNonNull(this.layout.listing(type)).names();
-		removed.add(listing.partition());
-		removed.add(listing.sort());
-		Set<String> indexes = new HashSet<>();
-		type.indexes().stream().map(IndexMetadata::name).forEach(indexes::add);
-		for (IndexLayout index : this.layout.indexes()) {
-			if (indexes.contains(index.name())) {
-				removed.add(index.names().partition());
-				removed.add(index.names().sort());
-			}
+		for (IndexLayout index : layout.indexes()) {
+			removed.add(index.names().partition());
+			removed.add(index.names().sort());
 		}
 		return Set.copyOf(removed);
 	}

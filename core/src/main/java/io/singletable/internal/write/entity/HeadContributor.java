@@ -51,8 +51,7 @@ final class HeadContributor implements WriteContributor {
 			return new WriteAction.Delete(write.key(), condition, refusal);
 		}
 		if (write.intent() == Intent.DELETE && write.type().hasSoftDelete()) {
-			return WriteAction.Update.of(write.key(), this.deletedItems.overlay(write.type(), item), condition,
-					refusal);
+			return WriteAction.Update.of(write.key(), this.deletedItems.overlay(item), condition, refusal);
 		}
 		DeletedItems.requireDeletable(write.type(), item);
 		return new WriteAction.Put(write.key(), item, condition, refusal);
