@@ -120,6 +120,19 @@ public interface ReportingOperations {
 	WriteTotals purgeExpired(Class<?> type, Consumer<? super WriteOutcome<Object>> outcomes);
 
 	/**
+	 * Delete the content of deleted entities, as {@link #purgeDeleted(Class, Consumer)}
+	 * does, and report only numbers.
+	 * @param type the annotated class
+	 * @return the numbers of the outcomes
+	 * @throws InvalidDataAccessApiUsageException if the type is not
+	 * {@link io.singletable.SoftDelete}
+	 */
+	default WriteTotals purgeDeleted(Class<?> type) {
+		return purgeDeleted(type, (outcome) -> {
+		});
+	}
+
+	/**
 	 * Delete the content of the deleted entities of a type that is
 	 * {@link io.singletable.SoftDelete}, of those that were deleted longer ago than the
 	 * retention: one Query of each shard of the listing for each megabyte of it, and one
@@ -127,13 +140,16 @@ public interface ReportingOperations {
 	 * leaves; of a type without history, DynamoDB removes it when the retention of
 	 * tombstones is over. Histories stay as they are:
 	 * {@link RevisionOperations#purge(Object, Class) purge} removes them. May be
-	 * interrupted and repeated: what is purged is not met again, and what is restored or
-	 * inserted meanwhile is left alone, and counted as written.
+	 * interrupted and repeated: what is purged is not met again. What another writer has
+	 * restored, inserted or purged since it was read is left alone, and not in the
+	 * numbers.
 	 * @param type the annotated class
+	 * @param outcomes takes the id and what became of each, in the calling thread and in
+	 * the order in which the writes complete
 	 * @return the numbers of the outcomes
 	 * @throws InvalidDataAccessApiUsageException if the type is not
 	 * {@link io.singletable.SoftDelete}
 	 */
-	WriteTotals purgeDeleted(Class<?> type);
+	WriteTotals purgeDeleted(Class<?> type, Consumer<? super WriteOutcome<Object>> outcomes);
 
 }

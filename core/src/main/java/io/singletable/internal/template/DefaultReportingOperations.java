@@ -3,6 +3,7 @@ package io.singletable.internal.template;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.singletable.WriteOutcome.Status;
@@ -13,7 +14,6 @@ import io.singletable.core.WriteReport;
 import io.singletable.core.WriteTotals;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationName;
-import io.singletable.internal.read.StoredHeader;
 import io.singletable.internal.template.table.TableOperations;
 import io.singletable.internal.template.table.WriteSends;
 import io.singletable.internal.write.EntityWriter;
@@ -112,30 +112,33 @@ record DefaultReportingOperations(OperationGate gate, Parallelism parallelism) i
 	public WriteTotals purgeExpired(Class<?> type, Consumer<? super WriteOutcome<Object>> outcomes) {
 		EntityMetadata<?> metadata = this.gate.types().root(type);
 		Assert.notNull(outcomes, "outcomes must not be null");
-		requireNoTransaction();
-		WriteCounts<Object> counts = new WriteCounts<>(outcomes);
-		boolean exhausted = this.gate.run(OperationName.PURGE_EXPIRED, type, (table) -> {
-			try (Stream<StoredHeader> expired = table.maintenance().expired().stream(metadata, this.parallelism)) {
-				return sends(table).report(
-						expired.map((header) -> EntitySteps.purgingExpired(table, metadata, header)).iterator(),
-						this.parallelism, Completion.AS_ANSWERED, (outcome) -> {
-							if (outcome.entity() != EntitySteps.CHANGED) {
-								counts.accept(outcome);
-							}
-						});
-			}
-		});
-		return counts.totals(exhausted);
+		return purge(OperationName.PURGE_EXPIRED, type,
+				(table) -> table.maintenance()
+					.expired()
+					.stream(metadata, this.parallelism)
+					.map((header) -> EntitySteps.purgingExpired(table, metadata, header)),
+				outcomes);
 	}
 
 	@Override
-	public WriteTotals purgeDeleted(Class<?> type) {
+	public WriteTotals purgeDeleted(Class<?> type, Consumer<? super WriteOutcome<Object>> outcomes) {
+		Assert.notNull(outcomes, "outcomes must not be null");
+		return purge(OperationName.PURGE_DELETED, type, (table) -> table.deleted().purges(type), outcomes);
+	}
+
+	/** What others have changed meanwhile is not what was to be purged any more. */
+	private WriteTotals purge(OperationName name, Class<?> type,
+			Function<TableOperations, Stream<ParallelWrite<Object>>> purges,
+			Consumer<? super WriteOutcome<Object>> outcomes) {
 		requireNoTransaction();
-		WriteCounts<Object> counts = new WriteCounts<>((outcome) -> {
-		});
-		boolean exhausted = this.gate.run(OperationName.PURGE_DELETED, type, (table) -> {
-			try (Stream<ParallelWrite<Object>> purges = table.deleted().purges(type)) {
-				return sends(table).report(purges.iterator(), this.parallelism, Completion.AS_ANSWERED, counts);
+		WriteCounts<Object> counts = new WriteCounts<>(outcomes);
+		boolean exhausted = this.gate.run(name, type, (table) -> {
+			try (Stream<ParallelWrite<Object>> writes = purges.apply(table)) {
+				return sends(table).report(writes.iterator(), this.parallelism, Completion.AS_ANSWERED, (outcome) -> {
+					if (outcome.entity() != ParallelWrite.CHANGED) {
+						counts.accept(outcome);
+					}
+				});
 			}
 		});
 		return counts.totals(exhausted);

@@ -17,9 +17,6 @@ import io.singletable.internal.write.parallel.WriteSteps;
  */
 record EntitySteps(EntityTypes types) {
 
-	/** The result of a purge of an entity that was changed since it was read. */
-	static final Object CHANGED = new Object();
-
 	/**
 	 * The entities of an argument, all of which are looked at.
 	 * @throws IllegalArgumentException if one of them is null or no entity of the table
@@ -74,12 +71,8 @@ record EntitySteps(EntityTypes types) {
 	 * A purge of an entity that has expired.
 	 */
 	static ParallelWrite<Object> purgingExpired(TableOperations table, EntityMetadata<?> type, StoredHeader expired) {
-		Object id = expired.id();
-		return new ParallelWrite<>(type, id, id,
-				() -> table.writes()
-					.writer()
-					.purgingExpired(type, id, expired.header())
-					.completedBy((purged) -> purged ? id : CHANGED));
+		return ParallelWrite.purge(type, expired.id(),
+				() -> table.writes().writer().purgingExpired(type, expired.id(), expired.header()));
 	}
 
 	/**

@@ -163,8 +163,7 @@ public final class DeletedEntities implements DeletedOperations {
 		AttributeNames names = this.layout.attributeNames();
 		ItemProjection<ParallelWrite<Object>> purges = new ItemProjection<>(
 				Set.of(names.writeId(), names.at(), names.schema(), listing(metadata).sort()),
-				(item) -> new ParallelWrite<>(metadata, item.id(), item.id(),
-						() -> purging(metadata, item).returning(item.id())));
+				(item) -> ParallelWrite.purge(metadata, item.id(), () -> purging(metadata, item)));
 		return this.queries.stream(this.listings.deleted(metadata, Direction.ASC, before), purges.deleted(),
 				Limit.unlimited());
 	}

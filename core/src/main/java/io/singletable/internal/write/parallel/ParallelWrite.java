@@ -18,6 +18,18 @@ import org.jspecify.annotations.Nullable;
 public record ParallelWrite<R>(EntityMetadata<?> type, @Nullable Object id, @Nullable R subject,
 		Supplier<? extends WriteSteps<? extends R>> steps) {
 
+	/** The result of a purge of an entity that was changed since it was read. */
+	public static final Object CHANGED = new Object();
+
+	/**
+	 * A purge of an entity as it was read, whose result is the id.
+	 * @param steps creates steps that return {@code false} if the entity was changed
+	 */
+	public static ParallelWrite<Object> purge(EntityMetadata<?> type, Object id,
+			Supplier<? extends WriteSteps<Boolean>> steps) {
+		return new ParallelWrite<>(type, id, id, () -> steps.get().completedBy((purged) -> purged ? id : CHANGED));
+	}
+
 	/**
 	 * Create a write whose outcome is not reported.
 	 */
