@@ -94,6 +94,11 @@ public enum EntityOperation {
 	 */
 	PURGE_COLLECTION,
 
+	/**
+	 * Purge of the deleted entities whose retention is over, of a type that keeps them.
+	 */
+	PURGE_DELETED,
+
 	/** Read of a window of the deleted entities of a type that keeps them. */
 	FIND_DELETED,
 

@@ -412,6 +412,11 @@ class OperationCostIntegrationTests {
 		assertReads(restore, bill);
 		assertThat(bill.writes()).isBetween(units(restore).min(),
 				example(restore, "items of up to 1 KB, with an entry in each of its 2 indexes, whose keys change"));
+		this.template.deleteById("k", Kept.class);
+		this.table.clock().advance(Duration.ofDays(31));
+		this.billed.take();
+		this.template.parallel(Parallelism.of(Runnable::run, 1)).keepGoing().purgeDeleted(Kept.class);
+		assertBilled(Kept.class, EntityOperation.PURGE_DELETED, "a deleted item of up to 1 KB");
 		assertThat(this.template.describeOperations(Numbered.class).find(EntityOperation.FIND_DELETED)).isEmpty();
 	}
 

@@ -59,11 +59,11 @@ record Listings(TableLayout layout, IndexProjections projections, PartStates sta
 	}
 
 	/**
-	 * The cost of reading a window of the deleted entities of a type.
+	 * The cost of reading the deleted entities of a type.
 	 */
-	CostEstimate costOfDeleted(EntityMetadata<?> type, RequestLimits limits) {
+	ReadCost costOfDeleted(EntityMetadata<?> type) {
 		BoundQuery deleted = deleted(type, Direction.DESC, null);
-		return ReadCost.ofPartitions(deleted.path(), deleted.ranges().size()).ofRows(limits);
+		return ReadCost.ofPartitions(deleted.path(), deleted.ranges().size());
 	}
 
 	/**

@@ -32,7 +32,7 @@ import io.singletable.internal.write.update.EntityUpdates;
 public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdates updates, Listings listings,
 		ReadConsistency consistency, RequestLimits limits) {
 
-	private static final String GET = "GetItem";
+	static final String GET = "GetItem";
 
 	private static final String BATCH_GET = "BatchGetItem";
 
@@ -43,14 +43,10 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 		EntityMetadata<?> metadata = this.types.root(type);
 		List<OperationDescription> operations = new ArrayList<>();
 		addWrites(metadata, operations);
+		operations.addAll(new DeleteCosts(metadata, this.writer, this.listings).all());
 		if (metadata.listing() != Listing.NONE) {
-			operations.add(deleteAll(metadata, EntityOperation.DELETE_ALL, "deleted entity"));
-			if (metadata.canExpire()) {
-				operations.add(deleteAll(metadata, EntityOperation.PURGE_EXPIRED, "expired entity"));
-			}
 			operations.add(read(EntityOperation.COUNT, "Query", this.listings.cost(metadata)));
 		}
-		operations.add(deleteCollection(metadata, EntityOperation.DELETE_COLLECTION));
 		addReads(metadata, operations);
 		operations.add(getOrCreate(metadata));
 		if (metadata.isVersioned()) {
@@ -76,9 +72,6 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 		operations.add(withTakeovers(type, updateInPlace(type)));
 		operations.add(saveInTransaction(type, carriesOver));
 		operations.add(saveChanged(operations.get(1)));
-		operations.add(write(EntityOperation.DELETE, cost(type, Intent.DELETE), deleteRequests(type)));
-		operations.add(type.hasVersion() ? deleteAfterRead(type)
-				: write(EntityOperation.DELETE_BY_ID, cost(type, Intent.DELETE), RequestCount.of(1)));
 	}
 
 	private static RequestCount insertRequests(EntityMetadata<?> type) {
@@ -91,12 +84,6 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 	private static RequestCount saveRequests(EntityMetadata<?> type) {
 		return type.constraints().isEmpty() ? RequestCount.of(1)
 				: RequestCount.between(1, 2, "1, or 2 if unique values change; the first one is billed as well");
-	}
-
-	private static RequestCount deleteRequests(EntityMetadata<?> type) {
-		return type.constraints().isEmpty() ? RequestCount.of(1) : RequestCount.between(1, 3,
-				"1, and 1 more each if the stored unique values are others or the sentinel of one names another "
-						+ "entity; the refused ones are billed as well");
 	}
 
 	/** What is said of values whose sentinels name entities that do not hold them. */
@@ -184,33 +171,6 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 						1 + constraints)));
 	}
 
-	private OperationDescription deleteAfterRead(EntityMetadata<?> type) {
-		WriteCost delete = cost(type, Intent.DELETE);
-		String rule = "2, or 1 if the entity does not exist";
-		RequestCount requests = type.constraints().isEmpty() ? RequestCount.between(1, 2, rule)
-				: RequestCount.between(1, 3, rule + "; 1 more if the sentinel of a unique value names another entity, "
-						+ "and the refused one is billed as well");
-		return new OperationDescription(EntityOperation.DELETE_BY_ID, requests(GET, delete), delete.actions(),
-				new CostEstimate(requests, strong(), optional(delete.units())));
-	}
-
-	/** What was changed after it was listed, is read and deleted once more. */
-	private OperationDescription deleteAll(EntityMetadata<?> type, EntityOperation operation, String each) {
-		WriteCost delete = cost(type, Intent.DELETE);
-		CostEstimate deletes = CostEstimate.ofWrite(deleteRequests(type), delete.units()).forEach(each);
-		return new OperationDescription(operation, requests("Query", delete), delete.actions(),
-				this.listings.cost(type).then(deletes));
-	}
-
-	private OperationDescription deleteCollection(EntityMetadata<?> type, EntityOperation operation) {
-		WriteCost delete = cost(type, Intent.DELETE);
-		CostEstimate each = CostEstimate.ofWrite(deleteRequests(type), delete.units());
-		return new OperationDescription(operation, requests("Query", delete), delete.actions(),
-				ReadCost.ofPartition(ReadConsistency.STRONG)
-					.toTheEnd(RequestLimits.NONE)
-					.then(each.forEach("deleted entity")));
-	}
-
 	private OperationDescription getOrCreate(EntityMetadata<?> type) {
 		WriteCost insert = cost(type, Intent.INSERT);
 		int max = 1 + (type.hasVersion() ? 2 : 1) + (type.constraints().isEmpty() ? 0 : 1 + type.constraints().size());
@@ -250,65 +210,29 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 										new UnitEstimate.Example("16 versions of 1 KB", 4))))));
 		operations.add(withTakeovers(type, afterRead(EntityOperation.RESTORE, BATCH_GET, strong().then(strong()),
 				cost(type, Intent.RESTORE), RequestCount.of(2))));
-		operations.add(purge(type));
-		operations.add(purgeCollection(type));
-	}
-
-	private OperationDescription purgeCollection(EntityMetadata<?> type) {
-		OperationDescription delete = deleteCollection(type, EntityOperation.PURGE_COLLECTION);
-		CostEstimate history = new CostEstimate(
-				new RequestCount(1, null, null,
-						"1 for each 250 versions and each MB of them, 1 for each 25 of them, and 1 for the delete "
-								+ "marker"),
-				new UnitEstimate(1, null, "1 for each 4 KB of its history, rounded up for each request", List.of()),
-				new UnitEstimate(0, null, "1 for each KB of each version, rounded up", List.of()));
-		return new OperationDescription(EntityOperation.PURGE_COLLECTION,
-				Stream.concat(delete.requests().stream(), Stream.of("BatchWriteItem", "DeleteItem")).toList(),
-				delete.actions(), delete.cost().then(history.forEach("tombstone, with what is deleted")));
 	}
 
 	private void addDeleted(EntityMetadata<?> type, List<OperationDescription> operations) {
-		operations.add(read(EntityOperation.FIND_DELETED, "Query", this.listings.costOfDeleted(type, this.limits)));
+		operations
+			.add(read(EntityOperation.FIND_DELETED, "Query", this.listings.costOfDeleted(type).ofRows(this.limits)));
 		operations.add(withTakeovers(type, afterRead(EntityOperation.RESTORE_DELETED, GET, strong(),
 				cost(type, Intent.RESTORE), RequestCount.of(2))));
-	}
-
-	private OperationDescription purge(EntityMetadata<?> type) {
-		WriteCost delete = cost(type, Intent.DELETE);
-		UnitEstimate writes = new UnitEstimate(0, null,
-				delete.units().rule() + "; then 1 for each KB of each version, rounded up",
-				List.of(new UnitEstimate.Example("100 versions of up to 1 KB, without the tombstone", 100)));
-		UnitEstimate reads = new UnitEstimate(2, null,
-				"1 for each 4 KB of the current item, then 1 for each 4 KB of the history, rounded up for each request",
-				List.of());
-		return new OperationDescription(EntityOperation.PURGE,
-				Stream
-					.of(requests(GET, delete), type.hasSoftDelete() ? List.of(GET, "PutItem") : List.<String>of(),
-							List.of("Query", "BatchWriteItem", "DeleteItem"))
-					.flatMap(List::stream)
-					.toList(),
-				delete.actions(),
-				new CostEstimate(new RequestCount(2, null, null,
-						"2, 1 for the tombstone, " + (type.hasSoftDelete() ? "2 for the content that it has, " : "")
-								+ "1 for each 250 versions and each MB of them, 1 for each 25 of them, "
-								+ "and 1 for the delete marker"),
-						reads, writes));
 	}
 
 	private WriteCost cost(EntityMetadata<?> type, Intent intent) {
 		return this.writer.cost(type, intent, this.listings.projections()::of);
 	}
 
-	private static UnitEstimate strong() {
+	static UnitEstimate strong() {
 		return Objects.requireNonNull(ReadCost.ofItem(ReadConsistency.STRONG).readUnits());
 	}
 
 	/** What may be left out. */
-	private static UnitEstimate optional(UnitEstimate units) {
+	static UnitEstimate optional(UnitEstimate units) {
 		return new UnitEstimate(0, units.max(), units.rule(), units.examples());
 	}
 
-	private static List<String> requests(String first, WriteCost write) {
+	static List<String> requests(String first, WriteCost write) {
 		return Stream.concat(Stream.of(first), write.requests().stream()).toList();
 	}
 
@@ -316,7 +240,7 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 		return new OperationDescription(operation, List.of(request), List.of(), cost);
 	}
 
-	private static OperationDescription write(EntityOperation operation, WriteCost write, RequestCount requests) {
+	static OperationDescription write(EntityOperation operation, WriteCost write, RequestCount requests) {
 		return new OperationDescription(operation, write.requests(), write.actions(),
 				CostEstimate.ofWrite(requests, write.units()));
 	}
