@@ -15,6 +15,7 @@ import io.singletable.Unique;
 import io.singletable.Uniques;
 import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
+import io.singletable.SoftDelete;
 import io.singletable.GlobalSecondaryIndexes;
 import io.singletable.GeneratedId;
 import io.singletable.GlobalSecondaryIndex;
@@ -47,8 +48,8 @@ class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 	private static final List<Class<?>> ANNOTATIONS = List.of(AllowFiltering.class, AllowScan.class, AllowSorting.class,
 			Because.class, Budget.class, Computed.class, ConsistentRead.class, Counted.class, Filterable.class,
 			GeneratedId.class, GlobalSecondaryIndex.class, GlobalSecondaryIndexes.class, Parallel.class, Query.class,
-			SingleTableEntity.class, Singleton.class, TimeToLive.class, Unique.class, Uniques.class, UseIndex.class,
-			Versioned.class);
+			SingleTableEntity.class, Singleton.class, SoftDelete.class, TimeToLive.class, Unique.class, Uniques.class,
+			UseIndex.class, Versioned.class);
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
