@@ -19,6 +19,7 @@ import io.singletable.Unique;
 import io.singletable.VersionConflictException;
 import io.singletable.Versioned;
 import io.singletable.lifecycle.Lifecycle;
+import io.singletable.test.BilledUnits;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
@@ -161,6 +162,20 @@ class SoftDeleteIntegrationTests {
 	}
 
 	@Test
+	void dryRunCountsTheContentThatIsKept() {
+		this.template.insert(new Realm("r", null, "r", "x".repeat(3_500)));
+		BilledUnits billed = new BilledUnits();
+		ItemCollection collection = this.table.template(LocalDynamoDb.newClient(billed))
+			.collection(CollectionKey.of(Realm.class, "r"));
+		DeleteDryRun dryRun = collection.dryRun();
+		billed.take();
+		collection.deleteAll(Parallelism.of(Runnable::run, 1)).throwIfIncomplete();
+		// The item, its entry in an index that goes, and that in the listing, which
+		// moves.
+		assertThat(billed.take().writes()).isEqualTo(4 + 4 + 2 * 4).isEqualTo(dryRun.writeUnits());
+	}
+
+	@Test
 	void whatCouldNotBeDeletedIsNotSaved() {
 		String id = "i".repeat(1_000);
 		assertThatExceptionOfType(KeyTooLongException.class)
@@ -227,7 +242,8 @@ class SoftDeleteIntegrationTests {
 
 	@SingleTableEntity
 	@GlobalSecondaryIndex(name = "gsi2", partitionKey = "name#{name}")
-	record Realm(@Id String id, String name) {
+	@SoftDelete(retention = "P30D")
+	record Realm(@Id String id, @Version @Nullable Long version, String name, String text) {
 	}
 
 }

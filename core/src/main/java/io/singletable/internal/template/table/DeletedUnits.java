@@ -11,6 +11,7 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.plan.ItemOverlay;
 import io.singletable.internal.write.plan.ItemSize;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
@@ -37,10 +38,16 @@ record DeletedUnits(TableLayout layout, Function<String, IndexProjection> projec
 		ItemKey head = ItemKey.of(this.layout.keyNames(), stored);
 		long units = entries(stored);
 		for (WriteAction action : plan.actions()) {
-			long each = Math.max(units(action.item()), replaced(type, plan, action, head, stored));
-			units += each * (plan.isSingleWrite() ? 1 : 2) + entries(action.item());
+			Map<String, AttributeValue> left = left(action, stored);
+			long each = Math.max(units(left), replaced(type, plan, action, head, stored));
+			units += each * (plan.isSingleWrite() ? 1 : 2) + entries(left);
 		}
 		return units;
+	}
+
+	private static Map<String, AttributeValue> left(WriteAction action, Map<String, AttributeValue> stored) {
+		ItemOverlay overlay = (action instanceof WriteAction.Update update) ? update.overlay() : null;
+		return (overlay != null) ? overlay.over(stored) : action.item();
 	}
 
 	/** What is not read is a sentinel, or the oldest version, which may be as large. */
