@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.singletable.core.DeletedEntity;
 import io.singletable.core.Parallelism;
+import io.singletable.core.ReportingOperations;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
@@ -63,13 +65,34 @@ record Deletions(World world, World.Instance instance, Supplier<String> trace) {
 	 * Purge what was deleted longer ago than the retention.
 	 */
 	Updates.Pair purge(Shape<?> shape) {
-		return new Updates.Pair(
-				Outcome.run(() -> this.instance.template()
-					.parallel(Parallelism.of(Runnable::run, 2))
-					.keepGoing()
-					.purgeDeleted(shape.type())
-					.written()),
-				Outcome.of(states(shape).stream().filter((state) -> state.purgeDeleted(this.world.now())).count()));
+		return new Updates.Pair(Outcome.run(() -> reporting().purgeDeleted(shape.type()).written()),
+				count(shape, (state) -> state.purgeDeleted(this.world.now())));
+	}
+
+	/**
+	 * Purge what has expired.
+	 */
+	Updates.Pair purgeExpired(Shape<?> shape) {
+		return new Updates.Pair(Outcome.run(() -> reporting().purgeExpired(shape.type()).written()),
+				count(shape, (state) -> state.purgeExpired(this.world.now(), this.instance.maxVersions())));
+	}
+
+	/**
+	 * Delete all of a class, also those that do not exist.
+	 */
+	Updates.Pair deleteAllById(Shape<?> shape) {
+		List<Object> ids = states(shape).stream().map((state) -> shape.keyOf(state.id)).toList();
+		return new Updates.Pair(Outcome.run(() -> (long) reporting().deleteAllById(ids, shape.type()).written().size()),
+				count(shape,
+						(state) -> state.deleteById(this.world.now(), this.instance.maxVersions()).refusal() == null));
+	}
+
+	private ReportingOperations reporting() {
+		return this.instance.template().parallel(Parallelism.of(Runnable::run, 2)).keepGoing();
+	}
+
+	private Outcome count(Shape<?> shape, Predicate<EntityState> change) {
+		return Outcome.of(states(shape).stream().filter(change).count());
 	}
 
 	private List<EntityState> states(Shape<?> shape) {

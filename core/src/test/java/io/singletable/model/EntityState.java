@@ -172,6 +172,17 @@ final class EntityState {
 				&& purgeContent(now);
 	}
 
+	/**
+	 * Returns whether it has expired.
+	 */
+	boolean purgeExpired(Instant now, int maxVersions) {
+		boolean expired = this.current != null && this.current.isExpired(now);
+		if (expired) {
+			end(now, maxVersions);
+		}
+		return expired;
+	}
+
 	private boolean purgeContent(Instant now) {
 		if (this.bin != null && !this.shape.isVersioned()) {
 			this.removableFrom = Math.max(this.removableFrom, now.getEpochSecond());

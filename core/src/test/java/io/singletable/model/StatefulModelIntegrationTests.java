@@ -171,6 +171,8 @@ class StatefulModelIntegrationTests {
 				count(operation, Outcome.of(null));
 			}
 			case PURGE_DELETED -> update(operation, state, deletions(instance).purge(state.shape));
+			case PURGE_EXPIRED -> update(operation, state, deletions(instance).purgeExpired(state.shape));
+			case DELETE_ALL_BY_ID -> update(operation, state, deletions(instance).deleteAllById(state.shape));
 			case REMOVE_EXPIRED -> {
 				assertThat(this.world.removeExpired()).as(this::trace).isEmpty();
 				count(operation, Outcome.of(null));
