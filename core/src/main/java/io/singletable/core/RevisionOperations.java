@@ -251,6 +251,7 @@ public interface RevisionOperations {
 	 * type without history) and one write. <b>Risk:</b> version numbers start again at 1,
 	 * so a writer that loaded the entity before its deletion can overwrite a new entity
 	 * with the same id and version. Use it only if there can be no such writer any more.
+	 * Content that a {@link io.singletable.SoftDelete} keeps is deleted with it.
 	 * @param id its id
 	 * @param type its class
 	 * @return {@code false} if there was no tombstone
