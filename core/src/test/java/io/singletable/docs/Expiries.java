@@ -18,7 +18,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Examples of the chapter on purges of what has expired.
+ * Examples of the chapter on deleting, of purges of what has expired.
  */
 // @formatter:off
 final class Expiries {
