@@ -108,8 +108,9 @@ public final class DeletedEntities implements DeletedOperations {
 		}
 		ItemHeader header = current.header();
 		if (!header.deleted()) {
-			throw header.isAlive(this.clock) ? new EntityExistsException(
-					"The " + type + " with this id is not deleted, so that there is nothing " + "to restore", null)
+			throw header.isAlive(this.clock)
+					? new EntityExistsException(
+							"The " + type + " with this id is not deleted, so that there is nothing to restore", null)
 					: new EntityNotFoundException("The " + type + " with this id has expired, and was not deleted");
 		}
 		if (!isKept(type, current)) {

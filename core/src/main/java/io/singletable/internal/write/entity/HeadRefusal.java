@@ -94,8 +94,7 @@ public record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges 
 		return absent
 				? new EntityNotFoundException("The content of this " + name() + " is no longer kept: it was purged")
 				: new EntityExistsException(
-						"The " + name() + " with this id is not deleted: it was restored, or " + "inserted again",
-						null);
+						"The " + name() + " with this id is not deleted: it was restored, or inserted again", null);
 	}
 
 	private DataAccessException ofAbsent() {
