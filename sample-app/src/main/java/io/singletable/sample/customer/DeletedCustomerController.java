@@ -46,7 +46,7 @@ class DeletedCustomerController {
 		return this.table.restoreDeleted(id, version, Customer.class);
 	}
 
-	/** For good. */
+	/** For good. A purge also deletes what is not deleted, so look first. */
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void purge(@PathVariable String id) {
