@@ -144,6 +144,10 @@ class DeletedEntitiesIntegrationTests {
 		assertThatExceptionOfType(VersionConflictException.class)
 			.isThrownBy(() -> this.template.restoreDeleted("p", 2, Page.class))
 			.withMessageContaining("version 2 was expected, but version 4 is stored");
+		assertThatExceptionOfType(VersionConflictException.class)
+			.isThrownBy(() -> this.template.restoreDeleted("p", 9, Page.class))
+			.withMessage("The latest deletion of the Page with this id is another one: version 9 was expected, but "
+					+ "version 4 is stored. List the deleted ones again, and repeat the restore if it still applies");
 		assertThat(this.template.restoreDeleted("p", 4, Page.class).version()).isEqualTo(5);
 	}
 

@@ -253,7 +253,8 @@ class PurgeDeletedIntegrationTests {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> purge(this.template, Plain.class));
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
-			.isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> purge(this.template, Page.class)));
+			.isThrownBy(() -> this.template.inTransactionWithoutResult((tx) -> purge(this.template, Page.class)))
+			.withMessageEndingWith(": call it before the transaction or after it, or save and delete without it");
 		assertThat(this.requests.takeActions()).isEmpty();
 	}
 

@@ -147,7 +147,7 @@ record DefaultReportingOperations(OperationGate gate, Parallelism parallelism) i
 	private void requireNoTransaction() {
 		if (this.gate.planning().transactions().isActive()) {
 			throw new InvalidDataAccessApiUsageException("keepGoing() is not supported in a transaction, which is all "
-					+ "or nothing: call it outside, or use the operations without it");
+					+ "or nothing: call it before the transaction or after it, or save and delete without it");
 		}
 	}
 

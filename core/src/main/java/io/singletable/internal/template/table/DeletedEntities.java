@@ -91,9 +91,9 @@ public final class DeletedEntities implements DeletedOperations {
 		StoredItem current = current(metadata, id);
 		if (current.header().version() != version) {
 			throw new VersionConflictException(
-					"The " + metadata + " has been restored since, and deleted again: version " + version
+					"The latest deletion of the " + metadata + " with this id is another one: version " + version
 							+ " was expected, but version " + current.header().version()
-							+ " is stored. Read it again, and repeat the restore if it still applies",
+							+ " is stored. List the deleted ones again, and repeat the restore if it still applies",
 					null, null);
 		}
 		return restore(metadata, current, type);
