@@ -33,6 +33,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.domain.Window;
+import org.springframework.util.Assert;
 
 /**
  * Deleted entities of a table whose content is kept. Thread-safe.
@@ -67,6 +68,8 @@ public final class DeletedEntities implements DeletedOperations {
 
 	@Override
 	public <T> Window<DeletedEntity<T>> findDeleted(Class<T> type, ScrollPosition position, Limit limit) {
+		Assert.notNull(position, "position must not be null");
+		Assert.notNull(limit, "limit must not be null");
 		EntityMetadata<? super T> metadata = this.types.softDeleted(type);
 		ItemProjection<DeletedEntity<T>> rows = new ItemProjection<>(null, (item) -> deleted(metadata, item, type));
 		return this.queries.window(this.listings.deleted(metadata, Direction.DESC, null), rows.deleted(), position,
@@ -81,12 +84,14 @@ public final class DeletedEntities implements DeletedOperations {
 
 	@Override
 	public <T> T restoreDeleted(Object id, Class<T> type) {
+		Assert.notNull(id, "id must not be null");
 		EntityMetadata<? super T> metadata = this.types.softDeleted(type);
 		return restore(metadata, current(metadata, id), type);
 	}
 
 	@Override
 	public <T> T restoreDeleted(Object id, long version, Class<T> type) {
+		Assert.notNull(id, "id must not be null");
 		EntityMetadata<? super T> metadata = this.types.softDeleted(type);
 		StoredItem current = current(metadata, id);
 		if (current.header().version() != version) {
