@@ -45,21 +45,12 @@ record ClaimConflicts(TableLayout layout, ClaimedOwners owners) {
 		WriteResult.Refusal first = refused.refusals().get(0);
 		ItemHeader stored = (first.action().refusal() instanceof HeadRefusal)
 				? ConflictingHeader.of(this.layout, first.stored()) : null;
-		if (stored == null || !isExpected(stored, tried, now) || NewerDeclaration.isOn(stored, type)
+		if (stored == null || !tried.expectation().isOf(stored, now) || NewerDeclaration.isOn(stored, type)
 				|| stored.schemaVersion() > type.schemaVersion()) {
 			return null;
 		}
 		ClaimsBefore demanded = tried.claimsBefore(type, this.layout.header(first.action().item()).claims());
 		return Objects.equals(stored.claims(), demanded.stored()) ? null : tried.over(ClaimsBefore.of(stored.claims()));
-	}
-
-	private static boolean isExpected(ItemHeader stored, NextVersion tried, Instant now) {
-		return switch (tried.expectation().kind()) {
-			case CURRENT -> stored.isAlive(now) && stored.version() == tried.expectation().version();
-			case TOMBSTONE -> !stored.isAlive(now) && stored.version() == tried.expectation().version();
-			case WRITTEN -> Objects.equals(stored.writeId(), tried.expectation().writeId());
-			case ABSENT, DELETED, PRESENT, ANYTHING -> false;
-		};
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.singletable.internal.write;
 
 import java.time.Instant;
-import java.util.Objects;
 
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
@@ -54,12 +53,7 @@ record HistoryAlignment(PointReader points, RevisionReader revisions) {
 		if (head == null) {
 			return expectation.is(Expectation.Kind.ABSENT);
 		}
-		return switch (expectation.kind()) {
-			case CURRENT -> head.isAlive(now) && expectation.version() == head.version();
-			case TOMBSTONE -> !head.isAlive(now) && expectation.version() == head.version();
-			case WRITTEN -> Objects.equals(expectation.writeId(), head.writeId());
-			case ABSENT, DELETED, PRESENT, ANYTHING -> false;
-		};
+		return expectation.isOf(head, now);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.singletable.internal.write.entity;
 
+import java.time.Instant;
 import java.util.Objects;
 
 import io.singletable.internal.layout.ItemHeader;
@@ -113,6 +114,20 @@ public record Expectation(Kind kind, long version, @Nullable WriteId writeId) {
 			case CURRENT -> this.version == header.version();
 			case WRITTEN -> Objects.equals(this.writeId, header.writeId());
 			case PRESENT, ANYTHING -> true;
+		};
+	}
+
+	/**
+	 * Whether an item is the one that this expectation names by its version or write.
+	 * @param now the time by which entities expire
+	 * @return {@code false} also if the expectation names none
+	 */
+	public boolean isOf(ItemHeader stored, Instant now) {
+		return switch (this.kind) {
+			case CURRENT -> stored.isAlive(now) && this.version == stored.version();
+			case TOMBSTONE -> !stored.isAlive(now) && this.version == stored.version();
+			case WRITTEN -> Objects.equals(this.writeId, stored.writeId());
+			case ABSENT, DELETED, PRESENT, ANYTHING -> false;
 		};
 	}
 
