@@ -151,6 +151,16 @@ public final class EntityRegistry implements EntityDescriptions {
 	}
 
 	/**
+	 * The metadata of the type of an item, if it has a class for it.
+	 * @param storedName the type name that the item has
+	 * @return the metadata, or null if items of the name are unknown
+	 */
+	public @Nullable EntityMetadata<?> known(String storedName) {
+		EntityMetadata<?> type = this.byStoredName.get(storedName);
+		return (type != null && type.concreteType(storedName).isPresent()) ? type : null;
+	}
+
+	/**
 	 * The types whose entities can be in the partitions in which a type has its own. What
 	 * a value can really be is not considered: of a type that is not among them, none is
 	 * ever there.

@@ -99,10 +99,7 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 		if (isAbsent(header) || !this.query.isOfType(header.typeName())) {
 			return null;
 		}
-		EntityMetadata<?> type = this.context.registry()
-			.find(header.typeName())
-			.filter((it) -> it.concreteType(header.typeName()).isPresent())
-			.orElse(null);
+		EntityMetadata<?> type = this.context.registry().known(header.typeName());
 		if (type == null) {
 			return unknownMapper.apply(header);
 		}

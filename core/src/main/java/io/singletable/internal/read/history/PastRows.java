@@ -118,9 +118,7 @@ public final class PastRows {
 			if (!query.isOfType(header.typeName())) {
 				return Optional.empty();
 			}
-			EntityMetadata<?> type = this.registry.find(header.typeName())
-				.filter((it) -> it.concreteType(header.typeName()).isPresent())
-				.orElse(null);
+			EntityMetadata<?> type = this.registry.known(header.typeName());
 			if (type == null) {
 				return unknown(header, projection, time).map((row) -> new PastRow<>(row, 0));
 			}

@@ -177,10 +177,7 @@ public record CollectionDeletes(TableServices table, QueryDeletes deletes, Histo
 				if (!this.query.isOfType(header.typeName())) {
 					return Optional.empty();
 				}
-				EntityMetadata<?> type = table.registry()
-					.find(header.typeName())
-					.filter((it) -> it.concreteType(header.typeName()).isPresent())
-					.orElse(null);
+				EntityMetadata<?> type = table.registry().known(header.typeName());
 				if (type != null) {
 					Object id = table.layout().idOf(type, ItemKey.of(table.layout().keyNames(), item));
 					return Optional.of(new CollectionRow(type, new StoredItem(type, id, header, item, this.reader)));
