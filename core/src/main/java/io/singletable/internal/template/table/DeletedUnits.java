@@ -28,8 +28,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record DeletedUnits(TableLayout layout, Function<String, IndexProjection> projections) {
 
-	private static final int BYTES_OF_UNIT = 1024;
-
 	/**
 	 * The units of a delete.
 	 * @param stored the item, read completely
@@ -39,7 +37,7 @@ record DeletedUnits(TableLayout layout, Function<String, IndexProjection> projec
 		long units = entries(stored);
 		for (WriteAction action : plan.actions()) {
 			Map<String, AttributeValue> left = left(action, stored);
-			long each = Math.max(units(left), replaced(type, plan, action, head, stored));
+			long each = Math.max(ItemSize.units(left), replaced(type, plan, action, head, stored));
 			units += each * (plan.isSingleWrite() ? 1 : 2) + entries(left);
 		}
 		return units;
@@ -57,14 +55,15 @@ record DeletedUnits(TableLayout layout, Function<String, IndexProjection> projec
 			return 0;
 		}
 		return (this.layout.uniqueOf(type, action.key()) != null)
-				? units(new Sentinels(this.layout).item(type, action.key(), head, plan.id())) : units(stored);
+				? ItemSize.units(new Sentinels(this.layout).item(type, action.key(), head, plan.id()))
+				: ItemSize.units(stored);
 	}
 
 	private long entries(Map<String, AttributeValue> item) {
 		long units = 0;
 		for (IndexLayout index : this.layout.indexes()) {
 			if (item.containsKey(index.names().partition()) && item.containsKey(index.names().sort())) {
-				units += units(entry(index, item));
+				units += ItemSize.units(entry(index, item));
 			}
 		}
 		return units;
@@ -80,10 +79,6 @@ record DeletedUnits(TableLayout layout, Function<String, IndexProjection> projec
 		Map<String, AttributeValue> entry = new HashMap<>(item);
 		entry.keySet().removeIf((name) -> !projection.holds(name) && !names.contains(name));
 		return entry;
-	}
-
-	private static long units(Map<String, AttributeValue> item) {
-		return Math.max(1, (ItemSize.of(item) + BYTES_OF_UNIT - 1) / BYTES_OF_UNIT);
 	}
 
 }

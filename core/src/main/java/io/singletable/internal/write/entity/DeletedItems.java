@@ -59,7 +59,7 @@ final class DeletedItems {
 	 */
 	static void requireDeletable(EntityMetadata<?> type, Map<String, AttributeValue> item) {
 		long limit = ItemSize.LIMIT - ADDED_BY_DELETION;
-		if (type.hasSoftDelete() && ItemSize.of(item) > limit) {
+		if (type.hasSoftDelete() && ItemSize.exceeds(item, limit)) {
 			throw new ItemTooLargeException(String.format(Locale.ROOT,
 					"An item of %s has %,d bytes, but may have %,d, so that it can be deleted and keep its content "
 							+ "(@SoftDelete): compress the type, or store less in it",

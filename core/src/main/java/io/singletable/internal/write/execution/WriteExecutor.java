@@ -30,8 +30,6 @@ public final class WriteExecutor {
 
 	private static final int BATCH_SIZE = 25;
 
-	private static final int BYTES_OF_UNIT = 1024;
-
 	private final DynamoDbCalls calls;
 
 	private final WriteRequests requests;
@@ -91,7 +89,7 @@ public final class WriteExecutor {
 		double units = 0;
 		for (WriteAction action : plan.actions()) {
 			Map<String, AttributeValue> item = action.item();
-			long each = Math.max(1, (ItemSize.of(item) + BYTES_OF_UNIT - 1) / BYTES_OF_UNIT);
+			long each = ItemSize.units(item);
 			long entries = this.layout.indexes()
 				.stream()
 				.filter((index) -> item.containsKey(index.names().partition()))

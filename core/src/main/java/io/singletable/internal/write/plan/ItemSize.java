@@ -32,6 +32,8 @@ public final class ItemSize {
 	 */
 	public static final long LIMIT = 400 * 1024;
 
+	private static final int BYTES_OF_UNIT = 1024;
+
 	private static final int CONTAINER = 3;
 
 	private static final int ELEMENT = 1;
@@ -52,6 +54,27 @@ public final class ItemSize {
 		ByteCount count = new ByteCount(true);
 		item.forEach(count);
 		return count.bytes;
+	}
+
+	/**
+	 * The write units of an item outside of a transaction: one for each KB, rounded up.
+	 * @param item the item as it is sent, empty if there is none, which costs one as well
+	 * @return the units
+	 * @throws IllegalArgumentException if a value has no type that DynamoDB knows
+	 */
+	public static long units(Map<String, AttributeValue> item) {
+		return Math.max(1, (of(item) + BYTES_OF_UNIT - 1) / BYTES_OF_UNIT);
+	}
+
+	/**
+	 * Whether an item exceeds a size, mostly told without a look at each character.
+	 * @param item the item as it is sent
+	 * @param limit the size in bytes
+	 * @return {@code true} if it does
+	 * @throws IllegalArgumentException if a value has no type that DynamoDB knows
+	 */
+	public static boolean exceeds(Map<String, AttributeValue> item, long limit) {
+		return atMost(item) > limit && of(item) > limit;
 	}
 
 	/**
