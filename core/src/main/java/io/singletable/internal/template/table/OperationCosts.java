@@ -62,16 +62,17 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 		operations
 			.add(withTakeovers(type, write(EntityOperation.INSERT, cost(type, Intent.INSERT), insertRequests(type))));
 		boolean carriesOver = !type.hasVersion() && hasCreation(type);
-		operations.add(withTakeovers(type,
+		OperationDescription save = withTakeovers(type,
 				write(EntityOperation.SAVE, cost(type, Intent.SAVE),
 						carriesOver ? RequestCount.between(1, 2,
 								"1, or 2 if an entity without created date exists; the first one is billed as well")
-								: saveRequests(type))));
+								: saveRequests(type)));
+		operations.add(save);
 		operations.add(carriesOver ? updateAfterRead(type)
 				: withTakeovers(type, write(EntityOperation.UPDATE, cost(type, Intent.UPDATE), saveRequests(type))));
 		operations.add(withTakeovers(type, updateInPlace(type)));
 		operations.add(saveInTransaction(type, carriesOver));
-		operations.add(saveChanged(operations.get(1)));
+		operations.add(saveChanged(save));
 	}
 
 	private static RequestCount insertRequests(EntityMetadata<?> type) {

@@ -97,8 +97,8 @@ final class FormerOwners {
 			this.actions.get(head).set(0, own.under(Objects.requireNonNull(action.condition())));
 		}
 		// A put or delete, a soft one included, demands the very claims that it was
-		// planned over, and does not
-		// leave those that are taken over: TransactionClaims has seen to that.
+		// planned over, and does not leave those that are taken over: TransactionClaims
+		// has seen to that.
 	}
 
 	/** The owner is required, or could have been inserted, and is not written. */
