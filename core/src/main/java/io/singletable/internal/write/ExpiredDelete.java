@@ -4,23 +4,12 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.VersionConflictException;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.parallel.WriteSteps;
-import io.singletable.lifecycle.Lifecycle;
 
 /**
  * Delete of an entity that has expired, as it was read, with its events: what was written
  * or deleted since is left alone. Not thread-safe.
  */
-final class ExpiredDelete implements WriteSteps<Boolean> {
-
-	private final EntityPut.Collaborators collaborators;
-
-	private final EntityMetadata<?> type;
-
-	private final Object id;
-
-	private final WriteSteps<?> delete;
-
-	private boolean begun;
+final class ExpiredDelete extends AnnouncedDelete<Object, Boolean> {
 
 	private boolean changed;
 
@@ -30,20 +19,13 @@ final class ExpiredDelete implements WriteSteps<Boolean> {
 	 * changed since
 	 */
 	ExpiredDelete(EntityPut.Collaborators collaborators, EntityMetadata<?> type, Object id, WriteSteps<?> delete) {
-		this.collaborators = collaborators;
-		this.type = type;
-		this.id = id;
-		this.delete = delete;
+		super(collaborators, type, id, delete);
 	}
 
 	@Override
-	public boolean plan() {
-		if (!this.begun) {
-			this.begun = true;
-			lifecycle().beforeDeleteById(this.type, this.id);
-		}
+	boolean planDelete() {
 		try {
-			return this.delete.plan();
+			return super.planDelete();
 		}
 		catch (VersionConflictException | EntityNotFoundException ex) {
 			this.changed = true;
@@ -52,32 +34,12 @@ final class ExpiredDelete implements WriteSteps<Boolean> {
 	}
 
 	@Override
-	public void send() {
-		this.delete.send();
-	}
-
-	@Override
-	public double units() {
-		return this.delete.units();
-	}
-
-	@Override
 	public Boolean complete() {
-		if (this.changed || Boolean.FALSE.equals(this.delete.complete())) {
+		if (this.changed || Boolean.FALSE.equals(completeDelete())) {
 			return false;
 		}
-		this.collaborators.completion()
-			.deleted(this.type, this.id, () -> lifecycle().afterDeleteById(this.type, this.id));
+		announce();
 		return true;
-	}
-
-	private Lifecycle lifecycle() {
-		return this.collaborators.lifecycle();
-	}
-
-	@Override
-	public Object id() {
-		return this.id;
 	}
 
 }
