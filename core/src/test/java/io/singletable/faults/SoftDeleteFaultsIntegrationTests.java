@@ -153,30 +153,6 @@ class SoftDeleteFaultsIntegrationTests {
 
 	}
 
-	/**
-	 * What happens to a request.
-	 */
-	private enum Disturbance {
-
-		REQUEST_LOST, ANSWER_LOST, BOTH_LOST, LATE, KILLED_BEFORE, KILLED_AFTERWARDS;
-
-		List<Fault> faults(LateRequest late) {
-			return switch (this) {
-				case REQUEST_LOST -> List.of(Fault.requestLost());
-				case ANSWER_LOST -> List.of(Fault.timedOut());
-				case BOTH_LOST -> List.of(Fault.requestLost(), Fault.responseLost());
-				case LATE -> List.of(late);
-				case KILLED_BEFORE -> List.of((request) -> {
-					throw new FaultKind.Killed();
-				});
-				case KILLED_AFTERWARDS -> List.of(Fault.none().followedBy(() -> {
-					throw new FaultKind.Killed();
-				}));
-			};
-		}
-
-	}
-
 	@SingleTableEntity
 	@Versioned
 	@SoftDelete(retention = "P10D")
