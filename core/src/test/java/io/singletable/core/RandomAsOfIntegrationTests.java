@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RandomAsOfIntegrationTests {
 
-	private static final int HISTORIES = Integer.getInteger("histories", 60);
+	private static final int HISTORIES = Integer.getInteger("histories", 25);
 
 	private final Notes notes = new Notes();
 

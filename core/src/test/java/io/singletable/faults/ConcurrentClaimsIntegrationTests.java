@@ -61,7 +61,7 @@ class ConcurrentClaimsIntegrationTests {
 
 	private static final int WRITERS = 8;
 
-	private static final int OPERATIONS = Integer.getInteger("unique.operations", 1_000);
+	private static final int OPERATIONS = Integer.getInteger("unique.operations", 400);
 
 	private static final long SEED = Long.getLong("seed", 20261124L);
 

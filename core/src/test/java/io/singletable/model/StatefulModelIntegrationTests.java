@@ -35,9 +35,9 @@ import static org.assertj.core.api.Assertions.tuple;
  */
 class StatefulModelIntegrationTests {
 
-	private static final int OPERATIONS = Integer.getInteger("model.operations", 12_000);
+	private static final int OPERATIONS = Integer.getInteger("model.operations", 5_000);
 
-	private static final long SEED = Long.getLong("seed", 20261122L);
+	private static final long SEED = Long.getLong("seed", 20261123L);
 
 	private static final int REPORTED = 25;
 

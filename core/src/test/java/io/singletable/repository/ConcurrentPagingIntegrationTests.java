@@ -42,13 +42,13 @@ import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for ten thousand rows, read window by window while another thread inserts and
+ * Tests for three thousand rows, read window by window while another thread inserts and
  * moves rows and changes those that stay in place: each of these is returned exactly
  * once.
  */
 class ConcurrentPagingIntegrationTests {
 
-	private static final int ROWS = 10_000;
+	private static final int ROWS = 3_000;
 
 	private static final int WRITES_PER_WINDOW = 2;
 

@@ -57,7 +57,7 @@ class BankIntegrationTests {
 
 	private static final int CLERKS = 5;
 
-	private static final int TRANSFERS = Integer.getInteger("stress.transfers", 1000);
+	private static final int TRANSFERS = Integer.getInteger("stress.transfers", 300);
 
 	private static final long SEED = Long.getLong("seed", 20261123L);
 

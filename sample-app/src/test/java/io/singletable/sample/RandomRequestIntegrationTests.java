@@ -27,7 +27,7 @@ class RandomRequestIntegrationTests {
 
 	private static final long SEED = Long.getLong("seed", 20261124L);
 
-	private static final int REQUESTS = Integer.getInteger("requests", 2000);
+	private static final int REQUESTS = Integer.getInteger("requests", 1000);
 
 	/** Packages, exceptions, stack traces, objects without a text, proxies. */
 	private static final Pattern JAVA = Pattern

@@ -18,12 +18,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for a repository that needs an index which its entity declares since five
+ * Tests for a repository that needs an index which its entity declares since two
  * thousand items were stored.
  */
 class NewIndexRepositoryIntegrationTests {
 
-	private static final int ITEMS = 5_000;
+	private static final int ITEMS = 2_000;
 
 	private final Tasks tasks = new Tasks();
 
@@ -32,7 +32,7 @@ class NewIndexRepositoryIntegrationTests {
 		this.tasks.store(ITEMS);
 		assertRefused(this.tasks.start(Indexed.class));
 
-		App killed = this.tasks.start(Indexed.class, LocalDynamoDb.newClient(new Killer(2_000)));
+		App killed = this.tasks.start(Indexed.class, LocalDynamoDb.newClient(new Killer(800)));
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> killed.backfill().segments(4).run());
 		App again = this.tasks.start(Indexed.class);
 		assertRefused(again);

@@ -56,7 +56,7 @@ class RandomUpdateIntegrationTests {
 
 	private static final String TABLE = "random-updates";
 
-	private static final int UPDATES = Integer.getInteger("updates", 500);
+	private static final int UPDATES = Integer.getInteger("updates", 200);
 
 	private static final String KEY = "_pk";
 

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RandomFaultsIntegrationTests {
 
 	/** More of them by {@code -Dfaults.operations}, others by {@code -Dseed}. */
-	private static final int OPERATIONS = Integer.getInteger("faults.operations", 100);
+	private static final int OPERATIONS = Integer.getInteger("faults.operations", 50);
 
 	private static final long SEED = Long.getLong("seed", 20261122L);
 
