@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for a repository that needs an index which its entity declares since two
- * thousand items were stored.
+ * Tests for a repository that needs an index which its entity declares since two thousand
+ * items were stored.
  */
 class NewIndexRepositoryIntegrationTests {
 
