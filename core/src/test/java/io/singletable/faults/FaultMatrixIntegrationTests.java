@@ -44,6 +44,9 @@ class FaultMatrixIntegrationTests {
 	/** Most of the time is spent between attempts. */
 	private static final int WORKERS = 12;
 
+	/** Of how many scenarios one is run with two faults, too. */
+	private static final int SECOND_FAULTS = Integer.getInteger("faults.second", 4);
+
 	/**
 	 * Faults of first requests that let a second one follow, one for each second write in
 	 * turn.
@@ -79,7 +82,7 @@ class FaultMatrixIntegrationTests {
 					List<FaultKind> second = List.of(FIRST.get(turn % FIRST.size()), kind);
 					boolean keepsOthers = write.keepsOthers(shape);
 					scenarios.add(() -> new Scenario(write, shape, List.of(kind), false).run());
-					if (turn % 2 == 0) {
+					if (turn % SECOND_FAULTS == 0) {
 						scenarios.add(() -> new Scenario(write, shape, second, keepsOthers && turn % 3 == 0).run());
 					}
 					if (keepsOthers) {

@@ -18,7 +18,7 @@ enum Operation {
 
 	REFRESH(3), TRANSACTION(14),
 
-	RESTORE_DELETED(12), FIND_DELETED(8), PURGE_DELETED(3), PURGE_EXPIRED(3), DELETE_ALL_BY_ID(1);
+	RESTORE_DELETED(12), FIND_DELETED(8), PURGE_DELETED(3), PURGE_EXPIRED(3), DELETE_ALL_BY_ID(1), DELETE_COLLECTION(4);
 
 	private final int weight;
 
@@ -39,6 +39,7 @@ enum Operation {
 			case RESTORE_DELETED, FIND_DELETED, PURGE_DELETED -> shape.hasSoftDelete();
 			case PURGE_EXPIRED -> shape.expires();
 			case DELETE_ALL_BY_ID -> !shape.isSingleton();
+			case DELETE_COLLECTION -> shape.isOfOrder();
 			case PURGE -> shape.isVersioned() || shape.hasSoftDelete();
 			case RESTORE, DELETE_REVISION, PRUNE, PRUNE_TYPE, REMOVE_TOMBSTONE, FIND_AS_OF -> shape.isVersioned();
 			case SAVE_IF_UNMODIFIED -> !shape.hasVersion();

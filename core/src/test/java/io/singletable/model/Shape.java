@@ -114,6 +114,13 @@ record Shape<T>(Class<T> type, boolean hasVersion, boolean expires, boolean comp
 	}
 
 	/**
+	 * Whether its entities are in the partition of an order.
+	 */
+	boolean isOfOrder() {
+		return this.type == Order.class || this.composite;
+	}
+
+	/**
 	 * Whether no two have one owner and one status.
 	 */
 	boolean isConstrained() {

@@ -36,10 +36,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for each kind of update on each kind of type, of an entity that has all
  * properties and of one that has none: what it returns, what it leaves, and that every
- * index holds what follows from it.
+ * index holds what follows from it. In transactions it is one of the two;
+ * {@code -Dupdates.all=true} runs both.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class UpdateKindsIntegrationTests {
+
+	private static final boolean ALL = Boolean.getBoolean("updates.all");
 
 	private final TestTable table = TestTable.resolving(SampleType.types(), List.of(Samples.HEAVY));
 
@@ -77,8 +80,11 @@ class UpdateKindsIntegrationTests {
 		Values full = full(type);
 		for (UpdateKind kind : UpdateKind.values()) {
 			if (type.canBe(kind)) {
-				checkInTransaction(type, kind, full, wrong);
-				checkInTransaction(type, kind, Values.BARE, wrong);
+				boolean even = (type.ordinal() + kind.ordinal()) % 2 == 0;
+				checkInTransaction(type, kind, even ? full : Values.BARE, wrong);
+				if (ALL) {
+					checkInTransaction(type, kind, even ? Values.BARE : full, wrong);
+				}
 			}
 		}
 		assertThat(wrong).isEmpty();
