@@ -102,7 +102,7 @@ record Deletions(World world, World.Instance instance, Supplier<String> trace) {
 		String order = Shape.order(state.id);
 		Predicate<EntityState> deleted = this.world.happens(60) ? (it) -> it.shape.isOfOrder()
 				: (it) -> it.shape == state.shape;
-		boolean purge = this.world.happens(30);
+		boolean purge = this.world.happens(50);
 		List<EntityState> states = this.world.states.stream()
 			.filter((it) -> deleted.test(it) && Shape.order(it.id).equals(order))
 			.toList();
