@@ -169,7 +169,7 @@ class BadRequestIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/nothing", "/tickets/a/b", "/error", "/customers" })
+	@ValueSource(strings = { "/nothing", "/tickets/a/b", "/error", "/customers" })
 	void unknownPathIsNotFoundOrHasOtherMethods(String path) {
 		Answer answer = this.desk.get(path);
 		answer.isProblem(answer.status(), path.equals("/customers") ? "method-not-allowed" : "not-found");

@@ -120,7 +120,7 @@ class SingleTableProblemAdvice {
 
 	private static void sendToErrorPage(ErrorResponse problem, HttpServletResponse response) throws IOException {
 		problem.getHeaders().forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
-		response.sendError(problem.getStatusCode().value());
+		response.sendError(problem.getStatusCode().value(), problem.getBody().getDetail());
 	}
 
 }

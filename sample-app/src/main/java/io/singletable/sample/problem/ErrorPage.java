@@ -26,6 +26,10 @@ class ErrorPage implements ErrorController {
 			return ProblemType.INTERNAL_ERROR.of("The server failed to process this request").toException();
 		}
 		ProblemDetail problem = ProblemDetail.forStatus(status);
+		Object message = request.getAttribute(RequestDispatcher.ERROR_MESSAGE);
+		if (message instanceof String text && !text.isBlank()) {
+			problem.setDetail(text);
+		}
 		problem.setType(ProblemType.uri(status));
 		return new ErrorResponseException(status, problem, null);
 	}

@@ -24,6 +24,9 @@ public enum ProblemType {
 	/** A ticket can't be moved to a customer who does not exist. */
 	UNKNOWN_CUSTOMER(HttpStatus.CONFLICT, "Unknown customer"),
 
+	/** A page of another site has made a browser send the request. */
+	FOREIGN_FORM(HttpStatus.FORBIDDEN, "Not from here"),
+
 	/** There is nothing with this id, version or path. */
 	NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
 

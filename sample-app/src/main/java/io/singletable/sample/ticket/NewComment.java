@@ -10,9 +10,14 @@ import jakarta.validation.constraints.Size;
  * @param author the author
  * @param text the text
  */
-record NewComment(@NotBlank @Size(max = 100) String author, @NotBlank @Size(max = 10_000) String text) {
+public record NewComment(@NotBlank @Size(max = 100) String author, @NotBlank @Size(max = 10_000) String text) {
 
-	Comment toComment(String ticketId) {
+	/**
+	 * The comment on a ticket.
+	 * @param ticketId id of the ticket
+	 * @return the comment, to be inserted
+	 */
+	public Comment toComment(String ticketId) {
 		String id = UlidCreator.getMonotonicUlid().toString();
 		return new Comment(new Comment.Key(ticketId, id), null, this.author, this.text);
 	}

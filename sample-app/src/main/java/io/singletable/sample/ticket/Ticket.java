@@ -38,7 +38,12 @@ public record Ticket(@Id @Nullable String id, @Version @Nullable Long version, @
 		@LastModifiedDate @Nullable Instant updatedAt, String title, String body, @Filterable Status status,
 		int priority, @Nullable String assignee, String customerId, Set<String> tags) {
 
-	Ticket withVersion(long version) {
+	/**
+	 * The ticket over another version, to be saved if that is the stored one.
+	 * @param version the number
+	 * @return the ticket
+	 */
+	public Ticket withVersion(long version) {
 		return new Ticket(this.id, version, this.createdAt, this.updatedAt, this.title, this.body, this.status,
 				this.priority, this.assignee, this.customerId, this.tags);
 	}

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerId customer who has submitted it
  * @param tags tags
  */
-record TicketContent(@NotBlank @Size(max = 200) String title, @NotNull String body, @NotNull Status status,
+public record TicketContent(@NotBlank @Size(max = 200) String title, @NotNull String body, @NotNull Status status,
 		@NotNull @Min(1) @Max(5) Integer priority, @Nullable @Size(min = 1, max = 100) String assignee,
 		@NotBlank @Size(max = Customer.MAX_ID_LENGTH) String customerId,
 		@Nullable @Size(max = 20) Set<@NotBlank @Size(max = 50) String> tags) {
@@ -37,7 +37,11 @@ record TicketContent(@NotBlank @Size(max = 200) String title, @NotNull String bo
 				ticket.customerId(), ticket.tags());
 	}
 
-	Ticket toTicket() {
+	/**
+	 * The content as a new ticket.
+	 * @return the ticket, to be inserted
+	 */
+	public Ticket toTicket() {
 		return new Ticket(null, null, null, null, this.title, checkedBody(), this.status, this.priority, this.assignee,
 				this.customerId, tagsOrNone());
 	}
@@ -47,7 +51,7 @@ record TicketContent(@NotBlank @Size(max = 200) String title, @NotNull String bo
 	 * @param ticket the current ticket
 	 * @return the changed ticket, to be saved over the same version
 	 */
-	Ticket applyTo(Ticket ticket) {
+	public Ticket applyTo(Ticket ticket) {
 		return new Ticket(ticket.id(), ticket.version(), ticket.createdAt(), ticket.updatedAt(), this.title,
 				checkedBody(), this.status, this.priority, this.assignee, this.customerId, tagsOrNone());
 	}

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Size;
  * @param customerId the customer
  * @param reason why it is moved
  */
-record TicketMove(@NotBlank @Size(max = Customer.MAX_ID_LENGTH) String customerId,
+public record TicketMove(@NotBlank @Size(max = Customer.MAX_ID_LENGTH) String customerId,
 		@NotNull @Size(max = 200) String reason) {
 
 	/** Versions keep no blank reason, whatever Unicode's blanks are. */

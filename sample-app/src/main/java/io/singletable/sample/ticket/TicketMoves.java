@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Moves of tickets between customers, each with its event, in one transaction.
  */
 @Service
-class TicketMoves {
+public class TicketMoves {
 
 	private final TicketRepository tickets;
 
@@ -35,7 +35,7 @@ class TicketMoves {
 	 * @return the ticket in its new version
 	 */
 	@Transactional
-	Ticket move(String id, VersionTag expected, TicketMove move) {
+	public Ticket move(String id, VersionTag expected, TicketMove move) {
 		Ticket ticket = this.tickets.getRequired(id).withVersion(expected.version());
 		Customer customer = this.customers.findById(move.customerId())
 			.orElseThrow(() -> ProblemType.UNKNOWN_CUSTOMER.of("There is no customer with this id")

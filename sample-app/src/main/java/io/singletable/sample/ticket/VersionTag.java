@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
  *
  * @param version number of the version
  */
-record VersionTag(long version) {
+public record VersionTag(long version) {
 
 	private static final Pattern STRONG = Pattern.compile("\"([1-9][0-9]{0,17})\"");
 

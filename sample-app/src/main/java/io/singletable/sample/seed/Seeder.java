@@ -1,4 +1,4 @@
-package io.singletable.sample;
+package io.singletable.sample.seed;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,6 @@ import io.singletable.sample.customer.CustomerRepository;
 import io.singletable.sample.ticket.Comment;
 import io.singletable.sample.ticket.CommentRepository;
 import io.singletable.sample.ticket.Ticket;
-import io.singletable.sample.ticket.TicketRepository;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +37,13 @@ class Seeder implements ApplicationRunner {
 
 	private final CustomerRepository customers;
 
-	private final TicketRepository tickets;
+	private final SeededTickets tickets;
 
 	private final CommentRepository comments;
 
 	private final JsonMapper mapper;
 
-	Seeder(CustomerRepository customers, TicketRepository tickets, CommentRepository comments, JsonMapper mapper) {
+	Seeder(CustomerRepository customers, SeededTickets tickets, CommentRepository comments, JsonMapper mapper) {
 		this.customers = customers;
 		this.tickets = tickets;
 		this.comments = comments;
@@ -54,7 +53,8 @@ class Seeder implements ApplicationRunner {
 	@Override
 	public void run(ApplicationArguments arguments) throws IOException {
 		int customers = seed("sample/customers.json", Customer.class, this.customers, Customer::id);
-		int tickets = seed("sample/tickets.json", Ticket.class, this.tickets, Ticket::id);
+		int tickets = this.tickets.seed(read("sample/tickets.json", Ticket.class),
+				read("sample/histories.json", SeededHistory.class));
 		int comments = seed("sample/comments.json", Comment.class, this.comments, Comment::key);
 		logger.info("Seeded " + customers + " customers, " + tickets + " tickets and " + comments
 				+ " comments that were missing");
