@@ -18,6 +18,9 @@ import java.lang.annotation.Target;
  * In a sealed hierarchy, the annotation of the root holds for all classes. Mistakes are
  * reported at start-up.
  * <p>
+ * What was deleted before its type had this annotation has no content, and is not listed
+ * before a backfill of the type.
+ * <p>
  * The content of an entity of a {@link Versioned} type is kept until it is purged, since
  * DynamoDB removes no item that has a history: purge what is older than the retention at
  * times. Without history, DynamoDB removes the item after the retention, or after that of

@@ -9,7 +9,9 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * Backfill of the stored items of a type: adds what its class now declares, that is keys
  * in new or changed indexes, the listing, {@link io.singletable.Filterable} attributes
  * and the claims of {@link io.singletable.Unique} values, and removes what it no longer
- * declares.
+ * declares. What was deleted before its type was {@link io.singletable.SoftDelete}, and
+ * within its retention, is listed without content; once that is complete, tombstones are
+ * left alone.
  *
  * <pre class="code">
  * BackfillReport report = template.backfill(Ticket.class).segments(4).itemsPerSecond(200).run();

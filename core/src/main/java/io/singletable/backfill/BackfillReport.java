@@ -10,7 +10,8 @@ import java.util.Map;
  * @param type name of the type
  * @param outcome how it ended
  * @param scanned number of items of the table that were read, of all types
- * @param ofType number of current items of the type
+ * @param ofType number of current items of the type: entities, and tombstones that had to
+ * be listed
  * @param changed number of items that were changed
  * @param changedMeanwhile number of items that other writers changed or deleted between
  * the read and the update, and that needed no update, or were gone, afterwards
@@ -18,7 +19,7 @@ import java.util.Map;
  * @param sentinelsRemoved number of those that were removed, because the entity that they
  * name does not hold the value
  * @param parts drift of the items, by name of the part: {@code listing},
- * {@code index:gsi1}, {@code filterable:status}, {@code unique:email}
+ * {@code index:gsi1}, {@code filterable:status}, {@code unique:email}, {@code deleted}
  * @param leftovers number of items that were left over, by reason
  * @param examples some of the items that were left over, at most ten for each segment; of
  * this run only

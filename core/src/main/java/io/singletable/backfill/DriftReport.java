@@ -5,18 +5,21 @@ import java.util.Map;
 
 /**
  * Report of the differences between the current items of a type and the declaration of
- * its class. Deleted and expired entities, and history, are not included.
+ * its class. Expired entities and history are not included. Deleted entities are included
+ * as long as the table's record says that those of the type are not all listed: they lack
+ * the part {@code deleted}.
  *
  * @param type name of the type
  * @param scanned number of items of the table that were read, of all types
- * @param ofType number of current items of the type
+ * @param ofType number of current items of the type: entities, and tombstones that are
+ * not listed
  * @param drifted number of current items that differ in at least one part
  * @param sentinels number of sentinels of the type's unique values that were read
  * @param sentinelsUnconfirmed number of those that name an entity which does not hold the
  * value, such as one that DynamoDB has removed since it expired. They are in nobody's
  * way, and are no drift
  * @param parts drift of the items, by name of the part: {@code listing},
- * {@code index:gsi1}, {@code filterable:status}, {@code unique:email}
+ * {@code index:gsi1}, {@code filterable:status}, {@code unique:email}, {@code deleted}
  * @param unreadable number of items whose parts can't be determined, by reason
  * @param examples some of the items that were counted, at most ten for each segment
  */

@@ -1,7 +1,8 @@
 package io.singletable.backfill;
 
 /**
- * Number of items that differ in a part: an index, the listing, or a filterable property.
+ * Number of items that differ in a part, such as an index, the listing, or a filterable
+ * property.
  *
  * @param missing number of items in which it is missing
  * @param wrong number of items in which it has different values

@@ -11,8 +11,9 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
 /**
- * Operations on deleted entities whose content is kept. For a type that is not
- * {@link io.singletable.SoftDelete}, every method throws
+ * Operations on deleted entities whose content is kept, and on those that were deleted
+ * before that was so and are listed since a backfill of their type. For a type that is
+ * not {@link io.singletable.SoftDelete}, every method throws
  * {@link org.springframework.dao.InvalidDataAccessApiUsageException}.
  */
 public interface DeletedOperations {
@@ -20,7 +21,8 @@ public interface DeletedOperations {
 	/**
 	 * Read a window of the deleted entities of a type, newest deletion first: one Query
 	 * of each shard of the listing for each megabyte of it. Eventually consistent. What
-	 * can't be decoded is left out, and logged.
+	 * can't be decoded is left out, and logged. Those without content are among them:
+	 * {@link DeletedEntity#hasContent()} tells.
 	 * @param <T> the entity type
 	 * @param type the annotated class
 	 * @param position {@link ScrollPosition#keyset()}, or a position of a previous window
@@ -41,8 +43,9 @@ public interface DeletedOperations {
 	 * @param id its id
 	 * @param type the annotated class
 	 * @return the entity as stored
-	 * @throws EntityNotFoundException if there was no such entity, or its content is no
-	 * longer kept
+	 * @throws EntityNotFoundException if there was no such entity, or its content is not
+	 * kept: it was purged, or deleted before its type was
+	 * {@link io.singletable.SoftDelete}
 	 * @throws EntityExistsException if it is not deleted
 	 * @throws UniqueConstraintException if another entity has got one of its unique
 	 * values since
@@ -61,8 +64,9 @@ public interface DeletedOperations {
 	 * {@link DeletedEntity#version()} has it
 	 * @param type the annotated class
 	 * @return the entity as stored
-	 * @throws EntityNotFoundException if there was no such entity, or its content is no
-	 * longer kept
+	 * @throws EntityNotFoundException if there was no such entity, or its content is not
+	 * kept: it was purged, or deleted before its type was
+	 * {@link io.singletable.SoftDelete}
 	 * @throws EntityExistsException if it is not deleted
 	 * @throws UniqueConstraintException if another entity has got one of its unique
 	 * values since

@@ -135,13 +135,13 @@ public interface ReportingOperations {
 	/**
 	 * Delete the content of the deleted entities of a type that is
 	 * {@link io.singletable.SoftDelete}, of those that were deleted longer ago than the
-	 * retention: one Query of each shard of the listing for each megabyte of it, and one
-	 * write for each entity. What stays is the tombstone that a delete without content
-	 * leaves; of a type without history, DynamoDB removes it when the retention of
-	 * tombstones is over. Histories stay as they are:
-	 * {@link RevisionOperations#purge(Object, Class) purge} removes them. May be
-	 * interrupted and repeated: what is purged is not met again. What another writer has
-	 * restored, inserted or purged since it was read is left alone, and not in the
+	 * retention, and take those off the list that have none: one Query of each shard of
+	 * the listing for each megabyte of it, and one write for each entity. What stays is
+	 * the tombstone that a delete without content leaves; of a type without history,
+	 * DynamoDB removes it when the retention of tombstones is over. Histories stay as
+	 * they are: {@link RevisionOperations#purge(Object, Class) purge} removes them. May
+	 * be interrupted and repeated: what is purged is not met again. What another writer
+	 * has restored, inserted or purged since it was read is left alone, and not in the
 	 * numbers.
 	 * @param type the annotated class
 	 * @param outcomes takes the id and what became of each, in the calling thread and in

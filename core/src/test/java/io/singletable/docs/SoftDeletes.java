@@ -1,6 +1,8 @@
 package io.singletable.docs;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 import io.singletable.SingleTableEntity;
@@ -10,6 +12,7 @@ import io.singletable.Versioned;
 import io.singletable.core.DeletedEntity;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.WriteTotals;
 
 import org.springframework.data.annotation.Id;
@@ -55,6 +58,19 @@ final class SoftDeletes {
 		    return "in use by now: " + ex.constraints();           // the deleted page stays in the bin
 		}
 		// end::taken[]
+	}
+
+	List<String> listFormer(SingleTableTemplate table) {
+		List<String> titles = new ArrayList<>();
+		// tag::former[]
+		table.backfill(Page.class).run();                      // once no instance without @SoftDelete is left
+
+		for (DeletedEntity<Page> deleted : table.findDeleted(Page.class, ScrollPosition.keyset(), Limit.of(20))) {
+		    Page page = deleted.entity();                      // null if deleted.hasContent() is false
+		    titles.add((page != null) ? page.title() : "not kept");
+		}
+		// end::former[]
+		return titles;
 	}
 
 	long purge() {

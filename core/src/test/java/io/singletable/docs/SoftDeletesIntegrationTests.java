@@ -1,14 +1,17 @@
 package io.singletable.docs;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.docs.SoftDeletes.Page;
+import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +29,22 @@ class SoftDeletesIntegrationTests {
 	@AfterEach
 	void shutDown() {
 		this.executor.shutdownNow();
+	}
+
+	@Test
+	void whatWasDeletedBeforeIsListed() {
+		this.template.delete(this.template.insert(new Page("p", null, null, "title")));
+		this.template.delete(this.template.insert(new Page("q", null, null, "title")));
+		this.template.purge("q", Page.class);
+		this.table.recordedTemplate();
+		LocalDynamoDb.client()
+			.updateItem((update) -> update.tableName(this.table.name())
+				.key(Map.of("pk", AttributeValue.fromS("~meta"), "sk", AttributeValue.fromS("type#Page")))
+				.updateExpression("REMOVE #parts.deleted")
+				.expressionAttributeNames(Map.of("#parts", "_parts")));
+		SingleTableTemplate first = this.table.recordedTemplate();
+		assertThat(new SoftDeletes(first, this.executor).listFormer(first)).containsExactlyInAnyOrder("title",
+				"not kept");
 	}
 
 	@Test

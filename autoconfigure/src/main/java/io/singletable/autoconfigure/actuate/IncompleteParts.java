@@ -35,6 +35,7 @@ final class IncompleteParts {
 				add(PartName.filterable(attribute), states.ofFilterable(type, attribute), incomplete);
 			}
 		}
+		add(PartName.deleted(), states.ofDeleted(type), incomplete);
 		for (String constraint : type.constraints()) {
 			add(PartName.unique(constraint), states.ofConstraint(type, constraint), incomplete);
 		}

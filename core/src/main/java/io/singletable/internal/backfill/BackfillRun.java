@@ -18,8 +18,7 @@ import io.singletable.internal.schema.TableRecord.RecordMark;
  */
 record BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts parts) {
 
-	BackfillReport run() {
-		RecordMark mark = this.parts.tableRecord().mark(this.type);
+	BackfillReport run(RecordMark mark) {
 		ProgressItem progress = this.parts.progress().of(mark);
 		Tally tally = work(progress.take(this.settings.segments()),
 				new Remedy(this.parts.repair()::repair, this.parts.sentinels()::repair),

@@ -1,6 +1,7 @@
 package io.singletable.internal.backfill;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import io.singletable.backfill.Backfill;
 import io.singletable.internal.client.CallTimer;
@@ -13,6 +14,7 @@ import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.TableServices;
 import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.schema.TableRecord.RecordMark;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.transaction.Transactions;
 import io.singletable.internal.write.unique.ClaimedOwners;
@@ -44,6 +46,8 @@ public final class Backfills {
 
 	private final Clock clock;
 
+	private final Duration tombstoneRetention;
+
 	private final PointReader points;
 
 	private final ClaimedOwners owners;
@@ -63,6 +67,7 @@ public final class Backfills {
 		this.tableRecord = tableRecord;
 		this.transactions = transactions;
 		this.clock = table.clock();
+		this.tombstoneRetention = table.tombstoneRetention();
 		this.timer = timer;
 		this.points = new PointReader(table);
 		this.owners = new ClaimedOwners(this.layout, this.points, this.reader, false);
@@ -91,14 +96,31 @@ public final class Backfills {
 		this.transactions.requireNone("A backfill", type);
 	}
 
-	BackfillRun start(EntityMetadata<?> type, BackfillSettings settings) {
+	RecordMark mark(EntityMetadata<?> type) {
+		return required().mark(type);
+	}
+
+	/**
+	 * Whether tombstones of a type may have to be listed.
+	 */
+	boolean lacksDeleted(EntityMetadata<?> type) {
+		return type.hasSoftDelete() && required().lacksDeleted(type);
+	}
+
+	/**
+	 * Create a run.
+	 * @param tombstones whether it is for tombstones, too
+	 */
+	BackfillRun start(EntityMetadata<?> type, BackfillSettings settings, boolean tombstones) {
 		WriteExecutor executor = new WriteExecutor(this.calls, this.tableName, this.layout);
 		Pace pace = new Pace(this.timer, settings.itemsPerSecond(), settings.limiter());
-		ItemExaminer examiner = new ItemExaminer(type, this.layout, this.reader, this.writer, this.clock);
+		ItemExaminer examiner = new ItemExaminer(type, this.layout, this.reader, this.writer, this.clock, tombstones
+				? new TombstoneExaminer(type, this.layout, this.writer, this.clock, this.tombstoneRetention) : null);
 		ClaimRefusals claims = new ClaimRefusals(type, this.owners);
 		return new BackfillRun(type, settings,
-				new BackfillRun.Parts(required(), new SegmentScan(this.calls, this.tableName, this.layout, type),
-						pageSize(settings), examiner, new HeldClaims(type, this.layout, this.points),
+				new BackfillRun.Parts(required(),
+						new SegmentScan(this.calls, this.tableName, this.layout, type, tombstones), pageSize(settings),
+						examiner, new HeldClaims(type, this.layout, this.points),
 						new ItemRepair(executor, this.layout, type, examiner, claims, pace),
 						new SentinelRepair(type, this.layout, executor, this.points, this.owners, this.clock, pace),
 						pace, (mark) -> new ProgressItem(executor, this.layout, type, mark)));

@@ -10,6 +10,7 @@ import io.singletable.cost.UnitLimiter;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.schema.TableRecord.RecordMark;
 
 /**
  * Backfill with its settings.
@@ -45,7 +46,8 @@ record DefaultBackfill(Backfills backfills, EntityMetadata<?> type, BackfillSett
 	public BackfillReport run() {
 		return observed(OperationName.BACKFILL, () -> {
 			this.backfills.requireNoTransaction(this.type);
-			return start().run();
+			RecordMark mark = this.backfills.mark(this.type);
+			return this.backfills.start(this.type, this.settings, mark.lacksDeleted()).run(mark);
 		});
 	}
 
@@ -60,7 +62,7 @@ record DefaultBackfill(Backfills backfills, EntityMetadata<?> type, BackfillSett
 	}
 
 	private BackfillRun start() {
-		return this.backfills.start(this.type, this.settings);
+		return this.backfills.start(this.type, this.settings, this.backfills.lacksDeleted(this.type));
 	}
 
 	private <R> R observed(OperationName operation, Supplier<R> run) {

@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 sealed interface Examination {
 
 	/**
-	 * An item that is not a current item of the type, or is deleted or expired.
+	 * An item that is not a current item of the type, or is expired, or deleted and
+	 * either listed or not to be listed.
 	 */
 	record Irrelevant() implements Examination {
 	}
@@ -54,7 +55,7 @@ sealed interface Examination {
 	}
 
 	/**
-	 * A current item of the type.
+	 * A current item of the type: an entity, or a tombstone that is to be listed.
 	 *
 	 * @param claims the unique values that it should hold, null if none are declared
 	 * @param unheld constraints whose value it says that it holds, while the sentinel is

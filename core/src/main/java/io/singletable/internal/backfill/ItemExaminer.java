@@ -25,14 +25,18 @@ import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.layout.UniqueValue;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.entity.NewerDeclaration;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.DataAccessException;
 
 /**
  * Comparison of items with the declaration of their entities' class. Thread-safe.
+ *
+ * @param tombstones what compares tombstones, null if they are left alone
  */
-record ItemExaminer(EntityMetadata<?> type, TableLayout layout, ItemReader reader, ItemWriter writer, Clock clock) {
+record ItemExaminer(EntityMetadata<?> type, TableLayout layout, ItemReader reader, ItemWriter writer, Clock clock,
+		@Nullable TombstoneExaminer tombstones) {
 
 	private static final Irrelevant IRRELEVANT = new Irrelevant();
 
@@ -52,6 +56,9 @@ record ItemExaminer(EntityMetadata<?> type, TableLayout layout, ItemReader reade
 		}
 		catch (CorruptItemException ex) {
 			return Unusable.of(Leftover.UNDECODABLE, this.type.typeName(), null, String.valueOf(ex.getMessage()));
+		}
+		if (header.deleted()) {
+			return (this.tombstones != null) ? this.tombstones.examine(key, id, header, item) : IRRELEVANT;
 		}
 		return header.isAlive(this.clock) ? examine(key, id, header, item) : IRRELEVANT;
 	}

@@ -43,6 +43,9 @@ record RepairActions(TableLayout layout, HeaderExpressions headers, ClaimActions
 	/** A takeover changes what an item holds, and not its write id. */
 	private Expression condition(RepairAttempt attempt) {
 		Expression asRead = this.headers.asRead(attempt.item().item());
+		if (attempt.item().header().deleted()) {
+			return asRead.and(this.headers.tombstone());
+		}
 		if (!attempt.changesClaims()) {
 			return asRead;
 		}

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * Scan of one segment of the table for items that have the type's name and are not
- * deleted, and the sentinels of its unique values, strongly consistent. Thread-safe.
+ * deleted, and the sentinels of its unique values, strongly consistent; where asked for,
+ * also for tombstones that are not listed. Thread-safe.
  */
 final class SegmentScan {
 
@@ -27,14 +28,22 @@ final class SegmentScan {
 
 	private final Expression filter;
 
-	SegmentScan(DynamoDbCalls calls, String tableName, TableLayout layout, EntityMetadata<?> type) {
+	/**
+	 * Create a scan.
+	 * @param tombstones whether to read tombstones that are not listed
+	 */
+	SegmentScan(DynamoDbCalls calls, String tableName, TableLayout layout, EntityMetadata<?> type, boolean tombstones) {
 		this.calls = calls;
 		this.operation = new Operation("Scan", tableName, type.typeName());
-		HeaderExpressions headers = new HeaderExpressions(layout);
+		Expression notTombstone = new HeaderExpressions(layout).notTombstone();
 		this.filter = Objects.requireNonNull(Expression.builder("f")
 			.and(new LivenessFilters(layout).ofTypeOrSentinel(type))
-			.and(headers.notTombstone())
+			.and(tombstones ? notTombstone.or(Expression.absent(listing(layout, type))) : notTombstone)
 			.build());
+	}
+
+	private static String listing(TableLayout layout, EntityMetadata<?> type) {
+		return Objects.requireNonNull(layout.listing(type)).names().partition();
 	}
 
 	SegmentPage page(SegmentState from, int limit) {

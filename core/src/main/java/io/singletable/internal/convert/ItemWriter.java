@@ -154,6 +154,17 @@ public final class ItemWriter {
 	}
 
 	/**
+	 * What a tombstone without content should hold of the listing of what is deleted.
+	 * @param at the time of the deletion
+	 */
+	public DerivedPart deriveDeleted(EntityMetadata<?> type, Object id, ItemKey key, Instant at) {
+		Map<String, AttributeValue> item = new LinkedHashMap<>();
+		this.layout.addDeletedKeys(type, id, at, key, this.shards, item);
+		item.put(this.layout.attributeNames().bare(), AttributeValue.createBool(true));
+		return DerivedPart.of(PartName.deleted(), List.copyOf(item.keySet()), item);
+	}
+
+	/**
 	 * The history item of a current item: the same under another key, without what only a
 	 * current item has.
 	 * @return the item, which the caller owns

@@ -9,12 +9,15 @@ import java.util.List;
  * @param expiry when an entity with a version expires, in seconds since the epoch; not
  * the TTL attribute, because the number of the version outlives the entity
  * @param claims the unique values that an entity holds
+ * @param bare mark of a tombstone that is listed, although the content of the deleted
+ * entity was not kept
  */
 public record AttributeNames(String type, String version, String writeId, String at, String deleted, String schema,
-		String data, String timeToLive, String expiry, String claims) {
+		String data, String timeToLive, String expiry, String claims, String bare) {
 
 	/**
-	 * All attributes, in the order in which they are written.
+	 * All attributes that an entity's item may have, in the order in which they are
+	 * written.
 	 */
 	public List<String> all() {
 		return List.of(this.data, this.type, this.version, this.writeId, this.at, this.deleted, this.schema,

@@ -4,16 +4,19 @@ import java.util.Optional;
 
 /**
  * Name of a part of a type's declaration that its stored items can lack: its listing, an
- * index, a filterable property, a unique constraint. Stored in the table's record.
+ * index, a filterable property, a unique constraint, or the listing of what is deleted.
+ * Stored in the table's record.
  *
  * @param value the name: {@code listing}, {@code index:gsi1}, {@code filterable:status},
- * {@code unique:email}
+ * {@code unique:email}, {@code deleted}
  */
 public record PartName(String value) {
 
 	private static final String INDEX = "index:";
 
 	private static final PartName LISTING = new PartName("listing");
+
+	private static final PartName DELETED = new PartName("deleted");
 
 	public static PartName listing() {
 		return LISTING;
@@ -29,6 +32,14 @@ public record PartName(String value) {
 
 	public static PartName unique(String constraint) {
 		return new PartName("unique:" + constraint);
+	}
+
+	/**
+	 * The part of a type whose deleted entities are listed, which tombstones from before
+	 * lack.
+	 */
+	public static PartName deleted() {
+		return DELETED;
 	}
 
 	/**

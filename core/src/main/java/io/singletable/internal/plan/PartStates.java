@@ -76,6 +76,14 @@ public final class PartStates {
 	}
 
 	/**
+	 * The state of the listing of what is deleted: while it is not active, entities that
+	 * were deleted before their type kept the content of deleted ones are missing in it.
+	 */
+	public PartState ofDeleted(EntityMetadata<?> type) {
+		return stateOf(type, PartName.deleted());
+	}
+
+	/**
 	 * Whether the table's record says that a filterable property of a type is an
 	 * attribute of one form in all items.
 	 * @return {@code false} if items may hold other forms, or nobody knows

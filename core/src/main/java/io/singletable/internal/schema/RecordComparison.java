@@ -9,6 +9,7 @@ import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.PartName;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -45,7 +46,8 @@ record RecordComparison(DynamoDbCalls calls, String tableName, TableLayout layou
 		}
 		boolean listingTells = shrunk.isEmpty() && recorded.listsAll() && type.listing() != Listing.NONE;
 		if (listingTells && !isListed(type)) {
-			return complete;
+			// It shows no tombstones, of which there may be some.
+			return reconciled.lacks(PartName.deleted()) ? complete.lacking(PartName.deleted()) : complete;
 		}
 		if (!sameKeys) {
 			differences.add("type " + type.typeName() + " was stored with the keys " + recorded.keyFingerprint()

@@ -15,6 +15,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.write.execution.Contention;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,12 @@ public final class TableRecord {
 	}
 
 	/**
-	 * Notices on the unique constraints of the types.
+	 * Log what there is to know of the types.
+	 * @param replicas Regions of the table's replicas, none if it is in one Region
 	 */
-	ConstraintNotices constraintNotices() {
-		return new ConstraintNotices(this.tableName, this.registry);
+	void logNotices(List<String> replicas) {
+		new ConstraintNotices(this.tableName, this.registry).log(this.states, replicas);
+		new DeletedNotices(this.registry).log(this.states);
 	}
 
 	/**
@@ -161,7 +164,15 @@ public final class TableRecord {
 		Found found = read(type);
 		TypeRecord typeRecord = requireDeclared(type, found);
 		learn(type, typeRecord);
-		return new RecordMark(Objects.requireNonNull(found.writeId()));
+		return new RecordMark(Objects.requireNonNull(found.writeId()), typeRecord.lacks(PartName.deleted()));
+	}
+
+	/**
+	 * Whether the listing of what is deleted is incomplete, as is recorded now.
+	 */
+	public boolean lacksDeleted(EntityMetadata<?> type) {
+		TypeRecord typeRecord = read(type).typeRecord();
+		return typeRecord != null && typeRecord.lacks(PartName.deleted());
 	}
 
 	private TypeRecord requireDeclared(EntityMetadata<?> type, Found found) {
@@ -279,8 +290,9 @@ public final class TableRecord {
 	 * change there and back.
 	 *
 	 * @param writeId id of the write that made the record
+	 * @param lacksDeleted whether the listing of what is deleted is incomplete
 	 */
-	public record RecordMark(WriteId writeId) {
+	public record RecordMark(WriteId writeId, boolean lacksDeleted) {
 
 	}
 

@@ -76,7 +76,7 @@ public record TableSetup(DynamoDbClient client, DynamoDbCalls calls, String tabl
 
 	private static TableState compared(TableSchemas schemas, TableRecord tableRecord) {
 		TableState state = new TableState(tableRecord.reconcile(), schemas.projections(), tableRecord);
-		tableRecord.constraintNotices().log(state.parts(), schemas.replicas());
+		tableRecord.logNotices(schemas.replicas());
 		return state;
 	}
 

@@ -23,11 +23,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * fingerprint and state of each part that items can lack.
  *
  * @param parts the parts by name: {@code listing}, {@code index:gsi1},
- * {@code filterable:status}, {@code unique:email}
+ * {@code filterable:status}, {@code unique:email}, {@code deleted}
  */
 record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, Map<String, Part> parts) {
 
 	private static final String OR = " or ";
+
+	/** How deleted entities are listed. */
+	private static final String BY_TIME = "BY_TIME";
 
 	/**
 	 * Of a class without what another one of the type has, though it has the property.
@@ -41,6 +44,9 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 		Map<String, Part> parts = new LinkedHashMap<>();
 		if (type.listing() != Listing.NONE) {
 			parts.put(PartName.listing().value(), new Part(type.listing().name(), PartState.ACTIVE));
+		}
+		if (type.hasSoftDelete()) {
+			parts.put(PartName.deleted().value(), new Part(BY_TIME, PartState.ACTIVE));
 		}
 		fingerprints(type, layout).forEach(
 				(name, fingerprints) -> parts.put(name, new Part(String.join(OR, fingerprints), PartState.ACTIVE)));
@@ -127,6 +133,23 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 					new Part(part.fingerprint(), (former != null && same) ? former.state() : PartState.BACKFILLING));
 		});
 		return new TypeRecord(this.keyFingerprint, this.versioned, this.shards, known);
+	}
+
+	/**
+	 * The same, with items that may lack a part.
+	 */
+	TypeRecord lacking(PartName part) {
+		Map<String, Part> parts = new LinkedHashMap<>(this.parts);
+		parts.computeIfPresent(part.value(), (name, known) -> new Part(known.fingerprint(), PartState.BACKFILLING));
+		return new TypeRecord(this.keyFingerprint, this.versioned, this.shards, parts);
+	}
+
+	/**
+	 * Whether items may lack a part.
+	 */
+	boolean lacks(PartName part) {
+		Part known = this.parts.get(part.value());
+		return known != null && known.state() == PartState.BACKFILLING;
 	}
 
 	/**

@@ -36,7 +36,8 @@ import org.springframework.data.domain.Window;
 import org.springframework.util.Assert;
 
 /**
- * Deleted entities of a table whose content is kept. Thread-safe.
+ * Deleted entities of a table that are listed: those whose content is kept, and those
+ * that a backfill has added. Thread-safe.
  */
 public final class DeletedEntities implements DeletedOperations {
 
@@ -78,8 +79,9 @@ public final class DeletedEntities implements DeletedOperations {
 
 	private <T> DeletedEntity<T> deleted(EntityMetadata<?> metadata, StoredItem item, Class<T> type) {
 		CommitMetadata commit = this.layout.commits().read(item.attributes());
-		return new DeletedEntity<>(item.id(), TypeNarrowing.narrow(item.entity(), type), deletedAt(metadata, item),
-				commit.author().orElse(null), commit.reason().orElse(null), item.header().version());
+		T entity = isBare(item) ? null : TypeNarrowing.narrow(item.entity(), type);
+		return new DeletedEntity<>(item.id(), entity, deletedAt(metadata, item), commit.author().orElse(null),
+				commit.reason().orElse(null), item.header().version());
 	}
 
 	@Override
@@ -118,7 +120,7 @@ public final class DeletedEntities implements DeletedOperations {
 							"The " + type + " with this id is not deleted, so that there is nothing to restore", null)
 					: new EntityNotFoundException("The " + type + " with this id has expired, and was not deleted");
 		}
-		if (!isKept(type, current)) {
+		if (!isListed(type, current) || isBare(current)) {
 			throw new EntityNotFoundException("The content of this " + type + " is not kept: it was purged, or deleted "
 					+ "before the type was @SoftDelete"
 					+ (type.isVersioned() ? ". Restore an earlier version with restore(id, version, type)" : ""));
@@ -131,8 +133,13 @@ public final class DeletedEntities implements DeletedOperations {
 		return current;
 	}
 
-	private boolean isKept(EntityMetadata<?> type, StoredItem item) {
+	private boolean isListed(EntityMetadata<?> type, StoredItem item) {
 		return item.attributes().containsKey(listing(type).partition());
+	}
+
+	/** Whether it was listed by a backfill, and never had content. */
+	private boolean isBare(StoredItem item) {
+		return item.attributes().containsKey(this.layout.attributeNames().bare());
 	}
 
 	private Instant deletedAt(EntityMetadata<?> type, StoredItem item) {
@@ -145,13 +152,14 @@ public final class DeletedEntities implements DeletedOperations {
 	}
 
 	/**
-	 * Delete the content of a deleted entity, if it is kept: one read and one write.
+	 * Delete the content of a deleted entity, if it is kept, and take it off the list:
+	 * one read and one write.
 	 * @param newest version of the deletion, after which the entity may have been
 	 * restored, and deleted again
 	 */
 	void purge(EntityMetadata<?> type, Object id, long newest) {
 		this.points.current(type, id)
-			.filter((item) -> item.header().deleted() && item.header().version() <= newest && isKept(type, item))
+			.filter((item) -> item.header().deleted() && item.header().version() <= newest && isListed(type, item))
 			.ifPresent((item) -> WriteSteps.run(purging(type, item)));
 	}
 
