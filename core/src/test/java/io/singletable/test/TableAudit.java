@@ -197,9 +197,14 @@ public final class TableAudit {
 				&& item.containsKey(listing.names().sort());
 	}
 
-	/** A deleted entity can be read, and is listed by the time of its deletion. */
+	/**
+	 * A deleted entity can be read, or has no content, and is listed by the time of its
+	 * deletion.
+	 */
 	private void kept(EntityMetadata<?> type, ItemKey key, Map<String, AttributeValue> item, ItemHeader header) {
-		Object entity = this.reader.read(type, item).entity();
+		String bare = this.layout.attributeNames().bare();
+		String typeName = item.containsKey(bare) ? header.typeName()
+				: type.concreteTypeOf(this.reader.read(type, item).entity()).name();
 		Instant at = this.layout
 			.deletedAt(item.get(Objects.requireNonNull(this.layout.listing(type)).names().sort()).s());
 		if (type.isVersioned()) {
@@ -209,9 +214,14 @@ public final class TableAudit {
 			expect(key, "is removed some time", true, header.removal() != null);
 		}
 		Map<String, AttributeValue> own = new TreeMap<>(key.toAttributes(this.layout.keyNames()));
-		this.layout.addHeader(type, new ItemHeader(type.concreteTypeOf(entity).name(), header.version(),
-				header.writeId(), header.at(), true, type.schemaVersion(), null, header.removal()), own);
-		this.layout.addDeletedKeys(type, type.idOf(entity).orElseThrow(), at, key, WrittenShards.DECLARED, own);
+		this.layout.addHeader(type, new ItemHeader(typeName, header.version(), header.writeId(), header.at(), true,
+				type.schemaVersion(), null, header.removal()), own);
+		this.layout.addDeletedKeys(type, this.layout.idOf(type, key), at, key, WrittenShards.DECLARED, own);
+		if (item.containsKey(bare)) {
+			own.put(bare, AttributeValue.fromBool(true));
+			expect(key, "keeps of the deleted entity", Set.of(),
+					item.keySet().stream().filter((name) -> !own.containsKey(name)).collect(Collectors.toSet()));
+		}
 		Map<String, AttributeValue> found = new TreeMap<>(item);
 		found.keySet().removeIf((name) -> !this.layout.isReserved(name));
 		found.remove(this.layout.attributeNames().data());
@@ -226,6 +236,7 @@ public final class TableAudit {
 		Map<String, AttributeValue> left = new LinkedHashMap<>(item);
 		left.keySet().removeIf((name) -> !this.layout.isReserved(name));
 		left.remove(this.layout.attributeNames().data());
+		left.remove(this.layout.attributeNames().bare());
 		return left;
 	}
 

@@ -59,10 +59,11 @@ class SingleTableInfoContributorAutoConfigurationTests {
 			context.getBean(TableState.class)
 				.parts()
 				.learn(context.getBean(EntityRegistry.class).required(Article.class),
-						Map.of(PartName.index("gsi1"), PartState.BACKFILLING, PartName.listing(), PartState.ACTIVE),
+						Map.of(PartName.index("gsi1"), PartState.BACKFILLING, PartName.listing(), PartState.ACTIVE,
+								PartName.deleted(), PartState.BACKFILLING),
 						Map.of(PartName.listing(), 1));
 			assertThat(infoOf(context)).containsEntry("schema", "incomplete")
-				.containsEntry("incomplete", Map.of("Article", List.of("index:gsi1")));
+				.containsEntry("incomplete", Map.of("Article", List.of("deleted", "index:gsi1")));
 		});
 	}
 

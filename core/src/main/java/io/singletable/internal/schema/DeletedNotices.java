@@ -23,7 +23,7 @@ record DeletedNotices(EntityRegistry registry) {
 	}
 
 	private static void log(EntityMetadata<?> type) {
-		logger.info("What was deleted of " + type.typeName()
+		logger.warn("What was deleted of " + type.typeName()
 				+ " before it was @SoftDelete is not in the list of what is deleted: run template.backfill("
 				+ type.javaType().getSimpleName() + ".class) once no instance of an earlier version is running");
 	}

@@ -32,6 +32,7 @@ import io.singletable.internal.schema.TableState;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.Once;
+import io.singletable.test.TableAudit;
 import io.singletable.test.TemplateBuilder;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ class DeletedBackfillIntegrationTests {
 
 	private static final List<String> ADDED = List.of("listingpk", "listingsk", "_bare");
 
-	private final TestTable table = TestTable.of(FormerPage.class, FormerDraft.class);
+	private final TestTable table = TestTable.of(Page.class, Draft.class);
 
 	private final SingleTableTemplate former = start(FormerPage.class, FormerDraft.class);
 
@@ -96,6 +97,7 @@ class DeletedBackfillIntegrationTests {
 		assertThat(list(template, Page.class)).containsExactly(new DeletedEntity<>("p", null, time, null, null, 2));
 		assertThat(list(template, Draft.class)).containsExactly(new DeletedEntity<>("d", null, time, null, null, 2))
 			.noneMatch(DeletedEntity::hasContent);
+		assertThat(TableAudit.of(this.table)).isEmpty();
 		assertThat(List.of(state("Page"), state("Draft"))).containsOnly("ACTIVE");
 	}
 

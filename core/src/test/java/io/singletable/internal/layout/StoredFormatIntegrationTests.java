@@ -3,6 +3,7 @@ package io.singletable.internal.layout;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.LastModifiedDate;
@@ -116,6 +118,20 @@ class StoredFormatIntegrationTests {
 		assertItem("Invoice#i$Z1", "Invoice", "soft-deleted");
 		assertItem("~v#Invoice#i$Z1", "Invoice#00000000000000000002", "soft-deleted-marker");
 		assertItem("Guest#p5017", "Guest", "soft-deleted-without-history");
+	}
+
+	@Test
+	void deletedEntityThatIsListedWithoutContent() throws IOException {
+		this.table.recordedTemplate();
+		this.template.insert(new Guest(7, null, "ann@x", null));
+		this.table.clock().advance(Duration.ofMinutes(1));
+		this.template.deleteById(7, Guest.class);
+		this.template.purge(7, Guest.class);
+		Map<String, AttributeValue> typeRecord = new HashMap<>(this.table.item("~meta", "type#Guest"));
+		typeRecord.remove("_parts");
+		this.table.put(typeRecord);
+		this.table.recordedTemplate().backfill(Guest.class).run();
+		assertItem("Guest#p5017", "Guest", "listed-tombstone");
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
 import io.singletable.SchemaMismatchException;
 import io.singletable.SingleTableEntity;
+import io.singletable.SoftDelete;
 import io.singletable.Unique;
 import io.singletable.UnplannableQueryException;
 import io.singletable.core.SingleTableTemplate;
@@ -203,6 +204,31 @@ class TableRecordIntegrationTests {
 		start(Indexed.class);
 		template(Indexed.class, new PartStates()).deleteById("t1", Indexed.class);
 		assertThat(start(Indexed.class).ofIndex(metadata(Indexed.class), "gsi1")).isEqualTo(PartState.ACTIVE);
+	}
+
+	@Test
+	void typeOfWhichNothingIsRecordedLacksNoDeletedEntities() {
+		assertThat(start(Binned.class).ofDeleted(metadata(Binned.class))).isEqualTo(PartState.ACTIVE);
+	}
+
+	/**
+	 * An empty listing proves that there are no entities, but there may be tombstones.
+	 */
+	@Test
+	void whatWasDeletedBeforeIsIncompleteEvenIfNothingElseIsLeft() {
+		start(Numbered.class);
+		save(new Numbered("t1", null, 1));
+		template(Numbered.class, new PartStates()).deleteById("t1", Numbered.class);
+		for (int number = 0; number < 2; number++) {
+			PartStates states = start(Binned.class);
+			assertThat(states.ofDeleted(metadata(Binned.class))).isEqualTo(PartState.BACKFILLING);
+			assertThat(states.ofIndex(metadata(Binned.class), "gsi1")).isEqualTo(PartState.ACTIVE);
+			states.requireListing(metadata(Binned.class));
+		}
+		record(Binned.class).acknowledge(Binned.class);
+		assertThat(start(Binned.class).ofDeleted(metadata(Binned.class))).isEqualTo(PartState.ACTIVE);
+		start(Numbered.class);
+		assertThat(start(Binned.class).ofDeleted(metadata(Binned.class))).isEqualTo(PartState.BACKFILLING);
 	}
 
 	@Test
@@ -514,6 +540,12 @@ class TableRecordIntegrationTests {
 	}
 
 	public record Square(@Id String id, String size) implements Shape {
+	}
+
+	@SingleTableEntity("Task")
+	@GlobalSecondaryIndex(name = "gsi1", partitionKey = "priority#{priority}")
+	@SoftDelete(retention = "P30D")
+	public record Binned(@Id String id, @Version @Nullable Long version, int priority) {
 	}
 
 	@SingleTableEntity("Task")
