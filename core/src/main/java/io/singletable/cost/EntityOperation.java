@@ -43,6 +43,7 @@ public enum EntityOperation {
 	 * Delete of an item collection: the read of all of it, and the entities of this type.
 	 */
 	DELETE_COLLECTION,
+
 	/**
 	 * Purge of the entities that have expired; only of a type with a time to live and a
 	 * listing.

@@ -72,6 +72,12 @@ public interface EntityDescription<T> {
 	boolean isVersioned();
 
 	/**
+	 * Return whether the content of deleted entities is kept.
+	 * @return {@code true} if the type is {@code @SoftDelete}
+	 */
+	boolean hasSoftDelete();
+
+	/**
 	 * The type of a stored property; in a sealed hierarchy, that of the first class that
 	 * has it.
 	 * @param path the Java name of the property, with dots between nested names

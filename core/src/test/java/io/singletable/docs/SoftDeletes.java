@@ -14,6 +14,8 @@ import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.WriteTotals;
+import io.singletable.repository.SoftDeleteOperations;
+import io.singletable.repository.VersionedRepository;
 
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.LastModifiedDate;
@@ -35,6 +37,19 @@ final class SoftDeletes {
 	SoftDeletes(SingleTableOperations table, ExecutorService executor) {
 		this.table = table;
 		this.executor = executor;
+	}
+
+	// tag::repository[]
+	interface Pages extends VersionedRepository<Page>, SoftDeleteOperations<Page, String> {
+	}
+	// end::repository[]
+
+	static String choose(Pages pages, String id, long version) {
+		// tag::undo-in-repository[]
+		Window<DeletedEntity<Page>> bin = pages.findDeleted(ScrollPosition.keyset(), Limit.of(20));
+		Page restored = pages.restoreDeleted(id, version);        // what a user has chosen from the bin
+		// end::undo-in-repository[]
+		return bin.size() + ", version " + restored.version();
 	}
 
 	String undo(Page page) {

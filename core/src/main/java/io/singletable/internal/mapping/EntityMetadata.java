@@ -132,6 +132,11 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 		return this.options.versioned();
 	}
 
+	@Override
+	public boolean hasSoftDelete() {
+		return this.options.retention() != null;
+	}
+
 	/**
 	 * Number of versions kept, the current one included.
 	 * @return the number, 0 for all
@@ -147,13 +152,6 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	 */
 	public @Nullable Duration retention() {
 		return this.options.retention();
-	}
-
-	/**
-	 * Whether the content of deleted entities is kept.
-	 */
-	public boolean hasSoftDelete() {
-		return this.options.retention() != null;
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import io.singletable.SingleTableEntity;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.repository.SingleTableRepository;
+import io.singletable.repository.SoftDeleteOperations;
 import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
 import io.singletable.repository.support.SimpleSingleTableRepository;
@@ -148,7 +149,7 @@ public class SingleTableRepositoryConfigurationExtension extends RepositoryConfi
 	@Override
 	protected Collection<Class<?>> getIdentifyingTypes() {
 		return List.of(SingleTableRepository.class, ReadOnlySingleTableRepository.class, VersionedOperations.class,
-				UpdatingOperations.class);
+				UpdatingOperations.class, SoftDeleteOperations.class);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import io.singletable.repository.VersionedSingleTableRepository;
 import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
 import io.singletable.repository.SingleTableRepository;
+import io.singletable.repository.SoftDeleteOperations;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.Versioned;
 import io.singletable.TimeToLive;
@@ -57,10 +58,12 @@ class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 			.registerType(SimpleSingleTableRepository.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 					MemberCategory.INVOKE_PUBLIC_METHODS)
 			.registerType(TypeReference.of("io.singletable.repository.support.RevisionRepositoryFragment"),
+					MemberCategory.INVOKE_PUBLIC_METHODS)
+			.registerType(TypeReference.of("io.singletable.repository.support.SoftDeleteRepositoryFragment"),
 					MemberCategory.INVOKE_PUBLIC_METHODS);
 		for (Class<?> type : List.of(ReadOnlySingleTableRepository.class, SingleTableRepository.class,
-				UpdatingOperations.class, VersionedOperations.class, VersionedRepository.class,
-				VersionedSingleTableRepository.class)) {
+				SoftDeleteOperations.class, UpdatingOperations.class, VersionedOperations.class,
+				VersionedRepository.class, VersionedSingleTableRepository.class)) {
 			hints.reflection().registerType(type, MemberCategory.INVOKE_PUBLIC_METHODS);
 		}
 		hints.resources().registerPattern("META-INF/singletable-named-queries.properties");

@@ -1,9 +1,12 @@
 package io.singletable.repository.support;
 
+import java.util.List;
+
 import io.singletable.InvalidRepositoryException;
 import io.singletable.mapping.EntityDescription;
 import io.singletable.mapping.EntityDescriptions;
 import io.singletable.repository.ReadOnlySingleTableRepository;
+import io.singletable.repository.SoftDeleteOperations;
 import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
 
@@ -17,6 +20,9 @@ import org.springframework.util.ClassUtils;
  * the repository is created.
  */
 final class DomainRules {
+
+	private static final List<Class<?>> OPERATIONS = List.of(UpdatingOperations.class, VersionedOperations.class,
+			SoftDeleteOperations.class);
 
 	private final RepositoryMetadata repository;
 
@@ -37,19 +43,44 @@ final class DomainRules {
 		refuse(entity.javaType() != this.domainType, this.domainType.getName() + " is stored as one class of "
 				+ entity.javaType().getName() + ": declare a repository for " + entity.javaType().getName());
 		checkId(new SingleTableEntityInformation<>(entity).getIdType());
-		boolean ofRevisions = VersionedOperations.class.isAssignableFrom(repositoryInterface())
-				|| RevisionRepository.class.isAssignableFrom(repositoryInterface());
-		refuse(ofRevisions && !entity.isVersioned(), this.domainType.getName()
+		refuse(BuiltInFragment.HISTORY.isPartOf(this.repository) && !entity.isVersioned(), this.domainType.getName()
 				+ " keeps no history: annotate it with @Versioned, or extend SingleTableRepository only");
-		refuse(ReadOnlySingleTableRepository.class.isAssignableFrom(repositoryInterface())
-				&& VersionedOperations.class.isAssignableFrom(repositoryInterface()),
-				"VersionedOperations restores and purges, but the repository only reads: extend RevisionRepository alone "
-						+ "to read histories");
-		refuse(ReadOnlySingleTableRepository.class.isAssignableFrom(repositoryInterface())
-				&& UpdatingOperations.class.isAssignableFrom(repositoryInterface()),
-				"UpdatingOperations writes, but the repository only reads: remove it, or extend SingleTableRepository");
+		refuse(BuiltInFragment.DELETED.isPartOf(this.repository) && !entity.hasSoftDelete(), this.domainType.getName()
+				+ " keeps no deleted entities: annotate it with @SoftDelete, or remove SoftDeleteOperations");
+		if (isA(ReadOnlySingleTableRepository.class)) {
+			checkReadOnly();
+		}
+		checkOperations();
 		checkNumber();
 		return entity;
+	}
+
+	private void checkReadOnly() {
+		refuse(isA(VersionedOperations.class),
+				"VersionedOperations restores and purges, but the repository only reads: extend RevisionRepository alone "
+						+ "to read histories");
+		refuse(isA(SoftDeleteOperations.class),
+				"SoftDeleteOperations restores, but the repository only reads: extend SingleTableRepository, or list "
+						+ "deleted entities with findDeleted of the template");
+		refuse(isA(UpdatingOperations.class),
+				"UpdatingOperations writes, but the repository only reads: remove it, or extend SingleTableRepository");
+	}
+
+	/** What is extended beside the repository would return entities of another class. */
+	private void checkOperations() {
+		for (Class<?> operations : OPERATIONS) {
+			ResolvableType declared = ResolvableType.forClass(repositoryInterface()).as(operations);
+			refuse(declared != ResolvableType.NONE && (declared.getGeneric(0).resolve() != this.domainType
+					|| declared.getGeneric(1).resolve() != this.repository.getIdType()),
+					"it extends " + operations.getSimpleName() + " for another class than " + this.domainType.getName()
+							+ " with ids of type " + this.repository.getIdType().getName() + ": write "
+							+ operations.getSimpleName() + "<" + ClassUtils.getShortName(this.domainType) + ", "
+							+ ClassUtils.getShortName(this.repository.getIdType()) + ">");
+		}
+	}
+
+	private boolean isA(Class<?> type) {
+		return type.isAssignableFrom(repositoryInterface());
 	}
 
 	private EntityDescription<?> entity(EntityDescriptions entities) {
@@ -64,13 +95,10 @@ final class DomainRules {
 	private void checkId(Class<?> idType) {
 		Class<?> declared = ClassUtils.resolvePrimitiveIfNecessary(this.repository.getIdType());
 		Class<?> wanted = ClassUtils.resolvePrimitiveIfNecessary(idType);
-		refuse(declared != wanted,
-				"it declares ids of type " + declared.getName() + ", but the id of " + this.domainType.getName()
-						+ " is a " + wanted.getName() + ": write "
-						+ (VersionedOperations.class.isAssignableFrom(repositoryInterface())
-								? "VersionedSingleTableRepository" : "SingleTableRepository")
-						+ "<" + ClassUtils.getShortName(this.domainType) + ", " + ClassUtils.getShortName(wanted)
-						+ ">");
+		refuse(declared != wanted, "it declares ids of type " + declared.getName() + ", but the id of "
+				+ this.domainType.getName() + " is a " + wanted.getName() + ": write "
+				+ (isA(VersionedOperations.class) ? "VersionedSingleTableRepository" : "SingleTableRepository") + "<"
+				+ ClassUtils.getShortName(this.domainType) + ", " + ClassUtils.getShortName(wanted) + ">");
 	}
 
 	private void checkNumber() {

@@ -25,9 +25,9 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Observations of the methods of repositories: each call of a query method, or of a
- * method of the base class or of the history, is one operation. Default methods and other
- * fragments are code of applications: the operations that they call are observed on their
- * own.
+ * method of the base class or of a fragment of the library, is one operation. Default
+ * methods and other fragments are code of applications: the operations that they call are
+ * observed on their own.
  */
 final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreationListener<ExplainableQuery> {
 
@@ -41,9 +41,6 @@ final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreati
 			"getRequired", "refresh", "getOrCreate", "existsById", "findAll", "findAllById", "count", "delete",
 			"deleteById", "deleteAll", "deleteAllById", "saveIfMatching", "saveIfUnmodified", "deleteIfMatching",
 			"deleteByIdIfMatching");
-
-	private static final Set<String> HISTORY_METHODS = Set.of("restore", "findAsOf", "purge", "findChanges",
-			"findVersions", "findRevision", "findRevisions", "findLastChangeRevision");
 
 	private final OperationObserver observer;
 
@@ -88,12 +85,8 @@ final class ObservedMethods implements RepositoryProxyPostProcessor, QueryCreati
 		}
 		boolean known = repository.isBaseClassMethod(method)
 				? BASE_METHODS.contains(method.getName()) && !BaseMethodSettings.isLazy(method)
-				: repository.isCustomMethod(method) && isOfHistory(repository, method);
+				: BuiltInFragment.operation(repository, method).isPresent();
 		return known ? new MethodOperation(operation(method), this.entityNames.apply(repository), name, false) : null;
-	}
-
-	private static boolean isOfHistory(RepositoryMetadata repository, Method method) {
-		return SingleTableRepositoryFactory.isOfRevisions(repository) && HISTORY_METHODS.contains(method.getName());
 	}
 
 	private static OperationName operation(Method method) {

@@ -5,7 +5,6 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.singletable.ReadConsistency;
 import io.singletable.core.SingleTableOperations;
@@ -16,12 +15,9 @@ import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.repository.RepositoryMethod;
 import io.singletable.internal.repository.RepositoryMethod.Kind;
 import io.singletable.internal.repository.RepositoryPlan;
-import io.singletable.repository.VersionedOperations;
-import io.singletable.repository.VersionedSingleTableRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.repository.core.RepositoryInformation;
-import org.springframework.data.repository.history.RevisionRepository;
 
 /**
  * Methods of the repositories that a factory has created. Thread-safe as long as no more
@@ -44,15 +40,6 @@ final class RepositoryMethods {
 			// A delete that returns the entity costs what that of an id does.
 			Map.entry("deleteIfMatching", EntityOperation.DELETE_BY_ID),
 			Map.entry("deleteByIdIfMatching", EntityOperation.DELETE_BY_ID));
-
-	private static final Map<String, EntityOperation> OPERATIONS_ON_HISTORY = Map.of("findRevision",
-			EntityOperation.FIND_REVISION, "findRevisions", EntityOperation.FIND_REVISIONS, "findLastChangeRevision",
-			EntityOperation.FIND_REVISIONS, "findVersions", EntityOperation.FIND_REVISIONS, "findChanges",
-			EntityOperation.FIND_REVISIONS, "findAsOf", EntityOperation.FIND_AS_OF, "restore", EntityOperation.RESTORE,
-			"purge", EntityOperation.PURGE);
-
-	private static final Set<Class<?>> HISTORY = Set.of(RevisionRepository.class, VersionedOperations.class,
-			VersionedSingleTableRepository.class);
 
 	private final SingleTableOperations operations;
 
@@ -98,7 +85,7 @@ final class RepositoryMethods {
 			Class<?> implementation = repository.getTargetClassMethod(method).getDeclaringClass();
 			return (implementation == SimpleSingleTableRepository.class) ? OPERATIONS.get(method.getName()) : null;
 		}
-		return HISTORY.contains(method.getDeclaringClass()) ? OPERATIONS_ON_HISTORY.get(method.getName()) : null;
+		return BuiltInFragment.operation(repository, method).orElse(null);
 	}
 
 	private static CostEstimate cost(RepositoryInformation repository, Method method, CostEstimate operation) {

@@ -13,7 +13,6 @@ import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.internal.repository.SingleTableQueryLookup;
 import io.singletable.mapping.EntityDescription;
 import io.singletable.mapping.EntityDescriptions;
-import io.singletable.repository.VersionedOperations;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,7 +22,6 @@ import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.RepositoryMetadata;
 import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
 import org.springframework.data.repository.core.support.RepositoryFactorySupport;
-import org.springframework.data.repository.history.RevisionRepository;
 import org.springframework.data.repository.query.QueryLookupStrategy;
 import org.springframework.data.repository.query.ValueExpressionDelegate;
 
@@ -133,14 +131,7 @@ public final class SingleTableRepositoryFactory extends RepositoryFactorySupport
 
 	@Override
 	protected RepositoryFragments getRepositoryFragments(RepositoryMetadata metadata) {
-		return isOfRevisions(metadata)
-				? RepositoryFragments.just(new RevisionRepositoryFragment<>(this.operations, metadata.getDomainType()))
-				: RepositoryFragments.empty();
-	}
-
-	static boolean isOfRevisions(RepositoryMetadata metadata) {
-		Class<?> type = metadata.getRepositoryInterface();
-		return VersionedOperations.class.isAssignableFrom(type) || RevisionRepository.class.isAssignableFrom(type);
+		return BuiltInFragment.of(metadata, this.operations);
 	}
 
 	@Override

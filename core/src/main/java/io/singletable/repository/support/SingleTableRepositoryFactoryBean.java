@@ -17,10 +17,8 @@ import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.repository.Repository;
-import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
 import org.springframework.data.repository.core.support.RepositoryFactoryBeanSupport;
 import org.springframework.data.repository.core.support.RepositoryFactorySupport;
-import org.springframework.data.repository.core.support.RepositoryFragment;
 import org.springframework.data.repository.core.support.RepositoryFragmentsContributor;
 import org.springframework.data.repository.query.QueryCreationException;
 import org.springframework.transaction.interceptor.TransactionInterceptor;
@@ -97,9 +95,7 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 
 	@Override
 	public RepositoryFragmentsContributor getRepositoryFragmentsContributor() {
-		return (metadata) -> SingleTableRepositoryFactory.isOfRevisions(metadata)
-				? RepositoryFragments.of(RepositoryFragment.structural(RevisionRepositoryFragment.class))
-				: RepositoryFragments.empty();
+		return BuiltInFragment::structureOf;
 	}
 
 	@Override

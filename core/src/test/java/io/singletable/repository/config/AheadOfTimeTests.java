@@ -3,11 +3,16 @@ package io.singletable.repository.config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 
+import io.singletable.SingleTableEntity;
+import io.singletable.SoftDelete;
+import io.singletable.Versioned;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.repository.ScriptedQueries;
+import io.singletable.repository.SoftDeleteOperations;
 import io.singletable.repository.Task;
 import io.singletable.repository.VersionedRepository;
 import io.singletable.repository.support.SimpleSingleTableRepository;
@@ -15,10 +20,12 @@ import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.aot.generate.GeneratedFiles.Kind;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.beans.factory.BeanCreationException;
@@ -32,11 +39,19 @@ import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.core.test.tools.TestCompiler;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
 import org.springframework.data.repository.Repository;
 import org.springframework.javapoet.ClassName;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
 
 /**
  * Tests for repositories in a context that was processed ahead of time.
@@ -75,6 +90,11 @@ public class AheadOfTimeTests {
 			assertThat(RuntimeHintsPredicates.reflection().onType(SimpleSingleTableRepository.class))
 				.accepts(generated.getRuntimeHints());
 			assertThat(RuntimeHintsPredicates.reflection().onType(Ticket.class)).accepts(generated.getRuntimeHints());
+			for (Class<?> type : List.of(SoftDeleteOperations.class, fragment("SoftDelete"), fragment("Revision"))) {
+				assertThat(RuntimeHintsPredicates.reflection()
+					.onType(type)
+					.withMemberCategory(MemberCategory.INVOKE_PUBLIC_METHODS)).accepts(generated.getRuntimeHints());
+			}
 		});
 	}
 
@@ -91,6 +111,30 @@ public class AheadOfTimeTests {
 				.startsWith("Not known ahead of time: ")
 				.contains("findByTitle");
 		});
+	}
+
+	@Test
+	void fragmentsOfTheLibraryAreKnown() {
+		run((context, generated) -> {
+			JsonNode methods = metadata(generated, "Pages.json").path("methods");
+			assertThat(fragmentOf(methods, "restoreDeleted")).isEqualTo(fragment("SoftDelete").getName());
+			assertThat(fragmentOf(methods, "findAsOf")).isEqualTo(fragment("Revision").getName());
+			context.refresh();
+			assertThat(context.getBean(Pages.class).findDeleted(ScrollPosition.keyset(), Limit.of(1))).isEmpty();
+		});
+	}
+
+	private static Class<?> fragment(String name) {
+		return ClassUtils.resolveClassName("io.singletable.repository.support." + name + "RepositoryFragment",
+				AheadOfTimeTests.class.getClassLoader());
+	}
+
+	private static String fragmentOf(JsonNode methods, String name) {
+		return methods.valueStream()
+			.filter((method) -> method.path("name").asString().equals(name))
+			.map((method) -> method.path("fragment").path("fragment").asString())
+			.findAny()
+			.orElseThrow();
 	}
 
 	private static JsonNode metadata(TestGenerationContext generated, String name) {
@@ -146,9 +190,12 @@ public class AheadOfTimeTests {
 
 		@Bean
 		public SingleTableOperations singleTableTemplate() {
-			ScriptedQueries queries = new ScriptedQueries(Task.class, Ticket.class);
+			ScriptedQueries queries = new ScriptedQueries(Task.class, Ticket.class, Page.class);
 			queries.refusal = refusal;
-			return queries.operations();
+			SingleTableOperations operations = queries.operations();
+			given(operations.findDeleted(Mockito.any(), Mockito.any(), Mockito.any()))
+				.willReturn(Window.from(List.of(), (position) -> ScrollPosition.keyset()));
+			return operations;
 		}
 
 	}
@@ -159,6 +206,16 @@ public class AheadOfTimeTests {
 
 		List<Ticket> findByAssignee(String assignee);
 
+	}
+
+	public interface Pages extends VersionedRepository<Page>, SoftDeleteOperations<Page, String> {
+
+	}
+
+	@SingleTableEntity
+	@Versioned
+	@SoftDelete(retention = "P1D")
+	public record Page(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant updatedAt) {
 	}
 
 	public interface Tasks extends Repository<Task, String> {

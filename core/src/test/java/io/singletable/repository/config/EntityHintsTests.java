@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.singletable.Computed;
 import io.singletable.SingleTableEntity;
+import io.singletable.repository.SingleTableRepository;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -104,6 +105,23 @@ class EntityHintsTests {
 			.toList();
 		assertThat(annotations).hasSizeGreaterThan(10)
 			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.proxies().forInterfaces(type)).accepts(this.hints));
+	}
+
+	@Test
+	void everyInterfaceAndFragmentOfTheLibraryIsReflected() {
+		new SingleTableRuntimeHints().registerHints(this.hints, null);
+		List<Class<?>> types = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackagesOf(SingleTableRepository.class)
+			.stream()
+			.filter((type) -> type.getPackageName().equals(SingleTableRepository.class.getPackageName())
+					? type.isInterface() && !type.getSimpleName().equals("package-info")
+					: type.getSimpleName().endsWith("RepositoryFragment"))
+			.<Class<?>>map(JavaClass::reflect)
+			.toList();
+		assertThat(types).hasSizeGreaterThan(7)
+			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection()
+				.onType(type)
+				.withMemberCategory(MemberCategory.INVOKE_PUBLIC_METHODS)).accepts(this.hints));
 	}
 
 	private void assertThatMembersAreReflected(Class<?> type) {

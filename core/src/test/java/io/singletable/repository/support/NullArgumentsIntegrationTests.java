@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 import io.singletable.OnConflict;
 import io.singletable.ReadConsistency;
+import io.singletable.SingleTableEntity;
+import io.singletable.SoftDelete;
 import io.singletable.change.ComparisonRules;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.EntitySnapshot;
@@ -40,6 +42,7 @@ import io.singletable.query.Operator;
 import io.singletable.query.RevisionFilter;
 import io.singletable.query.RevisionOptions;
 import io.singletable.repository.SingleTableRepository;
+import io.singletable.repository.SoftDeleteOperations;
 import io.singletable.repository.VersionedOperations;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
@@ -54,6 +57,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.core.retry.RetryPolicy;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
 import org.springframework.data.core.TypedPropertyPath;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
@@ -98,7 +103,7 @@ class NullArgumentsIntegrationTests {
 			Map.entry(KeysetScrollPosition.class, ScrollPosition.keyset()),
 			Map.entry(TransactionDefinition.class, TransactionDefinition.withDefaults()));
 
-	private static final TestTable table = TestTable.of(Ticket.class);
+	private static final TestTable table = TestTable.of(Ticket.class, Page.class);
 
 	private static final RecordingInterceptor requests = new RecordingInterceptor();
 
@@ -110,6 +115,9 @@ class NullArgumentsIntegrationTests {
 
 	private static final RevisionRepositoryFragment<Ticket, String> revisions = new RevisionRepositoryFragment<>(
 			template, Ticket.class);
+
+	private static final SoftDeleteRepositoryFragment<Page, String> deleted = new SoftDeleteRepositoryFragment<>(
+			template, Page.class);
 
 	@SuppressWarnings("unchecked")
 	private static EntityMetadata<Ticket> ticket() {
@@ -139,7 +147,8 @@ class NullArgumentsIntegrationTests {
 					calls(SnapshotReads.class, reads.get()), calls(EntitySnapshot.class, snapshot),
 					calls(CollectionKey.class, null), calls(Criteria.class, Criteria.everything()),
 					calls(Comparing.class, Criteria.where("title")), calls(SingleTableRepository.class, tickets),
-					calls(RevisionRepository.class, revisions), calls(VersionedOperations.class, revisions))
+					calls(RevisionRepository.class, revisions), calls(VersionedOperations.class, revisions),
+					calls(SoftDeleteOperations.class, deleted))
 			.flatMap((it) -> it);
 	}
 
@@ -195,6 +204,11 @@ class NullArgumentsIntegrationTests {
 	@SuppressWarnings("unchecked")
 	private static <V> List<V> cast(List<?> values) {
 		return (List<V>) values;
+	}
+
+	@SingleTableEntity
+	@SoftDelete(retention = "P1D")
+	record Page(@Id String id, @Version @Nullable Long version) {
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.singletable.repository.support;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,19 +8,30 @@ import java.util.stream.Collectors;
 
 import io.singletable.ConsistentRead;
 import io.singletable.Query;
+import io.singletable.SingleTableEntity;
+import io.singletable.SoftDelete;
+import io.singletable.Versioned;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.cost.CostEstimate;
 import io.singletable.cost.EntityOperation;
 import io.singletable.internal.repository.RepositoryMethod;
 import io.singletable.internal.repository.RepositoryMethod.Kind;
 import io.singletable.repository.SingleTableRepository;
+import io.singletable.repository.SoftDeleteOperations;
+import io.singletable.repository.VersionedOperations;
 import io.singletable.repository.VersionedRepository;
 import io.singletable.test.Customer;
 import io.singletable.test.Status;
 import io.singletable.test.TestTable;
 import io.singletable.test.Ticket;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.repository.Repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RepositoryMethodsIntegrationTests {
 
-	private final SingleTableTemplate template = TestTable.of(Ticket.class, Customer.class).template();
+	private final SingleTableTemplate template = TestTable.of(Ticket.class, Customer.class, Page.class).template();
 
 	private final SingleTableRepositoryFactory factory = new SingleTableRepositoryFactory(this.template);
 
@@ -36,6 +48,7 @@ class RepositoryMethodsIntegrationTests {
 	void create() {
 		this.factory.getRepository(Tickets.class);
 		this.factory.getRepository(Customers.class);
+		this.factory.getRepository(Pages.class);
 	}
 
 	@Test
@@ -43,12 +56,12 @@ class RepositoryMethodsIntegrationTests {
 		List<RepositoryMethod> methods = this.factory.methods();
 		assertThat(methods).extracting((method) -> method.method().getName())
 			.contains("save", "saveAll", "findById", "findAll", "count", "deleteAll", "findByStatus", "findRevisions",
-					"restore", "greeting");
+					"restore", "findDeleted", "restoreDeleted", "greeting");
 		assertThat(methods).filteredOn((method) -> method.kind() != Kind.CUSTOM)
 			.allSatisfy((method) -> assertThat(method.cost()).as(method.toString()).isNotNull());
 		assertThat(methods).filteredOn((method) -> method.kind() == Kind.CUSTOM)
 			.extracting((method) -> method.method().getName())
-			.containsExactly("greeting");
+			.containsExactlyInAnyOrder("greeting", "restore");
 	}
 
 	@Test
@@ -107,6 +120,30 @@ class RepositoryMethodsIntegrationTests {
 	}
 
 	@Test
+	void methodOfDeletedEntitiesCostsItsOperation() {
+		RepositoryMethod find = method(Pages.class, "findDeleted");
+		assertThat(find.kind()).isEqualTo(Kind.BASE);
+		assertThat(find.operation()).isEqualTo(EntityOperation.FIND_DELETED);
+		assertThat(find.cost()).isEqualTo(cost(Page.class, EntityOperation.FIND_DELETED));
+		assertThat(this.factory.methods()).filteredOn(
+				(method) -> method.method().getName().equals("restoreDeleted") && method.repository() == Pages.class)
+			.hasSize(2)
+			.allSatisfy(
+					(method) -> assertThat(method.cost()).isEqualTo(cost(Page.class, EntityOperation.RESTORE_DELETED)));
+	}
+
+	@Test
+	void methodThatIsDeclaredAgainIsItsOperation() {
+		RepositoryMethod purge = method(Pages.class, "purge");
+		assertThat(purge.method().getDeclaringClass()).isEqualTo(Pages.class);
+		assertThat(purge.operation()).isEqualTo(EntityOperation.PURGE);
+		assertThat(this.factory.methods())
+			.filteredOn((method) -> method.method().isDefault() && method.repository() == Pages.class)
+			.extracting(RepositoryMethod::kind)
+			.containsExactly(Kind.CUSTOM);
+	}
+
+	@Test
 	void methodOfUpdatesCostsItsOperation() {
 		assertThat(method(Tickets.class, "saveIfMatching").cost()).isEqualTo(cost(Ticket.class, EntityOperation.SAVE));
 		assertThat(method(Tickets.class, "deleteByIdIfMatching").cost())
@@ -149,6 +186,25 @@ class RepositoryMethodsIntegrationTests {
 			return "hello";
 		}
 
+	}
+
+	interface Pages
+			extends Repository<Page, String>, VersionedOperations<Page, String>, SoftDeleteOperations<Page, String> {
+
+		@Override
+		long purge(String id);
+
+		@Override
+		default Page restore(String id, long version) {
+			return restoreDeleted(id);
+		}
+
+	}
+
+	@SingleTableEntity
+	@Versioned
+	@SoftDelete(retention = "P1D")
+	record Page(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant updatedAt) {
 	}
 
 	interface Customers extends SingleTableRepository<Customer, String> {

@@ -8,9 +8,11 @@ import io.singletable.AllowScan;
 import io.singletable.ConsistentRead;
 import io.singletable.InvalidRepositoryException;
 import io.singletable.SingleTableEntity;
+import io.singletable.SoftDelete;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.repository.ScriptedQueries;
 import io.singletable.repository.SingleTableRepository;
+import io.singletable.repository.SoftDeleteOperations;
 import io.singletable.repository.Task;
 import io.singletable.repository.VersionedOperations;
 import io.singletable.repository.VersionedRepository;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.history.RevisionRepository;
 
@@ -33,7 +36,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class RepositoryRulesTests {
 
-	private final ScriptedQueries queries = new ScriptedQueries(Task.class, Ticket.class, Comment.class, Shape.class);
+	private final ScriptedQueries queries = new ScriptedQueries(Task.class, Ticket.class, Comment.class, Shape.class,
+			Page.class);
 
 	@ParameterizedTest
 	@MethodSource
@@ -51,20 +55,30 @@ class RepositoryRulesTests {
 							"java.lang.Runnable is not an entity of this table: annotate it with "
 									+ "@SingleTableEntity and make sure that it is scanned"),
 					Map.entry(Circles.class, "declare a repository for " + Shape.class.getName()),
-					Map.entry(
-							Numbered.class,
+					Map.entry(Numbered.class,
 							"it declares ids of type java.lang.Long, but the id of " + Task.class.getName()
 									+ " is a java.lang.String: write SingleTableRepository<Task, String>"),
 					Map.entry(Comments.class, "write VersionedSingleTableRepository<Comment, Comment.Key>"),
 					Map.entry(VersionedTasks.class,
-							Task.class.getName()
-									+ " keeps no history: annotate it with "
+							Task.class.getName() + " keeps no history: annotate it with "
 									+ "@Versioned, or extend SingleTableRepository only"),
 					Map.entry(RevisedTasks.class, "keeps no history"),
 					Map.entry(ShortRevisions.class, "version numbers are of type Long"),
 					Map.entry(WritingReader.class,
 							".save: a ReadOnlySingleTableRepository can't write: extend SingleTableRepository"),
 					Map.entry(RestoringReader.class, "extend RevisionRepository alone to read histories"),
+					Map.entry(TasksWithABin.class,
+							Task.class.getName() + " keeps no deleted entities: annotate it with @SoftDelete, or "
+									+ "remove SoftDeleteOperations"),
+					Map.entry(ReadPages.class, "SoftDeleteOperations restores, but the repository only reads: extend "
+							+ "SingleTableRepository, or list deleted entities with findDeleted of the template"),
+					Map.entry(PagesWithTasks.class,
+							"it extends SoftDeleteOperations for another class than "
+									+ Page.class.getName()
+									+ " with ids of type java.lang.String: write SoftDeleteOperations<"
+									+ "RepositoryRulesTests.Page, String>"),
+					Map.entry(PagesWithNumbers.class, "write SoftDeleteOperations<RepositoryRulesTests.Page, String>"),
+					Map.entry(TicketsOfTasks.class, "write VersionedOperations<Ticket, String>"),
 					Map.entry(Scanned.class, ".count: @AllowScan is supported on query methods"),
 					Map.entry(Streamed.class, "for a Stream, name the method findAllBy()"),
 					Map.entry(ConsistentCount.class,
@@ -79,6 +93,7 @@ class RepositoryRulesTests {
 		assertThat(this.queries.repository(Tickets.class)).isNotNull();
 		assertThat(this.queries.repository(Shapes.class)).isNotNull();
 		assertThat(this.queries.repository(OwnVersioned.class)).isNotNull();
+		assertThat(this.queries.repository(Pages.class)).isNotNull();
 	}
 
 	interface Strangers extends SingleTableRepository<Runnable, String> {
@@ -122,6 +137,26 @@ class RepositoryRulesTests {
 
 	}
 
+	interface TasksWithABin extends SingleTableRepository<Task, String>, SoftDeleteOperations<Task, String> {
+
+	}
+
+	interface ReadPages extends ReadOnlySingleTableRepository<Page, String>, SoftDeleteOperations<Page, String> {
+
+	}
+
+	interface PagesWithTasks extends SingleTableRepository<Page, String>, SoftDeleteOperations<Task, String> {
+
+	}
+
+	interface PagesWithNumbers extends SingleTableRepository<Page, String>, SoftDeleteOperations<Page, Long> {
+
+	}
+
+	interface TicketsOfTasks extends SingleTableRepository<Ticket, String>, VersionedOperations<Task, String> {
+
+	}
+
 	interface WritingReader extends ReadOnlySingleTableRepository<Task, String> {
 
 		Task save(Task task);
@@ -154,8 +189,21 @@ class RepositoryRulesTests {
 
 	}
 
+	interface Bin<T> extends SoftDeleteOperations<T, String> {
+
+	}
+
+	interface Pages extends SingleTableRepository<Page, String>, Bin<Page> {
+
+	}
+
 	interface Shapes extends ReadOnlySingleTableRepository<Shape, String> {
 
+	}
+
+	@SingleTableEntity
+	@SoftDelete(retention = "P1D")
+	record Page(@Id String id, @Version Long version) {
 	}
 
 	@SingleTableEntity

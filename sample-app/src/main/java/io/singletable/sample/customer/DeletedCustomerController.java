@@ -37,13 +37,13 @@ class DeletedCustomerController {
 	/** Last deleted first. */
 	@GetMapping
 	Window<DeletedEntity<Customer>> list(ScrollPosition cursor, @PageLimit(value = 20, max = 100) Limit limit) {
-		return this.table.findDeleted(Customer.class, cursor, limit);
+		return this.customers.findDeleted(cursor, limit);
 	}
 
 	/** From the deletion that the client has seen in the list. */
 	@PostMapping("/{id}/restore")
 	Customer restore(@PathVariable String id, @RequestParam long version) {
-		return this.table.restoreDeleted(id, version, Customer.class);
+		return this.customers.restoreDeleted(id, version);
 	}
 
 	/** For good. A purge also deletes what is not deleted, so look first. */
