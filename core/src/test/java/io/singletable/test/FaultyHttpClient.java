@@ -34,6 +34,8 @@ public final class FaultyHttpClient implements SdkHttpClient {
 
 	private volatile Fault textFault = Fault.none();
 
+	private volatile boolean readsToo;
+
 	private volatile boolean transaction;
 
 	private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
@@ -63,6 +65,18 @@ public final class FaultyHttpClient implements SdkHttpClient {
 	 */
 	public void disturb(String text, Fault fault) {
 		this.textFault = fault;
+		this.readsToo = true;
+		this.disturbedText = text;
+	}
+
+	/**
+	 * Disturb each further write whose body contains a text.
+	 * @param text the text
+	 * @param fault the fault of such writes
+	 */
+	public void disturbWrites(String text, Fault fault) {
+		this.textFault = fault;
+		this.readsToo = false;
 		this.disturbedText = text;
 	}
 
@@ -94,13 +108,11 @@ public final class FaultyHttpClient implements SdkHttpClient {
 				String body = body(request);
 				FaultyHttpClient.this.bodies.add(body);
 				String text = FaultyHttpClient.this.disturbedText;
-				if (text != null && body.contains(text)) {
+				if (text != null && body.contains(text) && (FaultyHttpClient.this.readsToo
+						|| action(request).matches(".*(Put|Update|Delete|Write).*"))) {
 					return FaultyHttpClient.this.textFault.call(prepared);
 				}
-				FaultyHttpClient.this.transaction = request.httpRequest()
-					.firstMatchingHeader("X-Amz-Target")
-					.filter((target) -> target.endsWith("TransactWriteItems"))
-					.isPresent();
+				FaultyHttpClient.this.transaction = action(request).endsWith("TransactWriteItems");
 				Fault fault = FaultyHttpClient.this.script.poll();
 				return (fault != null) ? fault.call(prepared) : prepared.call();
 			}
@@ -111,6 +123,10 @@ public final class FaultyHttpClient implements SdkHttpClient {
 			}
 
 		};
+	}
+
+	private static String action(HttpExecuteRequest request) {
+		return request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
 	}
 
 	/**
