@@ -228,46 +228,32 @@ enum ManyWrites {
 	}
 
 	private static void require(WriteReport<?> report) {
-		require(report.refused().size(), report.unknown().size());
+		require(report.written().size(), report.refused().size(), report.unknown().size());
 	}
 
 	private static void require(DeleteReport report) {
-		require(report.refused().size(), report.unknown().size());
+		require(report.deleted(), report.refused().size(), report.unknown().size());
 	}
 
 	private static void require(WriteTotals totals) {
-		require(totals.refused(), totals.unknown());
+		require(totals.written(), totals.refused(), totals.unknown());
 	}
 
-	private static void require(long refused, long unknown) {
-		if (refused + unknown > 0) {
-			throw new Incomplete(refused, unknown);
+	private static void require(long written, long refused, long unknown) {
+		if (written < 3) {
+			throw new Incomplete(written, refused, unknown);
 		}
 	}
 
 	/**
-	 * Report that is not complete.
+	 * Report by which not all three entities are written.
 	 */
 	static final class Incomplete extends RuntimeException {
 
 		private static final long serialVersionUID = 1;
 
-		private final long refused;
-
-		private final long unknown;
-
-		Incomplete(long refused, long unknown) {
-			super(refused + " refused, " + unknown + " unknown");
-			this.refused = refused;
-			this.unknown = unknown;
-		}
-
-		long refused() {
-			return this.refused;
-		}
-
-		long unknown() {
-			return this.unknown;
+		Incomplete(long written, long refused, long unknown) {
+			super(written + " written, " + refused + " refused, " + unknown + " unknown");
 		}
 
 	}
