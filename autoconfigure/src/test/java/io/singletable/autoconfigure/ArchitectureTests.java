@@ -31,7 +31,8 @@ class ArchitectureTests {
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
-		.importPackages("io.singletable.autoconfigure");
+		.importPackages("io.singletable.autoconfigure", "io.singletable.internal.model",
+				"io.singletable.internal.probe");
 
 	@Test
 	void packagesHaveNoCycles() {
@@ -78,7 +79,19 @@ class ArchitectureTests {
 			.andShould()
 			.notHaveRawReturnType(internal)
 			.check(CLASSES.that(DescribedPredicate.describe("public",
-					(type) -> type.getModifiers().contains(JavaModifier.PUBLIC))));
+					(type) -> type.getModifiers().contains(JavaModifier.PUBLIC) && !internal.test(type))));
+	}
+
+	/** Others than the actuator read them, in applications that have none. */
+	@Test
+	void modelAndProbesNeedNoActuator() {
+		noClasses().that()
+			.resideInAnyPackage("io.singletable.internal..", "io.singletable.autoconfigure.model..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.boot.actuate..", "org.springframework.boot.health..",
+					"io.singletable.autoconfigure.actuate..")
+			.check(CLASSES);
 	}
 
 	@Test

@@ -1,11 +1,6 @@
 package io.singletable.autoconfigure.actuate;
 
-import java.util.List;
-
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.RepositoryDescriptor;
-import io.singletable.internal.repository.RepositoryPlans;
-import io.singletable.partition.HotPartition;
-import io.singletable.partition.HotPartitions;
+import io.singletable.internal.model.SingleTableModel;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,25 +17,12 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 @Endpoint(id = "singletable", defaultAccess = Access.READ_ONLY)
 public class SingleTableEndpoint {
 
-	private static final int HOT_PARTITIONS = 20;
-
-	private final List<EntityDescriptors> entities;
-
-	private final List<ProbedTable> tables;
-
-	private final ObjectProvider<RepositoryPlans> plans;
-
-	private final ObjectProvider<HotPartitions> hotPartitions;
+	private final SingleTableModel model;
 
 	private final ObjectProvider<EntityCounts> counts;
 
-	SingleTableEndpoint(List<EntityDescriptors> entities, List<ProbedTable> tables,
-			ObjectProvider<RepositoryPlans> plans, ObjectProvider<HotPartitions> hotPartitions,
-			ObjectProvider<EntityCounts> counts) {
-		this.entities = List.copyOf(entities);
-		this.tables = List.copyOf(tables);
-		this.plans = plans;
-		this.hotPartitions = hotPartitions;
+	SingleTableEndpoint(SingleTableModel model, ObjectProvider<EntityCounts> counts) {
+		this.model = model;
 		this.counts = counts;
 	}
 
@@ -50,7 +32,8 @@ public class SingleTableEndpoint {
 	 */
 	@ReadOperation
 	public SingleTableDescriptor describe() {
-		return new SingleTableDescriptor(entities(), repositories(), tables(), hotPartitions(), null);
+		return new SingleTableDescriptor(this.model.entities(), this.model.repositories(), this.model.tables(),
+				this.model.hotPartitions(), null);
 	}
 
 	/**
@@ -65,33 +48,16 @@ public class SingleTableEndpoint {
 	@ReadOperation
 	public @Nullable SingleTableDescriptor section(@Selector String section, @Nullable Integer requestsPerShard) {
 		return switch (section) {
-			case "entities" -> new SingleTableDescriptor(entities(), null, null, null, null);
-			case "repositories" -> new SingleTableDescriptor(null, repositories(), null, null, null);
-			case "tables" -> new SingleTableDescriptor(null, null, tables(), null, null);
-			case "hot-partitions" -> new SingleTableDescriptor(null, null, null, hotPartitions(), null);
+			case "entities" -> new SingleTableDescriptor(this.model.entities(), null, null, null, null);
+			case "repositories" -> new SingleTableDescriptor(null, this.model.repositories(), null, null, null);
+			case "tables" -> new SingleTableDescriptor(null, null, this.model.tables(), null, null);
+			case "hot-partitions" -> new SingleTableDescriptor(null, null, null, this.model.hotPartitions(), null);
 			case "counts" -> this.counts.stream()
 				.map((it) -> new SingleTableDescriptor(null, null, null, null, it.all(requestsPerShard)))
 				.findFirst()
 				.orElse(null);
 			default -> null;
 		};
-	}
-
-	private List<SingleTableDescriptor.EntityDescriptor> entities() {
-		return this.entities.stream().flatMap((table) -> table.all().stream()).toList();
-	}
-
-	private List<RepositoryDescriptor> repositories() {
-		return this.plans.stream().flatMap((it) -> RepositoryDescriptors.of(it).stream()).toList();
-	}
-
-	private List<SingleTableDescriptor.TableDescriptor> tables() {
-		ProbeRound round = new ProbeRound(this.tables, TableAnswers::ofDescription);
-		return this.tables.stream().map((table) -> TableDescriptors.of(table, round.answers(table))).toList();
-	}
-
-	private List<HotPartition> hotPartitions() {
-		return this.hotPartitions.stream().flatMap((it) -> it.top(HOT_PARTITIONS).stream()).toList();
 	}
 
 }

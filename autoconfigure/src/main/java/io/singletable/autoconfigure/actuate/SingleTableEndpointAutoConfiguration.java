@@ -1,17 +1,15 @@
 package io.singletable.autoconfigure.actuate;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 
-import io.singletable.autoconfigure.TableName;
 import io.singletable.autoconfigure.repositories.SingleTableRepositoriesAutoConfiguration;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.core.SingleTableOperations;
-import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.repository.RepositoryPlans;
-import io.singletable.partition.HotPartitions;
+import io.singletable.internal.model.SingleTableModel;
+import io.singletable.internal.model.SingleTableModelConfiguration;
+import io.singletable.internal.probe.ProbedTemplate;
+import io.singletable.internal.probe.ProbedTemplates;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,28 +33,13 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnSingleCandidate(DynamoDbClient.class)
 @ConditionalOnBean({ EntityRegistry.class, SingleTableOperations.class })
 @ConditionalOnAvailableEndpoint(SingleTableEndpoint.class)
-@Import(ProbedTableConfiguration.class)
+@Import(SingleTableModelConfiguration.class)
 public final class SingleTableEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SingleTableEndpoint singleTableEndpoint(TableName tableName, EntityRegistry registry, TableLayout layout,
-			SingleTableOperations operations, ObjectProvider<ProbedTable> tables, ProbedTemplates templates,
-			ObjectProvider<RepositoryPlans> plans, ObjectProvider<HotPartitions> hotPartitions,
-			ObjectProvider<EntityCounts> counts) {
-
-		List<EntityDescriptors> entities = new ArrayList<>();
-		entities.add(new EntityDescriptors(tableName.value(), registry, layout, operations));
-		templates.all()
-			.stream()
-			.filter((template) -> template.operations() != operations)
-			.forEach((template) -> entities.add(template.entities()));
-		return new SingleTableEndpoint(entities,
-				Stream
-					.concat(tables.orderedStream(),
-							templates.all().stream().flatMap((template) -> template.probed().stream()))
-					.toList(),
-				plans, hotPartitions, counts);
+	SingleTableEndpoint singleTableEndpoint(SingleTableModel model, ObjectProvider<EntityCounts> counts) {
+		return new SingleTableEndpoint(model, counts);
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package io.singletable.autoconfigure.actuate;
 
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.probe.ProbedTableConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.beans.factory.ListableBeanFactory;

@@ -6,7 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
-import io.singletable.autoconfigure.actuate.Probe.Answer;
+import io.singletable.internal.probe.FailureReason;
+import io.singletable.internal.probe.IndexStates;
+import io.singletable.internal.probe.Probe.Answer;
+import io.singletable.internal.probe.ProbedTable;
+import io.singletable.internal.probe.SetupProbe;
+import io.singletable.internal.probe.TableAnswers;
 import io.singletable.internal.schema.TableComparison;
 import io.singletable.internal.schema.TableComparison.IndexComparison;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.model.IncompleteParts;
 import io.singletable.internal.schema.DeferredSetup;
 import io.singletable.internal.schema.TableState;
 

@@ -8,6 +8,12 @@ import java.util.stream.Stream;
 
 import io.singletable.autoconfigure.DefaultCandidates;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.internal.probe.ProbeRound;
+import io.singletable.internal.probe.ProbedTable;
+import io.singletable.internal.probe.ProbedTableConfiguration;
+import io.singletable.internal.probe.ProbedTemplate;
+import io.singletable.internal.probe.ProbedTemplates;
+import io.singletable.internal.probe.TableAnswers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;

@@ -5,8 +5,8 @@ import java.util.Map;
 
 import io.singletable.SingleTableEntity;
 import io.singletable.Unique;
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.ConstraintDescriptor;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
+import io.singletable.autoconfigure.model.EntityDescriptor.ConstraintDescriptor;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.PartName;

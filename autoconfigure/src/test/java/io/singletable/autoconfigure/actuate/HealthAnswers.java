@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.probe.Probe;
+import io.singletable.internal.probe.ProbedTable;
+import io.singletable.internal.probe.TableProbe;
 import io.singletable.internal.schema.TableSchema;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -8,10 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableDescriptor;
-import io.singletable.internal.repository.RepositoryPlans;
-import io.singletable.partition.HotPartitions;
+import io.singletable.autoconfigure.model.TableDescriptor;
+import io.singletable.internal.model.SingleTableModel;
+import io.singletable.internal.probe.ProbeRound;
+import io.singletable.internal.probe.ProbedTable;
+import io.singletable.internal.probe.ProbedTemplates;
+import io.singletable.internal.probe.TableAnswers;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +38,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 
 /**
- * Tests for {@link ProbeRound}, and for health and endpoint with several tables. The
+ * Tests for {@link ProbeRound}, and for health and descriptions of several tables. The
  * clock stands still until a test moves it, so that nothing expires while a machine is
  * busy.
  */
@@ -69,13 +73,8 @@ class ProbeRoundTests {
 
 	@Test
 	void allTablesAreDescribedAtTheSameTime() {
-		DefaultListableBeanFactory noBeans = new DefaultListableBeanFactory();
-		SingleTableEndpoint endpoint = new SingleTableEndpoint(List.of(), tables(16, meeting(16)),
-				noBeans.getBeanProvider(RepositoryPlans.class), noBeans.getBeanProvider(HotPartitions.class),
-				noBeans.getBeanProvider(EntityCounts.class));
-		assertThat(endpoint.section("tables", null).tables()).extracting(TableDescriptor::status)
-			.hasSize(16)
-			.containsOnly("ACTIVE");
+		SingleTableModel model = new SingleTableModel(List::of, tables(16, meeting(16)), Stream::of, Stream::of);
+		assertThat(model.tables()).extracting(TableDescriptor::status).hasSize(16).containsOnly("ACTIVE");
 	}
 
 	@Test

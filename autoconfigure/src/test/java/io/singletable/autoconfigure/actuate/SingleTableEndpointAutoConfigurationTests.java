@@ -1,10 +1,13 @@
 package io.singletable.autoconfigure.actuate;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.singletable.autoconfigure.actuate.desk.Article;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
+import io.singletable.internal.model.SingleTableModel;
+import io.singletable.internal.probe.ProbedTable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,8 +54,8 @@ class SingleTableEndpointAutoConfigurationTests {
 	@Test
 	@SuppressWarnings("unchecked")
 	void backsOffWithAnOwnEndpoint() {
-		SingleTableEndpoint own = new SingleTableEndpoint(List.of(), List.of(), mock(ObjectProvider.class),
-				mock(ObjectProvider.class), mock(ObjectProvider.class));
+		SingleTableEndpoint own = new SingleTableEndpoint(
+				new SingleTableModel(List::of, List.of(), Stream::of, Stream::of), mock(ObjectProvider.class));
 		this.exposed.withBean("own", SingleTableEndpoint.class, () -> own)
 			.run((context) -> assertThat(context).getBean(SingleTableEndpoint.class).isSameAs(own));
 	}

@@ -5,13 +5,13 @@ import java.util.List;
 
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableDescriptor.CountDescriptor;
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.EntityDescriptor;
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableDescriptor;
 import io.singletable.autoconfigure.actuate.SingleTableEndpoint;
 import io.singletable.autoconfigure.actuate.SingleTableEndpointAutoConfiguration;
 import io.singletable.autoconfigure.actuate.SingleTableHealthAutoConfiguration;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.client.EmbeddedDynamoDbAutoConfiguration;
+import io.singletable.autoconfigure.model.EntityDescriptor;
+import io.singletable.autoconfigure.model.TableDescriptor;
 import io.singletable.autoconfigure.repositories.SingleTableRepositoriesAutoConfiguration;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.autoconfigure.templates.tickets.Ticket;

@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.probe;
 
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -14,12 +14,12 @@ import org.springframework.dao.PermissionDeniedDataAccessException;
  * Reason of a failed request. Messages from AWS may have account numbers and role names,
  * so they are not repeated.
  */
-final class FailureReason {
+public final class FailureReason {
 
 	private FailureReason() {
 	}
 
-	static String of(Exception ex) {
+	public static String of(Exception ex) {
 		return of(ex, "dynamodb:DescribeTable");
 	}
 
@@ -28,7 +28,7 @@ final class FailureReason {
 	 * @param ex its failure
 	 * @param permission the permission that it takes
 	 */
-	static String of(Exception ex, String permission) {
+	public static String of(Exception ex, String permission) {
 		if (ex instanceof ResourceNotFoundException) {
 			return "table missing";
 		}
@@ -45,7 +45,7 @@ final class FailureReason {
 		return "unexpected failure";
 	}
 
-	static String ofTimeout(Duration timeout) {
+	public static String ofTimeout(Duration timeout) {
 		return "no response within " + timeout.toMillis() + " ms";
 	}
 
@@ -55,7 +55,7 @@ final class FailureReason {
 	 * @param timeout its timeout
 	 * @param permission the permission that it takes
 	 */
-	static String ofUnknown(Exception ex, Duration timeout, String permission) {
+	public static String ofUnknown(Exception ex, Duration timeout, String permission) {
 		if (ex instanceof InterruptedException) {
 			Thread.currentThread().interrupt();
 			return "interrupted while waiting for the response";
@@ -63,7 +63,7 @@ final class FailureReason {
 		return (ex instanceof TimeoutException) ? ofTimeout(timeout) : of(ex, permission);
 	}
 
-	static boolean isDenied(Throwable ex) {
+	public static boolean isDenied(Throwable ex) {
 		return ex instanceof PermissionDeniedDataAccessException
 				|| (ex instanceof DynamoDbException dynamoDb && "AccessDeniedException".equals(code(dynamoDb)));
 	}

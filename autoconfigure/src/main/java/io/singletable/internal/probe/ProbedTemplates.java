@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.probe;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +18,9 @@ import org.springframework.beans.factory.ListableBeanFactory;
  *
  * @param all the templates
  */
-record ProbedTemplates(List<ProbedTemplate> all) {
+public record ProbedTemplates(List<ProbedTemplate> all) {
 
-	static ProbedTemplates in(ListableBeanFactory beans, SingleTableProperties.Health health) {
+	public static ProbedTemplates in(ListableBeanFactory beans, SingleTableProperties.Health health) {
 		Stream<ProbedTemplate> resolved = DefaultCandidates.of(beans, SingleTableOperations.class)
 			.stream()
 			.flatMap((name) -> template(beans, name, health).stream())

@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.model;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.MethodDescriptor;
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.PlanDescriptor;
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.RepositoryDescriptor;
+import io.singletable.autoconfigure.model.RepositoryDescriptor;
+import io.singletable.autoconfigure.model.RepositoryDescriptor.MethodDescriptor;
+import io.singletable.autoconfigure.model.RepositoryDescriptor.PlanDescriptor;
 import io.singletable.internal.repository.RepositoryMethod;
 import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.internal.repository.RepositoryPlans;

@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.probe;
 
 import java.util.List;
 
@@ -14,10 +14,7 @@ import io.singletable.internal.template.table.TemplateTables;
  * @param tables its tables, and what is stored in each
  * @param probed the tables that it knows
  */
-record ProbedTemplate(String name, SingleTableOperations operations, TemplateTables tables, List<ProbedTable> probed) {
-
-	EntityDescriptors entities() {
-		return new EntityDescriptors(this.tables.name(), this.tables.registry(), this.tables.layout(), this.operations);
-	}
+public record ProbedTemplate(String name, SingleTableOperations operations, TemplateTables tables,
+		List<ProbedTable> probed) {
 
 }

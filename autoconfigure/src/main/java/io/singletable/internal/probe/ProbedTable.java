@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.probe;
 
 import java.time.Duration;
 import java.util.List;
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param recorded the probe of the table's record
  * @param setup the probe of its set-up, null if start-up has completed that
  */
-record ProbedTable(TableSchema schema, boolean expires, TableProbe probe, Probe<List<RecordedType>> recorded,
+public record ProbedTable(TableSchema schema, boolean expires, TableProbe probe, Probe<List<RecordedType>> recorded,
 		@Nullable SetupProbe setup) {
 
-	static ProbedTable of(TemplateTable table, EntityRegistry registry, SingleTableProperties.Health settings) {
+	public static ProbedTable of(TemplateTable table, EntityRegistry registry, SingleTableProperties.Health settings) {
 		TableSchema schema = table.schema();
 		DeferredSetup deferred = table.deferred();
 		Duration cache = settings.cache();

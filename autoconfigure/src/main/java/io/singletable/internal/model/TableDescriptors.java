@@ -1,18 +1,22 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.BackfillDescriptor;
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.PartDescriptor;
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.RecordedTypeDescriptor;
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableDescriptor;
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TableIndexDescriptor;
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.TimeToLiveDescriptor;
+import io.singletable.autoconfigure.model.TableDescriptor;
+import io.singletable.autoconfigure.model.TableDescriptor.BackfillDescriptor;
+import io.singletable.autoconfigure.model.TableDescriptor.PartDescriptor;
+import io.singletable.autoconfigure.model.TableDescriptor.RecordedTypeDescriptor;
+import io.singletable.autoconfigure.model.TableDescriptor.TableIndexDescriptor;
+import io.singletable.autoconfigure.model.TableDescriptor.TimeToLiveDescriptor;
 import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.mapping.PartState;
+import io.singletable.internal.probe.FailureReason;
+import io.singletable.internal.probe.IndexStates;
+import io.singletable.internal.probe.ProbedTable;
+import io.singletable.internal.probe.TableAnswers;
 import io.singletable.internal.schema.RecordedType;
 import io.singletable.internal.schema.ShardCount;
 import io.singletable.internal.schema.TableComparison;
@@ -26,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
  * Description of a table by its answers. What is not known in time is absent, and the
  * description says why.
  */
-final class TableDescriptors {
+public final class TableDescriptors {
 
 	private final ProbedTable table;
 
@@ -37,7 +41,7 @@ final class TableDescriptors {
 		this.answers = answers;
 	}
 
-	static TableDescriptor of(ProbedTable table, TableAnswers answers) {
+	public static TableDescriptor of(ProbedTable table, TableAnswers answers) {
 		return new TableDescriptors(table, answers).describe();
 	}
 

@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.ConstraintDescriptor;
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.EntityDescriptor;
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.IndexDescriptor;
-import io.singletable.autoconfigure.actuate.SingleTableDescriptor.ListingDescriptor;
+import io.singletable.autoconfigure.model.EntityDescriptor;
+import io.singletable.autoconfigure.model.EntityDescriptor.ConstraintDescriptor;
+import io.singletable.autoconfigure.model.EntityDescriptor.IndexDescriptor;
+import io.singletable.autoconfigure.model.EntityDescriptor.ListingDescriptor;
 import io.singletable.core.CostOperations;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param layout the stored format
  * @param costs says what operations cost
  */
-record EntityDescriptors(String tableName, EntityRegistry registry, TableLayout layout, CostOperations costs) {
+public record EntityDescriptors(String tableName, EntityRegistry registry, TableLayout layout, CostOperations costs) {
 
 	List<EntityDescriptor> all() {
 		return this.registry.all().stream().<EntityDescriptor>map(this::describe).toList();

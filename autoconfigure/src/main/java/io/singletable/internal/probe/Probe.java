@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.probe;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
  *
  * @param <T> the result
  */
-final class Probe<T> {
+public final class Probe<T> {
 
 	private final String name;
 
@@ -42,7 +42,8 @@ final class Probe<T> {
 	 * @param freshness the time for which a result, or a failure, is reused
 	 * @param nanoTime the clock
 	 */
-	Probe(String name, Callable<T> request, Function<@Nullable Throwable, Duration> freshness, LongSupplier nanoTime) {
+	public Probe(String name, Callable<T> request, Function<@Nullable Throwable, Duration> freshness,
+			LongSupplier nanoTime) {
 		this.name = name;
 		this.request = request;
 		this.freshness = freshness;
@@ -54,7 +55,7 @@ final class Probe<T> {
 	 * @return the question, whose answer remains that of this request even where no
 	 * result is reused
 	 */
-	Question<T> start() {
+	public Question<T> start() {
 		while (true) {
 			Question<T> question = this.latest.get();
 			if (question != null && !question.isStale()) {
@@ -75,7 +76,7 @@ final class Probe<T> {
 	 * @param value the value
 	 * @param latency time from the request to its response
 	 */
-	record Answer<T>(T value, Duration latency) {
+	public record Answer<T>(T value, Duration latency) {
 
 	}
 
@@ -84,7 +85,7 @@ final class Probe<T> {
 	 *
 	 * @param <T> the result
 	 */
-	static final class Question<T> {
+	public static final class Question<T> {
 
 		private final Probe<T> probe;
 

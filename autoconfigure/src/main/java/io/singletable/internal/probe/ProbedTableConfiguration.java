@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.probe;
 
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -23,9 +23,9 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SingleTableProperties.class)
-class ProbedTableConfiguration {
+public class ProbedTableConfiguration {
 
-	static final String TABLE = "singleTableProbedTable";
+	public static final String TABLE = "singleTableProbedTable";
 
 	@Bean(TABLE)
 	@ConditionalOnBean({ TableSchemas.class, TableRecord.class })

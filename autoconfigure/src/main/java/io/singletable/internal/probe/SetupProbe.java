@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.probe;
 
 import java.time.Duration;
 
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * further in a thread of its own, which nobody waits for: where an instance without a
  * healthy table gets no requests, no operation would. Thread-safe.
  */
-final class SetupProbe {
+public final class SetupProbe {
 
 	private final DeferredSetup setup;
 
 	private final Probe<TableState> probe;
 
-	SetupProbe(DeferredSetup setup, Duration cache) {
+	public SetupProbe(DeferredSetup setup, Duration cache) {
 		this.setup = setup;
 		this.probe = new Probe<>("singletable-setup", setup::complete, (failure) -> cache, System::nanoTime);
 	}
@@ -27,7 +27,7 @@ final class SetupProbe {
 	 * Take the set-up further, if it is not complete.
 	 * @return why operations are refused, as far as it is known, or null if they aren't
 	 */
-	@Nullable String problem() {
+	public @Nullable String problem() {
 		if (this.setup.isComplete()) {
 			return null;
 		}

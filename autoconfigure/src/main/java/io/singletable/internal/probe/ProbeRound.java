@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.probe;
 
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,7 +13,7 @@ import java.util.function.Function;
  * no longer waited for: tables that hang share one timeout, and hold up no other. Nothing
  * is sent before. Thread-safe.
  */
-final class ProbeRound {
+public final class ProbeRound {
 
 	private static final int AT_ONCE = 16;
 
@@ -25,7 +25,7 @@ final class ProbeRound {
 
 	private int underWay;
 
-	ProbeRound(List<ProbedTable> tables, Function<ProbedTable, TableAnswers> start) {
+	public ProbeRound(List<ProbedTable> tables, Function<ProbedTable, TableAnswers> start) {
 		this.start = start;
 		this.ahead = List.copyOf(tables).iterator();
 	}
@@ -34,7 +34,7 @@ final class ProbeRound {
 	 * Return the answers of a table, whose probe starts now at the latest: callers may
 	 * leave out others, whose probes then wait for nobody to end them.
 	 */
-	synchronized TableAnswers answers(ProbedTable table) {
+	public synchronized TableAnswers answers(ProbedTable table) {
 		startAhead();
 		return started(table);
 	}

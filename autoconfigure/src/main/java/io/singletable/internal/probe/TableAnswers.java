@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.probe;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-import io.singletable.autoconfigure.actuate.Probe.Answer;
-import io.singletable.autoconfigure.actuate.Probe.Question;
+import io.singletable.internal.probe.Probe.Answer;
+import io.singletable.internal.probe.Probe.Question;
 import io.singletable.internal.schema.RecordedType;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
  * Answers about a table, whose requests are sent at the same time, and are waited for
  * within one timeout from then on. Thread-safe.
  */
-final class TableAnswers {
+public final class TableAnswers {
 
 	private final TableProbe probe;
 
@@ -41,31 +41,31 @@ final class TableAnswers {
 	/**
 	 * Ask for what decides about the health of a table: its TTL only if items expire.
 	 */
-	static TableAnswers ofHealth(ProbedTable table) {
+	public static TableAnswers ofHealth(ProbedTable table) {
 		return new TableAnswers(table.probe(), table.expires() ? table.probe().startTimeToLive() : null, null);
 	}
 
 	/**
 	 * Ask for all that describes a table.
 	 */
-	static TableAnswers ofDescription(ProbedTable table) {
+	public static TableAnswers ofDescription(ProbedTable table) {
 		return new TableAnswers(table.probe(), table.probe().startTimeToLive(), table.recorded().start());
 	}
 
-	Answer<TableDescription> table() throws Exception {
+	public Answer<TableDescription> table() throws Exception {
 		return this.table.answer(remaining());
 	}
 
-	TimeToLiveDescription timeToLive() throws Exception {
+	public TimeToLiveDescription timeToLive() throws Exception {
 		return Objects.requireNonNull(this.timeToLive).answer(remaining()).value();
 	}
 
-	List<RecordedType> recorded() throws Exception {
+	public List<RecordedType> recorded() throws Exception {
 		return Objects.requireNonNull(this.recorded).answer(remaining()).value();
 	}
 
 	/** Completed when all answers are there, or are not waited for any longer. */
-	CompletableFuture<Void> settled() {
+	public CompletableFuture<Void> settled() {
 		return CompletableFuture.allOf(Stream.of(this.table, this.timeToLive, this.recorded)
 			.filter(Objects::nonNull)
 			.map(Question::settled)

@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.probe;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 /**
  * States of a table and its indexes, in words.
  */
-final class IndexStates {
+public final class IndexStates {
 
-	static final String MISSING = "MISSING";
+	public static final String MISSING = "MISSING";
 
 	private IndexStates() {
 	}
@@ -26,7 +26,7 @@ final class IndexStates {
 	/**
 	 * The reasons why a table can't be used as it is.
 	 */
-	static List<String> problems(TableDescription table, TableComparison comparison) {
+	public static List<String> problems(TableDescription table, TableComparison comparison) {
 		List<String> problems = new ArrayList<>();
 		if (table.tableStatus() != TableStatus.ACTIVE && table.tableStatus() != TableStatus.UPDATING) {
 			problems.add("the table is " + table.tableStatusAsString());
@@ -56,14 +56,14 @@ final class IndexStates {
 				&& !isBackfilling(index);
 	}
 
-	static boolean isBackfilling(GlobalSecondaryIndexDescription index) {
+	public static boolean isBackfilling(GlobalSecondaryIndexDescription index) {
 		return Boolean.TRUE.equals(index.backfilling());
 	}
 
 	/**
 	 * What an index holds, if that is not everything.
 	 */
-	static @Nullable String partialProjection(@Nullable GlobalSecondaryIndexDescription index) {
+	public static @Nullable String partialProjection(@Nullable GlobalSecondaryIndexDescription index) {
 		Projection projection = (index != null) ? index.projection() : null;
 		return (projection == null || projection.projectionType() == ProjectionType.ALL) ? null
 				: projection.projectionTypeAsString();

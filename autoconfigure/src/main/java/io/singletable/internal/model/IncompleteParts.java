@@ -1,4 +1,4 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.model;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import io.singletable.internal.plan.PartStates;
 /**
  * Parts of types that are incomplete until they are backfilled.
  */
-final class IncompleteParts {
+public final class IncompleteParts {
 
 	private IncompleteParts() {
 	}
@@ -22,7 +22,7 @@ final class IncompleteParts {
 	/**
 	 * The parts of a type, as this instance knows them since its start.
 	 */
-	static List<String> of(EntityMetadata<?> type, PartStates states) {
+	public static List<String> of(EntityMetadata<?> type, PartStates states) {
 		List<String> incomplete = new ArrayList<>();
 		if (type.listing() != Listing.NONE) {
 			add(PartName.listing(), states.ofListing(type), incomplete);

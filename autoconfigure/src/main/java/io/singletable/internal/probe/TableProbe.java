@@ -1,9 +1,9 @@
-package io.singletable.autoconfigure.actuate;
+package io.singletable.internal.probe;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-import io.singletable.autoconfigure.actuate.Probe.Question;
+import io.singletable.internal.probe.Probe.Question;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
  * reused for a short time; one of its TTL, which rarely changes, for five minutes, and so
  * is that it may not be read. Thread-safe.
  */
-final class TableProbe {
+public final class TableProbe {
 
 	private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -31,11 +31,12 @@ final class TableProbe {
 
 	private final Probe<TimeToLiveDescription> timeToLive;
 
-	TableProbe(DynamoDbClient client, String tableName, Duration timeout, LongSupplier nanoTime) {
+	public TableProbe(DynamoDbClient client, String tableName, Duration timeout, LongSupplier nanoTime) {
 		this(client, tableName, timeout, FRESH, nanoTime);
 	}
 
-	TableProbe(DynamoDbClient client, String tableName, Duration timeout, Duration cache, LongSupplier nanoTime) {
+	public TableProbe(DynamoDbClient client, String tableName, Duration timeout, Duration cache,
+			LongSupplier nanoTime) {
 		AwsRequestOverrideConfiguration timeouts = AwsRequestOverrideConfiguration.builder()
 			.apiCallTimeout(timeout)
 			.apiCallAttemptTimeout(timeout)
@@ -61,7 +62,7 @@ final class TableProbe {
 		return failure == null || FailureReason.isDenied(failure);
 	}
 
-	Duration timeout() {
+	public Duration timeout() {
 		return this.timeout;
 	}
 
@@ -69,11 +70,11 @@ final class TableProbe {
 		return this.nanoTime.getAsLong();
 	}
 
-	Question<TableDescription> startTable() {
+	public Question<TableDescription> startTable() {
 		return this.table.start();
 	}
 
-	Question<TimeToLiveDescription> startTimeToLive() {
+	public Question<TimeToLiveDescription> startTimeToLive() {
 		return this.timeToLive.start();
 	}
 
