@@ -12,7 +12,7 @@ import io.singletable.autoconfigure.model.EntityDescriptor;
 import io.singletable.autoconfigure.model.EntityDescriptor.ConstraintDescriptor;
 import io.singletable.autoconfigure.model.EntityDescriptor.IndexDescriptor;
 import io.singletable.autoconfigure.model.EntityDescriptor.ListingDescriptor;
-import io.singletable.core.CostOperations;
+import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
@@ -29,15 +29,16 @@ import org.jspecify.annotations.Nullable;
  * @param tableName name of the table
  * @param registry the entities
  * @param layout the stored format
- * @param costs says what operations cost
+ * @param operations the template
  */
-public record EntityDescriptors(String tableName, EntityRegistry registry, TableLayout layout, CostOperations costs) {
+record EntityDescriptors(String tableName, EntityRegistry registry, TableLayout layout,
+		SingleTableOperations operations) {
 
 	List<EntityDescriptor> all() {
 		return this.registry.all().stream().<EntityDescriptor>map(this::describe).toList();
 	}
 
-	private EntityDescriptor describe(EntityMetadata<?> type) {
+	EntityDescriptor describe(EntityMetadata<?> type) {
 		List<? extends ConcreteType<?>> concrete = StreamSupport.stream(type.concreteTypes().spliterator(), false)
 			.toList();
 		String versioning = type.isVersioned() ? "history" : type.hasVersion() ? "version" : "none";
@@ -48,7 +49,7 @@ public record EntityDescriptors(String tableName, EntityRegistry registry, Table
 				versioning, type.isVersioned() ? type.maxVersions() : null, lower(type.compression()),
 				concrete.stream().flatMap((it) -> it.filterable().stream()).distinct().sorted().toList(),
 				timeToLive(concrete).orElse(null), type.schemaVersion(),
-				this.costs.describeOperations(type.javaType()).operations());
+				this.operations.describeOperations(type.javaType()).operations());
 	}
 
 	private @Nullable ListingDescriptor listing(EntityMetadata<?> type) {

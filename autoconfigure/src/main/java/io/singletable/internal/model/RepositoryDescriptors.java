@@ -44,7 +44,7 @@ final class RepositoryDescriptors {
 		return repositories;
 	}
 
-	private static MethodDescriptor describe(RepositoryMethod method) {
+	static MethodDescriptor describe(RepositoryMethod method) {
 		RepositoryPlan plan = method.plan();
 		PlanDescription description = (plan != null) ? plan.description() : null;
 		return new MethodDescriptor(signature(method), returned(method), method.kind().name(), method.operation(),

@@ -27,18 +27,33 @@ public final class IndexStates {
 	 * The reasons why a table can't be used as it is.
 	 */
 	public static List<String> problems(TableDescription table, TableComparison comparison) {
+		List<String> problems = new ArrayList<>(ownProblems(table, comparison));
+		comparison.indexes().forEach((index) -> problems.addAll(problems(index)));
+		return problems;
+	}
+
+	/**
+	 * The reasons why a table can't be used as it is, without those of its indexes.
+	 */
+	public static List<String> ownProblems(TableDescription table, TableComparison comparison) {
 		List<String> problems = new ArrayList<>();
 		if (table.tableStatus() != TableStatus.ACTIVE && table.tableStatus() != TableStatus.UPDATING) {
 			problems.add("the table is " + table.tableStatusAsString());
 		}
 		problems.addAll(comparison.keyProblems());
-		for (IndexComparison index : comparison.indexes()) {
-			String problem = problem(index);
-			if (problem != null) {
-				problems.add(problem);
-			}
-			problems.addAll(index.keyProblems());
+		return problems;
+	}
+
+	/**
+	 * The reasons why an index can't be used as it is.
+	 */
+	public static List<String> problems(IndexComparison index) {
+		List<String> problems = new ArrayList<>();
+		String problem = problem(index);
+		if (problem != null) {
+			problems.add(problem);
 		}
+		problems.addAll(index.keyProblems());
 		return problems;
 	}
 

@@ -35,6 +35,9 @@ public final class Probe<T> {
 
 	private final AtomicReference<@Nullable Question<T>> latest = new AtomicReference<>();
 
+	/** The last answer, however old it is. */
+	private volatile @Nullable T known;
+
 	/**
 	 * Create a probe.
 	 * @param name name of its thread
@@ -67,6 +70,14 @@ public final class Probe<T> {
 				return mine;
 			}
 		}
+	}
+
+	/**
+	 * The last answer, however old it is. Sends nothing.
+	 * @return the answer, or null if there was none yet
+	 */
+	public @Nullable T known() {
+		return this.known;
 	}
 
 	/**
@@ -156,6 +167,7 @@ public final class Probe<T> {
 			long asked = this.probe.nanoTime.getAsLong();
 			try {
 				T value = this.probe.request.call();
+				this.probe.known = value;
 				answered(null);
 				this.answer.complete(new Answer<>(value, Duration.ofNanos(this.answered - asked)));
 				this.settled.complete(null);

@@ -6,6 +6,7 @@ import java.util.List;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.schema.DeferredSetup;
 import io.singletable.internal.schema.RecordedType;
 import io.singletable.internal.schema.TableSchema;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param probe the probe of the table
  * @param recorded the probe of the table's record
  * @param setup the probe of its set-up, null if start-up has completed that
+ * @param parts states of the parts of types, as this instance knows them
  */
 public record ProbedTable(TableSchema schema, boolean expires, TableProbe probe, Probe<List<RecordedType>> recorded,
-		@Nullable SetupProbe setup) {
+		@Nullable SetupProbe setup, PartStates parts) {
 
 	public static ProbedTable of(TemplateTable table, EntityRegistry registry, SingleTableProperties.Health settings) {
 		TableSchema schema = table.schema();
@@ -32,7 +34,7 @@ public record ProbedTable(TableSchema schema, boolean expires, TableProbe probe,
 				System::nanoTime);
 		return new ProbedTable(schema, registry.all().stream().anyMatch(ProbedTable::expires), probe,
 				new Probe<>("singletable-record", table.tableRecord()::survey, (failure) -> cache, System::nanoTime),
-				(deferred != null) ? new SetupProbe(deferred, cache) : null);
+				(deferred != null) ? new SetupProbe(deferred, cache) : null, table.parts());
 	}
 
 	/** Tombstones of types without history expire too. */

@@ -2,7 +2,6 @@ package io.singletable.internal.probe;
 
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.schema.DeferredSetup;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchemas;
 import io.singletable.internal.schema.TableState;
@@ -33,9 +32,9 @@ public class ProbedTableConfiguration {
 	ProbedTable singleTableProbedTable(DynamoDbClient client, TableSchemas schemas, TableRecord tableRecord,
 			ObjectProvider<TableState> state, EntityRegistry registry, SingleTableProperties properties) {
 
-		DeferredSetup deferred = state.stream().findFirst().map(TableState::deferred).orElse(null);
-		return ProbedTable.of(new TemplateTable(client, schemas.schema(), tableRecord, deferred), registry,
-				properties.health());
+		TableState known = state.stream().findFirst().orElseGet(TableState::unknown);
+		return ProbedTable.of(new TemplateTable(client, schemas.schema(), tableRecord, known.deferred(), known.parts()),
+				registry, properties.health());
 	}
 
 	@Bean

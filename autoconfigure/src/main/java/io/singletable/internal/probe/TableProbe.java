@@ -78,4 +78,12 @@ public final class TableProbe {
 		return this.timeToLive.start();
 	}
 
+	/**
+	 * The last description of the table, however old it is. Sends nothing.
+	 * @return the description, or null if there was none yet
+	 */
+	public @Nullable TableDescription knownTable() {
+		return this.table.known();
+	}
+
 }

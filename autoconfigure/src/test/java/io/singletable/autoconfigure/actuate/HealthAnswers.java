@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.probe.Probe;
 import io.singletable.internal.probe.ProbedTable;
 import io.singletable.internal.probe.TableProbe;
@@ -81,7 +82,7 @@ final class HealthAnswers {
 
 	static ProbedTable table(DynamoDbClient client, Duration timeout, boolean expires, LongSupplier nanoTime) {
 		return new ProbedTable(SCHEMA, expires, new TableProbe(client, "app", timeout, nanoTime),
-				new Probe<>("singletable-record", List::of, (failure) -> timeout, nanoTime), null);
+				new Probe<>("singletable-record", List::of, (failure) -> timeout, nanoTime), null, new PartStates());
 	}
 
 	/**

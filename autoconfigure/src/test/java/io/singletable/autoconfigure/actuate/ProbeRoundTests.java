@@ -73,7 +73,8 @@ class ProbeRoundTests {
 
 	@Test
 	void allTablesAreDescribedAtTheSameTime() {
-		SingleTableModel model = new SingleTableModel(List::of, tables(16, meeting(16)), Stream::of, Stream::of);
+		SingleTableModel model = new SingleTableModel((repositories) -> List.of(), tables(16, meeting(16)), Stream::of,
+				Stream::of);
 		assertThat(model.tables()).extracting(TableDescriptor::status).hasSize(16).containsOnly("ACTIVE");
 	}
 

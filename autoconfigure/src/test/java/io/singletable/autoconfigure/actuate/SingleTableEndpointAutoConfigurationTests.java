@@ -55,7 +55,8 @@ class SingleTableEndpointAutoConfigurationTests {
 	@SuppressWarnings("unchecked")
 	void backsOffWithAnOwnEndpoint() {
 		SingleTableEndpoint own = new SingleTableEndpoint(
-				new SingleTableModel(List::of, List.of(), Stream::of, Stream::of), mock(ObjectProvider.class));
+				new SingleTableModel((repositories) -> List.of(), List.of(), Stream::of, Stream::of),
+				mock(ObjectProvider.class));
 		this.exposed.withBean("own", SingleTableEndpoint.class, () -> own)
 			.run((context) -> assertThat(context).getBean(SingleTableEndpoint.class).isSameAs(own));
 	}

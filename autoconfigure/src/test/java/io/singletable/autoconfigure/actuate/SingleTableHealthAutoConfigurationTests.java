@@ -9,6 +9,7 @@ import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.probe.Probe;
 import io.singletable.internal.probe.ProbedTable;
 import io.singletable.internal.probe.TableProbe;
@@ -100,7 +101,8 @@ class SingleTableHealthAutoConfigurationTests {
 	private static ProbedTable mockTable(String name) {
 		return new ProbedTable(new TableSchema(name, new KeyNames("pk", "sk"), List.of(), "_ttl", List.of()), false,
 				new TableProbe(mock(DynamoDbClient.class), name, Duration.ofSeconds(1), System::nanoTime),
-				new Probe<>("singletable-record", List::of, (failure) -> Duration.ZERO, System::nanoTime), null);
+				new Probe<>("singletable-record", List::of, (failure) -> Duration.ZERO, System::nanoTime), null,
+				new PartStates());
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.model.TableDescriptors;
+import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.probe.Probe;
 import io.singletable.internal.probe.ProbedTable;
 import io.singletable.internal.probe.TableAnswers;
@@ -145,7 +146,8 @@ class TableDescriptorsTests {
 						new IndexLayout("gsi2", new KeyNames("gsi2pk", "gsi2sk"), IndexProjection.keysOnly())),
 				"_ttl", List.of());
 		return new ProbedTable(schema, false,
-				new TableProbe(this.client, "app", HealthAnswers.PATIENCE, System::nanoTime), recorded, null);
+				new TableProbe(this.client, "app", HealthAnswers.PATIENCE, System::nanoTime), recorded, null,
+				new PartStates());
 	}
 
 	private void answer(TableDescription table) {

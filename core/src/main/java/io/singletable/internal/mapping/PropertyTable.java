@@ -89,6 +89,22 @@ public final class PropertyTable {
 		return known;
 	}
 
+	/**
+	 * Whether values of a type are objects whose properties are stored one by one, so
+	 * that they have a {@link #contentOf table} of their own.
+	 */
+	public boolean isNested(JavaType type) {
+		return this.jackson.isBean(type);
+	}
+
+	/**
+	 * The classes that a value of a type may be of, as far as annotations or a sealed
+	 * hierarchy say.
+	 */
+	public List<JavaType> classesOf(JavaType type) {
+		return this.jackson.subtypes(type);
+	}
+
 	private void addTopLevel(String prefix, JavaType type) {
 		for (BeanPropertyDefinition property : this.jackson.written(type)) {
 			String path = prefix + property.getInternalName();

@@ -2,6 +2,9 @@ package io.singletable.internal.repository;
 
 import java.util.List;
 
+import io.singletable.core.SingleTableOperations;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Repository whose methods are described. Thread-safe.
  */
@@ -11,6 +14,12 @@ public interface DescribedRepository {
 	 * Its interface.
 	 */
 	Class<?> type();
+
+	/**
+	 * The operations that it uses.
+	 * @return the operations, or null if none were set
+	 */
+	@Nullable SingleTableOperations operations();
 
 	/**
 	 * All methods of the repository, with what a call costs.

@@ -142,6 +142,11 @@ public class SingleTableRepositoryFactoryBean<R extends Repository<T, ID>, T, ID
 		}
 
 		@Override
+		public @Nullable SingleTableOperations operations() {
+			return SingleTableRepositoryFactoryBean.this.operations;
+		}
+
+		@Override
 		public List<RepositoryMethod> methods() {
 			SingleTableRepositoryFactory created = SingleTableRepositoryFactoryBean.this.factory;
 			return (created != null) ? created.methods() : List.of();

@@ -44,8 +44,8 @@ import io.singletable.internal.write.entity.EntityInspector;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.transaction.JobCheckpoints;
 import io.singletable.internal.write.transaction.TransactionWriter;
-import io.singletable.internal.write.unique.ClaimedOwners;
 import io.singletable.internal.write.transaction.Transactions;
+import io.singletable.internal.write.unique.ClaimedOwners;
 import io.singletable.internal.write.update.ConditionalWrites;
 import io.singletable.internal.write.update.EntityUpdates;
 import io.singletable.internal.write.update.Requirements;
@@ -219,7 +219,7 @@ public final class OperationsFactory {
 		return new TemplateTables(this.table.name(), this.table.registry(), this.layout,
 				List.of(new TemplateTable(this.settings.client(), this.schema, (tableRecord != null) ? tableRecord
 						: new TableRecord(this.table.calls(), this.table.name(), this.layout, this.table.registry()),
-						this.state.deferred())));
+						this.state.deferred(), this.state.parts())));
 	}
 
 }

@@ -1,0 +1,56 @@
+package io.singletable.internal.model;
+
+import java.lang.reflect.Method;
+
+import io.singletable.autoconfigure.model.RepositoryDescriptor.MethodDescriptor;
+import io.singletable.internal.repository.RepositoryMethod;
+import io.singletable.internal.repository.RepositoryMethod.Kind;
+import io.singletable.query.PlanDescription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Method of a repository.
+ *
+ * @param method the method, with its plan and cost
+ * @param descriptor the same as the endpoint shows it
+ * @param declared whether the application declares it, rather than an interface of the
+ * library or of Spring Data
+ */
+public record MethodModel(RepositoryMethod method, MethodDescriptor descriptor, boolean declared) {
+
+	static MethodModel of(RepositoryMethod method) {
+		String declaring = method.method().getDeclaringClass().getName();
+		return new MethodModel(method, RepositoryDescriptors.describe(method),
+				!declaring.startsWith("io.singletable.repository.")
+						&& !declaring.startsWith("org.springframework.data."));
+	}
+
+	/**
+	 * Name and types of parameters: {@code findByStatus(Status)}.
+	 */
+	public String signature() {
+		return this.descriptor.method();
+	}
+
+	/**
+	 * The method in Java.
+	 */
+	public Method javaMethod() {
+		return this.method.method();
+	}
+
+	/**
+	 * Whether its name or text is a query.
+	 */
+	public boolean isQuery() {
+		return this.method.kind() == Kind.DERIVED || this.method.kind() == Kind.DECLARED;
+	}
+
+	/**
+	 * The access plan, or null if it has none, or will be refused.
+	 */
+	public @Nullable PlanDescription plan() {
+		return (this.method.plan() != null) ? this.method.plan().description() : null;
+	}
+
+}

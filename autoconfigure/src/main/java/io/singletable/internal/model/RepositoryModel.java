@@ -1,0 +1,30 @@
+package io.singletable.internal.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Repository.
+ *
+ * @param repository its interface
+ * @param type the entity's class
+ * @param created whether it was created; if not, because it is created lazily, its
+ * methods are not planned yet
+ * @param methods its methods, by name
+ */
+public record RepositoryModel(Class<?> repository, Class<?> type, boolean created, List<MethodModel> methods) {
+
+	public RepositoryModel {
+		methods = List.copyOf(methods);
+	}
+
+	/**
+	 * Find a method.
+	 * @param signature its name and the types of its parameters, as
+	 * {@link MethodModel#signature()} has them
+	 */
+	public Optional<MethodModel> method(String signature) {
+		return this.methods.stream().filter((method) -> method.signature().equals(signature)).findFirst();
+	}
+
+}
