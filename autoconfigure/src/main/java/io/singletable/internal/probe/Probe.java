@@ -127,7 +127,7 @@ public final class Probe<T> {
 		 * @throws TimeoutException if there is none in time
 		 * @throws Exception the failure of the request
 		 */
-		Answer<T> answer(Duration timeout) throws Exception {
+		public Answer<T> answer(Duration timeout) throws Exception {
 			try {
 				return this.answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
 			}
