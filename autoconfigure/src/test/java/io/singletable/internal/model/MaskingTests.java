@@ -4,20 +4,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.singletable.SingleTableEntity;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.internal.layout.NativeTableLayout;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.model.PropertyModel.KeyPart;
 import io.singletable.internal.model.shop.Login;
 import io.singletable.mapping.IndexKey;
 import io.singletable.mapping.IndexKeyResolver;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.data.annotation.Id;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link Masking}.
@@ -104,6 +113,22 @@ class MaskingTests {
 	}
 
 	@Test
+	void idIsShownWhateverItsName() {
+		Masking masking = Masking.of(this.model, List.of());
+		assertThat(masking.masked(typeOf(Device.class), "token")).isFalse();
+		assertThat(masking.maskedStored(typeOf(Device.class), List.of("token"))).isFalse();
+	}
+
+	@Test
+	void typeThatContainsItselfIsMaskedHoweverDeep() {
+		TypeModel device = typeOf(Device.class);
+		assertThat(device.properties()).extracting(PropertyModel::path)
+			.contains("part.next.next.next.password")
+			.doesNotContain("part.next.next.next.next.password");
+		assertThat(Masking.of(this.model, List.of()).masked(device, "part.next.next.next.next.next.password")).isTrue();
+	}
+
+	@Test
 	void keysShowNoMaskedSegment() {
 		Masking masking = Masking.of(this.model, List.of("Account.email", "Account.region", "Purchase.state"));
 		TypeModel account = type("Account");
@@ -163,6 +188,25 @@ class MaskingTests {
 
 	private TypeModel type(String name) {
 		return this.model.templates().get(0).type(name).orElseThrow();
+	}
+
+	private static TypeModel typeOf(Class<?> entity) {
+		EntityRegistry registry = EntityRegistry.of(List.of(entity), MappingDefaults.standard(), JsonMapper.shared());
+		return new TypeModel(registry.all().get(0), new EntityDescriptors("app", registry,
+				new NativeTableLayout(registry), mock(SingleTableOperations.class)));
+	}
+
+	/**
+	 * Entity whose id has the name of a secret.
+	 */
+	@SingleTableEntity
+	record Device(@Id String token, Part part) {
+	}
+
+	/**
+	 * Object that contains others of its class.
+	 */
+	record Part(String password, @Nullable Part next) {
 	}
 
 	/**
