@@ -1,0 +1,132 @@
+package io.singletable.console;
+
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frame of all pages: head, navigation, main content, and a foot with what the page used.
+ * Immutable.
+ */
+final class Frame {
+
+	private static final List<Section> SECTIONS = List.of(new Section("Overview", ""),
+			new Section("Access patterns", "/patterns"), new Section("Table", "/table"),
+			new Section("Entities", "/entities"), new Section("Query", "/query"), new Section("Health", "/health"));
+
+	private final Assets assets;
+
+	private final String tableName;
+
+	private final SingleTableConsoleProperties properties;
+
+	Frame(Assets assets, String tableName, SingleTableConsoleProperties properties) {
+		this.assets = assets;
+		this.tableName = tableName;
+		this.properties = properties;
+	}
+
+	/**
+	 * Write a page.
+	 * @param page the page
+	 * @param request the request, whose budget is told when the page has been written
+	 */
+	String write(Answer.Page page, ConsoleRequest request) {
+		StringBuilder out = new StringBuilder();
+		Html html = new Html(out);
+		Theme theme = request.theme();
+		html.open("html", "lang", "en", "data-theme", (theme != Theme.SYSTEM) ? theme.text() : null);
+		writeHead(page, request, html);
+		html.open("body");
+		html.element("a", "Skip to content", "class", "skip", "href", "#main");
+		writeBanner(request, html);
+		writeNavigation(request, html);
+		html.open("main", "id", "main", "tabindex", "-1");
+		int depth = html.depth();
+		page.main().accept(html);
+		if (html.depth() != depth) {
+			throw new IllegalStateException("The page '" + page.title() + "' leaves elements open");
+		}
+		html.close();
+		writeFoot(request.spent(), html);
+		html.close().close();
+		return out.toString();
+	}
+
+	private void writeHead(Answer.Page page, ConsoleRequest request, Html html) {
+		html.open("head");
+		html.empty("meta", "charset", "utf-8");
+		html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+		html.empty("meta", "name", "color-scheme", "content", "light dark");
+		html.element("title", page.title() + " · " + this.tableName);
+		String base = request.links().base();
+		html.empty("link", "rel", "icon", "type", "image/svg+xml", "href", base + this.assets.icon());
+		html.empty("link", "rel", "stylesheet", "href", base + this.assets.style());
+		html.element("script", null, "src", base + this.assets.script(), "defer", "");
+		html.close();
+	}
+
+	private void writeBanner(ConsoleRequest request, Html html) {
+		html.open("header", "class", "head");
+		html.element("a", "singletable", "class", "brand", "href", request.link(""));
+		html.element("code", this.tableName, "class", "cut", "title", "Table " + this.tableName);
+		boolean writes = this.properties.writes();
+		html.element("span", this.properties.mode().toString(), "class", writes ? "tag warning" : "tag");
+		Theme theme = request.theme();
+		String to = request.link(ThemeView.PATH, "to", theme.next().text(), "back", request.here());
+		html.element("a", "Theme: " + theme.text(), "class", "theme", "href", to, "rel", "nofollow", "data-theme-next",
+				theme.next().text());
+		html.close();
+	}
+
+	private static void writeNavigation(ConsoleRequest request, Html html) {
+		html.open("nav", "aria-label", "Console");
+		html.open("ul");
+		for (Section section : SECTIONS) {
+			html.open("li");
+			html.element("a", section.name(), "href", request.link(section.path()), "aria-current",
+					section.current(request.path()));
+			html.close();
+		}
+		html.close().close();
+	}
+
+	private static void writeFoot(Spent spent, Html html) {
+		NumberFormat numbers = NumberFormat.getNumberInstance(Locale.ROOT);
+		numbers.setMaximumFractionDigits(1);
+		html.open("footer");
+		if (spent.requests() == 0) {
+			html.text("This page sent no request to DynamoDB.");
+		}
+		else {
+			html.text("This page used " + count(numbers, spent.requests(), "request") + ", "
+					+ count(numbers, spent.items(), "item") + " read, " + numbers.format(spent.units())
+					+ " request units.");
+		}
+		html.close();
+	}
+
+	private static String count(NumberFormat numbers, long count, String noun) {
+		return numbers.format(count) + " " + noun + ((count != 1) ? "s" : "");
+	}
+
+	/**
+	 * Entry of the navigation.
+	 */
+	private record Section(String name, String path) {
+
+		/**
+		 * {@code page} for the page itself, {@code true} for pages below it.
+		 */
+		@Nullable String current(String path) {
+			if (path.equals(this.path)) {
+				return "page";
+			}
+			return (!this.path.isEmpty() && path.startsWith(this.path + "/")) ? "true" : null;
+		}
+
+	}
+
+}

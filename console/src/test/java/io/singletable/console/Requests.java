@@ -1,0 +1,52 @@
+package io.singletable.console;
+
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.console.SingleTableConsoleProperties.Mode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+/**
+ * Requests and properties for tests.
+ */
+final class Requests {
+
+	private Requests() {
+	}
+
+	/** A request that passes in local mode. */
+	static MockHttpServletRequest local(String method, String pathInfo) {
+		MockHttpServletRequest request = new MockHttpServletRequest(method, "/app/singletable" + pathInfo);
+		request.setContextPath("/app");
+		request.setServletPath("/singletable");
+		request.setPathInfo(pathInfo.isEmpty() ? null : pathInfo);
+		request.setLocalAddr("127.0.0.1");
+		request.setRemoteAddr("127.0.0.1");
+		request.setServerName("localhost");
+		request.setServerPort(8080);
+		request.addHeader("Host", "localhost:8080");
+		return request;
+	}
+
+	static MockHttpServletRequest get(String pathInfo) {
+		return local("GET", pathInfo);
+	}
+
+	static SingleTableConsoleProperties properties(Map<String, ?> properties) {
+		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("singletable.console",
+				SingleTableConsoleProperties.class);
+	}
+
+	static SingleTableConsoleProperties local(Mode mode) {
+		return properties(mode, null);
+	}
+
+	static SingleTableConsoleProperties properties(Mode mode, @Nullable String role) {
+		return new SingleTableConsoleProperties(true, "/singletable", mode, role != null, role, List.of(), 25, 10);
+	}
+
+}
