@@ -1,0 +1,107 @@
+package io.singletable.console;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the architecture of the module.
+ */
+class ArchitectureTests {
+
+	private static final String CONSOLE = "io.singletable.console..";
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages("io.singletable.console");
+
+	private static final JavaClasses ALL = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages("io.singletable");
+
+	@Test
+	void nothingDependsOnTheConsole() {
+		noClasses().that()
+			.resideOutsideOfPackage(CONSOLE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(CONSOLE)
+			.check(ALL);
+	}
+
+	@Test
+	void consoleNeedsNeitherMvcNorActuatorNorSecurity() {
+		noClasses().should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.web..", "org.springframework.boot.webmvc..",
+					"org.springframework.boot.actuate..", "org.springframework.security..",
+					"io.singletable.autoconfigure.actuate..", "io.singletable.autoconfigure.web..",
+					"software.amazon.dynamodb..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void packagesHaveNoCycles() {
+		slices().matching("io.singletable.console.(**)")
+			.should()
+			.beFreeOfCycles()
+			.allowEmptyShould(true)
+			.check(CLASSES);
+	}
+
+	@Test
+	void usersSeeTheConfigurationOnly() {
+		classes().that()
+			.arePublic()
+			.and()
+			.areTopLevelClasses()
+			.should()
+			.beAnnotatedWith(AutoConfiguration.class)
+			.orShould()
+			.beAnnotatedWith(ConfigurationProperties.class)
+			.check(CLASSES);
+	}
+
+	@Test
+	void viewsWriteNoResponse() {
+		noClasses().that()
+			.doNotHaveSimpleName("ConsoleServlet")
+			.and()
+			.doNotHaveSimpleName("SecurityHeaders")
+			.should()
+			.dependOnClassesThat()
+			.areAssignableTo(HttpServletResponse.class)
+			.check(CLASSES);
+	}
+
+	@Test
+	void autoConfigurationIsFinalAndHasNoPublicMethods() {
+		classes().that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.haveModifier(JavaModifier.FINAL)
+			.check(CLASSES);
+		methods().that().areAnnotatedWith(Bean.class).should().bePackagePrivate().check(CLASSES);
+	}
+
+	@Test
+	void autoConfigurationIsImported() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()).getCandidates())
+			.contains(SingleTableConsoleAutoConfiguration.class.getName());
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.singletable.console;
+
+import java.util.List;
+
+import io.singletable.DynamoDbUnavailableException;
+import io.singletable.autoconfigure.TableName;
+import jakarta.servlet.http.HttpServlet;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Application with a console on a real port, without DynamoDB.
+ */
+final class ConsoleServer {
+
+	private ConsoleServer() {
+	}
+
+	static ConfigurableApplicationContext start(String... properties) {
+		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.SERVLET)
+			.properties("server.port=0", "singletable.console.enabled=true", "spring.main.banner-mode=off")
+			.properties(properties)
+			.run();
+	}
+
+	static int port(ConfigurableApplicationContext context) {
+		return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
+	/**
+	 * The application.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
+			WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class, SingleTableConsoleAutoConfiguration.class })
+	static class Application {
+
+		@Bean
+		TableName tableName() {
+			return new TableName("tickets");
+		}
+
+		/** A console whose views fail. */
+		@Bean
+		ServletRegistrationBean<HttpServlet> failing(SingleTableConsoleProperties properties) {
+			List<View> views = List.of(failing("/fault", new IllegalStateException("of a test")),
+					failing("/away", new DynamoDbUnavailableException("away", null)),
+					failing("/conflict", new ConsoleException(409, "Changed.", "Look again.")));
+			ServletRegistrationBean<HttpServlet> registration = new ServletRegistrationBean<>(
+					new ConsoleServlet(properties, () -> Console.of("tickets", properties, views)), "/failing/*");
+			registration.setName("failing");
+			return registration;
+		}
+
+		private static View failing(String path, RuntimeException failure) {
+			return new TestView(path, (request) -> {
+				throw failure;
+			});
+		}
+
+		@Bean
+		Tickets tickets() {
+			return new Tickets();
+		}
+
+	}
+
+	/**
+	 * Controller of the application, which tells whom it takes for the client.
+	 */
+	@RestController
+	static class Tickets {
+
+		@GetMapping("/tickets")
+		String tickets() {
+			return "tickets";
+		}
+
+		@GetMapping("/client")
+		String client(jakarta.servlet.http.HttpServletRequest request) {
+			return request.getRemoteAddr();
+		}
+
+	}
+
+}

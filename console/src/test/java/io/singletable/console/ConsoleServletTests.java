@@ -1,0 +1,361 @@
+package io.singletable.console;
+
+import java.util.List;
+import java.util.function.Function;
+
+import io.singletable.DynamoDbUnavailableException;
+import io.singletable.console.SingleTableConsoleProperties.Mode;
+import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ConsoleServlet}.
+ */
+class ConsoleServletTests {
+
+	private static final String ALERT = "role=\"alert\"";
+
+	@Test
+	void pageHasItsFrame() throws Exception {
+		MockHttpServletResponse response = send(Requests.get(""));
+		assertThat(response.getStatus()).isEqualTo(200);
+		assertThat(response.getContentType()).isEqualTo("text/html;charset=UTF-8");
+		assertThat(response.getContentAsString()).startsWith("<!DOCTYPE html>\n<html lang=\"en\"><head>")
+			.contains("<title>Overview · tickets</title>", "<a class=\"skip\" href=\"#main\">",
+					"<nav aria-label=\"Console\">", "<main id=\"main\" tabindex=\"-1\"><h1>Overview</h1>",
+					"<footer>This page sent no request to DynamoDB.</footer>")
+			.endsWith("</body></html>");
+	}
+
+	@Test
+	void linksHaveContextPathAndPath() throws Exception {
+		MockHttpServletRequest request = Requests.get("/patterns");
+		request.setServletPath("/admin");
+		request.setQueryString("template=other");
+		request.setParameter("template", "other");
+		String html = send(request, new TestView("/patterns")).getContentAsString();
+		assertThat(html).contains("href=\"/app/admin?template=other\">Overview",
+				"href=\"/app/admin/patterns?template=other\" aria-current=\"page\">Access patterns",
+				"href=\"/app/admin/assets/console-");
+		assertThat(html.split("(href|src|action)=\"(?!/app/admin|#main)")).hasSize(1);
+	}
+
+	@Test
+	void contextPathIsNoHost() throws Exception {
+		MockHttpServletRequest request = Requests.get("/");
+		request.setContextPath("//evil.example");
+		assertThat(send(request).getHeader("Location")).isEqualTo("/evil.example/singletable");
+	}
+
+	@Test
+	void pageBelowASectionIsMarked() throws Exception {
+		assertThat(send(Requests.get("/patterns/x"), new TestView("/patterns/{name}")).getContentAsString())
+			.contains("aria-current=\"true\">Access patterns");
+	}
+
+	@Test
+	void footTellsWhatThePageUsed() throws Exception {
+		String html = send(Requests.get("/x"), new TestView("/x", (request) -> {
+			assertThat(request.spent().remaining()).isEqualTo(10);
+			request.spent().add(1, 1200, 3.5);
+			return Answer.Page.of("X", (page) -> request.spent().add(1, 1, 0.55));
+		})).getContentAsString();
+		assertThat(html).contains("This page used 2 requests, 1,201 items read, 4 request units.");
+	}
+
+	@Test
+	void firstPageHasNoSlash() throws Exception {
+		MockHttpServletResponse response = send(Requests.get("/"));
+		assertThat(response.getStatus()).isEqualTo(308);
+		assertThat(response.getHeader("Location")).isEqualTo("/app/singletable");
+	}
+
+	@Test
+	void unknownPageIsToldInTheFrame() throws Exception {
+		MockHttpServletResponse response = send(Requests.get("/<script>"));
+		assertThat(response.getStatus()).isEqualTo(404);
+		assertThat(response.getContentAsString()).contains(ALERT, "The console has no such page.", "<nav")
+			.doesNotContain("<script>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "GETX" })
+	void otherMethodsAreRefused(String method) throws Exception {
+		MockHttpServletResponse response = send(Requests.local(method, ""));
+		assertThat(response.getStatus()).isEqualTo(405);
+		assertThat(response.getHeader("Allow")).isEqualTo("GET, HEAD");
+		assertSecured(response);
+	}
+
+	@Test
+	void viewWithoutFormTakesNoPost() throws Exception {
+		MockHttpServletRequest request = Requests.local("POST", "/x");
+		request.addHeader("Sec-Fetch-Site", "same-origin");
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		servlet(Mode.WRITE, new TestView("/x")).service(request, response);
+		assertThat(response.getStatus()).isEqualTo(405);
+	}
+
+	@Test
+	void formIsAnsweredByItsView() throws Exception {
+		MockHttpServletRequest request = Requests.local("POST", "/restore");
+		request.addHeader("Sec-Fetch-Site", "same-origin");
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		servlet(Mode.WRITE, new FormView()).service(request, response);
+		assertThat(response.getStatus()).isEqualTo(303);
+		assertThat(response.getHeader("Location")).isEqualTo("/app/singletable/entities/Ticket?id=a%20%26b");
+		assertThat(send(Requests.local("PUT", "/restore"), new FormView()).getHeader("Allow"))
+			.isEqualTo("GET, HEAD, POST");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400, Not understood", "404, Not found", "409, Changed in between", "503, DynamoDB is not available" })
+	void expectedFailureIsAPage(int status, String title) throws Exception {
+		MockHttpServletResponse response = send(Requests.get("/x"),
+				failing(new ConsoleException(status, "There is no type <b>.", "Choose another.")));
+		assertThat(response.getStatus()).isEqualTo(status);
+		assertThat(response.getContentAsString()).contains("<h1>" + title + "</h1>", ALERT,
+				"<p>There is no type &lt;b&gt;.</p>", "Choose another.", "<nav");
+		assertSecured(response);
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void unexpectedFailureTellsNothingButInTheLog(CapturedOutput output) throws Exception {
+		MockHttpServletResponse response = send(Requests.get("/x"),
+				failing(new IllegalStateException("secret of ann@example.org")));
+		assertThat(response.getStatus()).isEqualTo(500);
+		assertThat(response.getContentAsString()).contains(ALERT, "<nav")
+			.doesNotContain("secret", "IllegalState", "at io.");
+		assertSecured(response);
+		assertThat(output).contains("The console could not answer for '/x'", "IllegalStateException");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void absentDynamoDbIsNoFaultOfThePage(CapturedOutput output) throws Exception {
+		MockHttpServletResponse response = send(Requests.get("/x"),
+				failing(new DynamoDbUnavailableException("table of ann", new IllegalStateException())));
+		assertThat(response.getStatus()).isEqualTo(503);
+		assertThat(response.getContentAsString()).doesNotContain("ann");
+		assertThat(output).doesNotContain("could not answer");
+	}
+
+	@Test
+	void failureWhileThePageIsWrittenLeavesNoHalfPage() throws Exception {
+		MockHttpServletResponse response = send(Requests.get("/x"),
+				new TestView("/x", (request) -> Answer.Page.of("Half", (html) -> {
+					html.element("h1", "Half");
+					throw new ConsoleException(404, "Gone.", "Go back.");
+				})));
+		assertThat(response.getStatus()).isEqualTo(404);
+		assertThat(response.getContentAsString()).contains("Gone.").doesNotContain("Half");
+	}
+
+	@Test
+	void pageThatLeavesAnElementOpenFails() throws Exception {
+		MockHttpServletResponse response = send(Requests.get("/x"),
+				new TestView("/x", (request) -> Answer.Page.of("X", (html) -> html.open("div"))));
+		assertThat(response.getStatus()).isEqualTo(500);
+	}
+
+	@Test
+	void refusalIsASentence() throws Exception {
+		MockHttpServletRequest request = Requests.get("");
+		request.setLocalAddr("10.0.0.1");
+		MockHttpServletResponse response = send(request);
+		assertThat(response.getStatus()).isEqualTo(403);
+		assertThat(response.getContentType()).isEqualTo("text/plain;charset=UTF-8");
+		assertThat(response.getContentAsString()).startsWith("The console answers on addresses").doesNotContain("<");
+		assertSecured(response);
+	}
+
+	@Test
+	void refusedRequestMakesNoView() throws Exception {
+		MockHttpServletRequest request = Requests.get("");
+		request.setLocalAddr("10.0.0.1");
+		new ConsoleServlet(Requests.local(Mode.READ_ONLY), () -> {
+			throw new AssertionError("made");
+		}).service(request, new MockHttpServletResponse());
+	}
+
+	@Test
+	void queryThatCannotBeDecodedIsRefused() throws Exception {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/app/singletable") {
+
+			@Override
+			public java.util.Map<String, String[]> getParameterMap() {
+				throw new IllegalStateException("invalid %");
+			}
+
+		};
+		request.setLocalAddr("127.0.0.1");
+		request.setRemoteAddr("127.0.0.1");
+		request.addHeader("Host", "localhost");
+		MockHttpServletResponse response = send(request);
+		assertThat(response.getStatus()).isEqualTo(400);
+		assertSecured(response);
+	}
+
+	@Test
+	void staticFilesAreKeptByTheirHash() throws Exception {
+		Assets assets = new Assets();
+		for (String path : List.of(assets.style(), assets.script(), assets.icon())) {
+			assertThat(path).matches("/assets/[a-z]+-[0-9a-f]{12}\\.(css|js|svg)");
+			MockHttpServletResponse response = send(Requests.get(path));
+			assertThat(response.getStatus()).isEqualTo(200);
+			assertThat(response.getHeader("Cache-Control")).isEqualTo("max-age=31536000, immutable");
+			assertThat(response.getContentAsByteArray()).isNotEmpty();
+			response.setHeader("Cache-Control", "no-store");
+			assertSecured(response);
+		}
+		assertThat(send(Requests.get("/assets/console-000000000000.css")).getStatus()).isEqualTo(404);
+	}
+
+	@Test
+	void staticFilesAreSmall() {
+		Assets assets = new Assets();
+		assertThat(assets.find(assets.style()).orElseThrow().content()).hasSizeLessThan(12 * 1024);
+		assertThat(new String(assets.find(assets.script()).orElseThrow().content()).lines()).hasSizeLessThan(150);
+	}
+
+	@Test
+	void themeOfTheCookieIsInThePage() throws Exception {
+		MockHttpServletRequest request = Requests.get("");
+		request.setCookies(new Cookie("other", "x"), new Cookie("singletable-theme", "dark"));
+		assertThat(send(request).getContentAsString()).contains("<html lang=\"en\" data-theme=\"dark\">",
+				"Theme: dark");
+		request.setCookies(new Cookie("singletable-theme", "\"><script>"));
+		assertThat(send(request).getContentAsString()).contains("<html lang=\"en\">").doesNotContain("<script>");
+	}
+
+	@Test
+	void themeIsRememberedAndLeadsBack() throws Exception {
+		MockHttpServletRequest request = theme("/query?id=a%20b&run");
+		MockHttpServletResponse response = send(request);
+		assertThat(response.getStatus()).isEqualTo(303);
+		assertThat(response.getHeader("Location")).isEqualTo("/app/singletable/query?id=a%20b&run");
+		Cookie cookie = response.getCookie("singletable-theme");
+		assertThat(cookie).isNotNull();
+		assertThat(cookie.getValue()).isEqualTo("dark");
+		assertThat(cookie.getPath()).isEqualTo("/app/singletable");
+		assertThat(cookie.isHttpOnly()).isTrue();
+		assertThat(cookie.getAttribute("SameSite")).isEqualTo("Strict");
+	}
+
+	@Test
+	void linkOfAnotherSiteChangesNoTheme() throws Exception {
+		MockHttpServletRequest request = theme("");
+		request.addHeader("Sec-Fetch-Site", "cross-site");
+		request.addHeader("Sec-Fetch-Mode", "navigate");
+		request.addHeader("Sec-Fetch-Dest", "document");
+		assertThat(send(request).getCookies()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://evil.example", "/x\r\nSet-Cookie: a=b", ".evil.example", "@evil.example",
+			"/\\evil", "/a b" })
+	void themeLeadsToNoOtherHost(String back) throws Exception {
+		assertThat(send(theme(back)).getHeader("Location")).isEqualTo("/app/singletable");
+	}
+
+	@Test
+	void downloadIsSaved() throws Exception {
+		MockHttpServletResponse response = send(Requests.get("/table.svg"),
+				new TestView("/table.svg", (request) -> new Answer.Download("table.svg", "image/svg+xml", "<svg/>")));
+		assertThat(response.getHeader("Content-Disposition")).isEqualTo("attachment; filename=\"table.svg\"");
+		assertThat(response.getContentType()).isEqualTo("image/svg+xml");
+		assertThat(response.getContentAsString()).isEqualTo("<svg/>");
+		assertSecured(response);
+	}
+
+	@Test
+	void pageOfASiteThatLedHereRunsNothing() throws Exception {
+		MockHttpServletRequest request = Requests.get("/x");
+		request.addHeader("Sec-Fetch-Site", "cross-site");
+		request.addHeader("Sec-Fetch-Mode", "navigate");
+		request.addHeader("Sec-Fetch-Dest", "document");
+		assertThat(send(request,
+				new TestView("/x", (it) -> new Answer.Download("x", "text/plain", String.valueOf(it.runAllowed()))))
+			.getContentAsString()).isEqualTo("false");
+	}
+
+	private static MockHttpServletRequest theme(String back) {
+		MockHttpServletRequest request = Requests.get("/theme");
+		request.setParameter("to", "dark");
+		request.setParameter("back", back);
+		return request;
+	}
+
+	private static TestView failing(RuntimeException failure) {
+		Function<ConsoleRequest, Answer> answer = (request) -> {
+			throw failure;
+		};
+		return new TestView("/x", answer);
+	}
+
+	private static MockHttpServletResponse send(MockHttpServletRequest request, View... views) throws Exception {
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		servlet(Mode.READ_ONLY, views).service(request, response);
+		return response;
+	}
+
+	private static ConsoleServlet servlet(Mode mode, View... views) {
+		SingleTableConsoleProperties properties = Requests.local(mode);
+		List<View> all = new java.util.ArrayList<>(List.of(views));
+		all.add(new OverviewView("tickets", properties));
+		all.add(new ThemeView());
+		return new ConsoleServlet(properties, () -> Console.of("tickets", properties, all));
+	}
+
+	static void assertSecured(MockHttpServletResponse response) {
+		assertThat(response.getHeader("Content-Security-Policy"))
+			.isEqualTo("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+					+ "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+		assertThat(response.getHeader("X-Frame-Options")).isEqualTo("DENY");
+		assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+		assertThat(response.getHeader("Referrer-Policy")).isEqualTo("same-origin");
+		assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
+		assertThat(response.getHeader("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+		assertThat(response.getHeader("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+	}
+
+	/**
+	 * View with a form.
+	 */
+	private static final class FormView implements View {
+
+		@Override
+		public String path() {
+			return "/restore";
+		}
+
+		@Override
+		public Answer get(ConsoleRequest request) {
+			return Answer.Page.of("Form", (html) -> html.element("h1", "Form"));
+		}
+
+		@Override
+		public boolean takesForms() {
+			return true;
+		}
+
+		@Override
+		public Answer post(ConsoleRequest request) {
+			return Answer.Redirect.to(request.link("/entities/Ticket", "id", "a &b", "version", null));
+		}
+
+	}
+
+}

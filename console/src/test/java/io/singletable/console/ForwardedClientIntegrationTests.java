@@ -1,0 +1,52 @@
+package io.singletable.console;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for a client of another machine that claims to be this one, under each strategy
+ * for forwarded headers.
+ */
+class ForwardedClientIntegrationTests {
+
+	/**
+	 * With {@code native} and {@code framework} the header makes the remote address a
+	 * loopback one, and is gone.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "none, false", "native, true", "framework, true" })
+	void forwardedLoopbackAddressOpensNothing(String strategy, boolean believed) throws Exception {
+		InetAddress own = ownAddress();
+		try (ConfigurableApplicationContext context = ConsoleServer.start("server.forward-headers-strategy=" + strategy,
+				"server.tomcat.remoteip.internal-proxies=.*")) {
+			int port = ConsoleServer.port(context);
+			String[] headers = { "Host: localhost:" + port, "X-Forwarded-For: 127.0.0.1" };
+			assertThat(RawHttp.send(own, port, "GET /client", headers).body().contains("127.0.0.1"))
+				.isEqualTo(believed);
+			assertThat(RawHttp.send(own, port, "GET /singletable", headers).status()).isEqualTo(403);
+			assertThat(RawHttp.send(own, port, "GET /singletable", headers[0]).status()).isEqualTo(403);
+			assertThat(RawHttp.send(InetAddress.getLoopbackAddress(), port, "GET /singletable", headers[0]).status())
+				.isEqualTo(200);
+		}
+	}
+
+	private static InetAddress ownAddress() throws Exception {
+		InetAddress own = NetworkInterface.networkInterfaces()
+			.flatMap(NetworkInterface::inetAddresses)
+			.filter((address) -> address instanceof Inet4Address && !address.isLoopbackAddress())
+			.findFirst()
+			.orElse(null);
+		Assumptions.assumeTrue(own != null, "this machine has no other address");
+		return own;
+	}
+
+}
