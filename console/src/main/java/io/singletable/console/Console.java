@@ -1,6 +1,11 @@
 package io.singletable.console;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 
 /**
  * Parts of the console that don't change while the application runs, made at the first
@@ -9,12 +14,27 @@ import java.util.List;
  * @param assets style sheet, script and icon
  * @param frame the frame of all pages
  * @param router the views
+ * @param observations observes the answers of views
  */
-record Console(Assets assets, Frame frame, Router router) {
+record Console(Assets assets, Frame frame, Router router, ObservationRegistry observations) {
 
-	static Console of(String tableName, SingleTableConsoleProperties properties, List<? extends View> views) {
+	private static final String OBSERVATION = "singletable.console";
+
+	static Console of(String tableName, SingleTableConsoleProperties properties, List<? extends View> views,
+			ObservationRegistry observations) {
 		Assets assets = new Assets();
-		return new Console(assets, new Frame(assets, tableName, properties), new Router(views));
+		return new Console(assets, new Frame(assets, tableName, properties), new Router(views), observations);
+	}
+
+	/**
+	 * Observe the answer of a view, so that what it reads is told from what the
+	 * application reads.
+	 */
+	Answer observe(View view, Supplier<Answer> answer) {
+		Answer observed = Observation.createNotStarted(OBSERVATION, this.observations)
+			.lowCardinalityKeyValue("page", view.path().isEmpty() ? "/" : view.path())
+			.observe(answer);
+		return Objects.requireNonNull(observed);
 	}
 
 }

@@ -101,18 +101,18 @@ final class ConsoleServlet extends HttpServlet {
 		}
 	}
 
-	private static Answer answer(Optional<Router.Match> match, HttpServletRequest request,
-			ConsoleRequest consoleRequest, HttpServletResponse response) {
+	private Answer answer(Optional<Router.Match> match, HttpServletRequest request, ConsoleRequest consoleRequest,
+			HttpServletResponse response) {
 
 		if (match.isEmpty()) {
 			throw new ConsoleException(404, "The console has no such page.", "Choose one of the navigation.");
 		}
 		View view = match.get().view();
 		if (isRead(request)) {
-			return view.get(consoleRequest);
+			return this.console.get().observe(view, () -> view.get(consoleRequest));
 		}
 		if ("POST".equals(request.getMethod()) && view.takesForms()) {
-			return view.post(consoleRequest);
+			return this.console.get().observe(view, () -> view.post(consoleRequest));
 		}
 		response.setHeader("Allow", view.takesForms() ? "GET, HEAD, POST" : "GET, HEAD");
 		throw new ConsoleException(405, "This page can't be requested in this way.",

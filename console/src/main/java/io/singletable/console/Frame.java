@@ -76,8 +76,9 @@ final class Frame {
 		html.element("span", this.properties.mode().toString(), "class", writes ? "tag warning" : "tag");
 		Theme theme = request.theme();
 		String to = request.link(ThemeView.PATH, "to", theme.next().text(), "back", request.here());
-		html.element("a", "Theme: " + theme.text(), "class", "theme", "href", to, "rel", "nofollow", "data-theme-next",
-				theme.next().text());
+		html.open("a", "class", "theme", "href", to, "rel", "nofollow", "data-theme-next", theme.next().text(),
+				"aria-label", "Theme: " + theme.text());
+		html.element("span", "Theme: ").text(theme.text()).close();
 		html.close();
 	}
 

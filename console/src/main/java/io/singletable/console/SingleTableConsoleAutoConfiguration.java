@@ -2,11 +2,13 @@ package io.singletable.console;
 
 import java.util.List;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.singletable.autoconfigure.TableName;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import jakarta.servlet.http.HttpServlet;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -32,14 +34,15 @@ public final class SingleTableConsoleAutoConfiguration {
 
 	@Bean
 	ServletRegistrationBean<HttpServlet> singleTableConsole(SingleTableConsoleProperties properties,
-			ListableBeanFactory beans, Environment environment) {
+			ListableBeanFactory beans, ObjectProvider<ObservationRegistry> observations, Environment environment) {
 
 		ConsolePlace place = ConsolePlace.of(properties, environment, hasTable(beans));
 		place.log();
 		ServletRegistrationBean<HttpServlet> registration = new ServletRegistrationBean<>(
 				new ConsoleServlet(properties, () -> {
 					String table = beans.getBean(TableName.class).value();
-					return Console.of(table, properties, List.of(new OverviewView(table, properties), new ThemeView()));
+					return Console.of(table, properties, List.of(new OverviewView(table, properties), new ThemeView()),
+							observations.getIfAvailable(() -> ObservationRegistry.NOOP));
 				}), properties.path() + "/*");
 		registration.setName("singleTableConsole");
 		registration.setEnabled(place.isServed());

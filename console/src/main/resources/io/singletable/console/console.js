@@ -127,6 +127,7 @@
 		if (document.querySelector("main [data-reload]")) {
 			reloading = setTimeout(() => show(location.href), RELOAD_PAUSE);
 		}
+		document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 		document.querySelectorAll("[data-scripted]").forEach((element) => { element.hidden = false; });
 	}
 

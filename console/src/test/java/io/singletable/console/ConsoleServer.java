@@ -2,6 +2,7 @@ package io.singletable.console;
 
 import java.util.List;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.singletable.DynamoDbUnavailableException;
 import io.singletable.autoconfigure.TableName;
 import jakarta.servlet.http.HttpServlet;
@@ -59,7 +60,9 @@ final class ConsoleServer {
 					failing("/away", new DynamoDbUnavailableException("away", null)),
 					failing("/conflict", new ConsoleException(409, "Changed.", "Look again.")));
 			ServletRegistrationBean<HttpServlet> registration = new ServletRegistrationBean<>(
-					new ConsoleServlet(properties, () -> Console.of("tickets", properties, views)), "/failing/*");
+					new ConsoleServlet(properties,
+							() -> Console.of("tickets", properties, views, ObservationRegistry.NOOP)),
+					"/failing/*");
 			registration.setName("failing");
 			return registration;
 		}

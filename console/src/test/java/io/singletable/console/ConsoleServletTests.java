@@ -1,8 +1,12 @@
 package io.singletable.console;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import io.singletable.DynamoDbUnavailableException;
 import io.singletable.console.SingleTableConsoleProperties.Mode;
 import jakarta.servlet.http.Cookie;
@@ -23,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link ConsoleServlet}.
  */
 class ConsoleServletTests {
+
+	private static final ObservationRegistry OBSERVATIONS = ObservationRegistry.create();
 
 	private static final String ALERT = "role=\"alert\"";
 
@@ -195,7 +201,7 @@ class ConsoleServletTests {
 		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/app/singletable") {
 
 			@Override
-			public java.util.Map<String, String[]> getParameterMap() {
+			public Map<String, String[]> getParameterMap() {
 				throw new IllegalStateException("invalid %");
 			}
 
@@ -235,7 +241,7 @@ class ConsoleServletTests {
 		MockHttpServletRequest request = Requests.get("");
 		request.setCookies(new Cookie("other", "x"), new Cookie("singletable-theme", "dark"));
 		assertThat(send(request).getContentAsString()).contains("<html lang=\"en\" data-theme=\"dark\">",
-				"Theme: dark");
+				"aria-label=\"Theme: dark\"");
 		request.setCookies(new Cookie("singletable-theme", "\"><script>"));
 		assertThat(send(request).getContentAsString()).contains("<html lang=\"en\">").doesNotContain("<script>");
 	}
@@ -268,6 +274,19 @@ class ConsoleServletTests {
 			"/\\evil", "/a b" })
 	void themeLeadsToNoOtherHost(String back) throws Exception {
 		assertThat(send(theme(back)).getHeader("Location")).isEqualTo("/app/singletable");
+	}
+
+	@Test
+	void readsOfAViewAreObserved() throws Exception {
+		OBSERVATIONS.observationConfig().observationHandler((Observation.Context context) -> true);
+		MockHttpServletResponse response = send(Requests.get("/x/1"), new TestView("/x/{number}", (request) -> {
+			Observation.Context context = OBSERVATIONS.getCurrentObservation().getContext();
+			assertThat(context.getName()).isEqualTo("singletable.console");
+			assertThat(context.getLowCardinalityKeyValue("page").getValue()).isEqualTo("/x/{number}");
+			return new Answer.Download("observed", "text/plain", "");
+		}));
+		assertThat(response.getStatus()).isEqualTo(200);
+		assertThat(OBSERVATIONS.getCurrentObservation()).isNull();
 	}
 
 	@Test
@@ -313,10 +332,10 @@ class ConsoleServletTests {
 
 	private static ConsoleServlet servlet(Mode mode, View... views) {
 		SingleTableConsoleProperties properties = Requests.local(mode);
-		List<View> all = new java.util.ArrayList<>(List.of(views));
+		List<View> all = new ArrayList<>(List.of(views));
 		all.add(new OverviewView("tickets", properties));
 		all.add(new ThemeView());
-		return new ConsoleServlet(properties, () -> Console.of("tickets", properties, all));
+		return new ConsoleServlet(properties, () -> Console.of("tickets", properties, all, OBSERVATIONS));
 	}
 
 	static void assertSecured(MockHttpServletResponse response) {
