@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServlet;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -30,7 +31,11 @@ final class ConsoleServer {
 	}
 
 	static ConfigurableApplicationContext start(String... properties) {
-		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.SERVLET)
+		return start(Server.TOMCAT, properties);
+	}
+
+	static ConfigurableApplicationContext start(Server server, String... properties) {
+		return new SpringApplicationBuilder(Application.class, server.configuration).web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "singletable.console.enabled=true", "spring.main.banner-mode=off")
 			.properties(properties)
 			.run();
@@ -41,11 +46,26 @@ final class ConsoleServer {
 	}
 
 	/**
+	 * Container of the application.
+	 */
+	enum Server {
+
+		TOMCAT(TomcatServletWebServerAutoConfiguration.class), JETTY(JettyServletWebServerAutoConfiguration.class);
+
+		private final Class<?> configuration;
+
+		Server(Class<?> configuration) {
+			this.configuration = configuration;
+		}
+
+	}
+
+	/**
 	 * The application.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
-			WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class, SingleTableConsoleAutoConfiguration.class })
+	@ImportAutoConfiguration({ DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+			ErrorMvcAutoConfiguration.class, SingleTableConsoleAutoConfiguration.class })
 	static class Application {
 
 		@Bean

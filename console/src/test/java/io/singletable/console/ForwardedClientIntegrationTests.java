@@ -23,11 +23,13 @@ class ForwardedClientIntegrationTests {
 	 * loopback one, and is gone.
 	 */
 	@ParameterizedTest
-	@CsvSource({ "none, false", "native, true", "framework, true" })
-	void forwardedLoopbackAddressOpensNothing(String strategy, boolean believed) throws Exception {
+	@CsvSource({ "TOMCAT, none, false", "TOMCAT, native, true", "TOMCAT, framework, true", "JETTY, none, false",
+			"JETTY, native, true", "JETTY, framework, true" })
+	void forwardedLoopbackAddressOpensNothing(ConsoleServer.Server server, String strategy, boolean believed)
+			throws Exception {
 		InetAddress own = ownAddress();
-		try (ConfigurableApplicationContext context = ConsoleServer.start("server.forward-headers-strategy=" + strategy,
-				"server.tomcat.remoteip.internal-proxies=.*")) {
+		try (ConfigurableApplicationContext context = ConsoleServer.start(server,
+				"server.forward-headers-strategy=" + strategy, "server.tomcat.remoteip.internal-proxies=.*")) {
 			int port = ConsoleServer.port(context);
 			String[] headers = { "Host: localhost:" + port, "X-Forwarded-For: 127.0.0.1" };
 			assertThat(RawHttp.send(own, port, "GET /client", headers).body().contains("127.0.0.1"))
