@@ -1,11 +1,14 @@
 package io.singletable.console;
 
+import java.io.IOException;
 import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.DynamoDbUnavailableException;
 import io.singletable.autoconfigure.TableName;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -13,14 +16,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Application with a console on a real port, without DynamoDB.
@@ -64,8 +62,7 @@ final class ConsoleServer {
 	 * The application.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-			ErrorMvcAutoConfiguration.class, SingleTableConsoleAutoConfiguration.class })
+	@ImportAutoConfiguration(SingleTableConsoleAutoConfiguration.class)
 	static class Application {
 
 		@Bean
@@ -94,26 +91,20 @@ final class ConsoleServer {
 		}
 
 		@Bean
-		Tickets tickets() {
-			return new Tickets();
+		ServletRegistrationBean<HttpServlet> tickets() {
+			return new ServletRegistrationBean<>(new Tickets(), "/tickets");
 		}
 
 	}
 
 	/**
-	 * Controller of the application, which tells whom it takes for the client.
+	 * Servlet of the application, which tells whom it takes for the client.
 	 */
-	@RestController
-	static class Tickets {
+	static class Tickets extends HttpServlet {
 
-		@GetMapping("/tickets")
-		String tickets() {
-			return "tickets";
-		}
-
-		@GetMapping("/client")
-		String client(jakarta.servlet.http.HttpServletRequest request) {
-			return request.getRemoteAddr();
+		@Override
+		protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+			response.getWriter().print("tickets for " + request.getRemoteAddr());
 		}
 
 	}
