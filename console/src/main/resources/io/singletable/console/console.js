@@ -70,7 +70,7 @@
 	}
 
 	function urlOf(form) {
-		const url = new URL(form.action);
+		const url = new URL(form.getAttribute("action") ?? "", location.href);
 		url.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "")).toString();
 		return url.href;
 	}
@@ -78,7 +78,7 @@
 	// A form with data-live asks for its page while one types.
 	document.addEventListener("input", (event) => {
 		const form = event.target.closest("form[data-live]");
-		if (form) {
+		if (form && !event.target.dataset.stops) {
 			clearTimeout(typing);
 			typing = setTimeout(() => form.isConnected && show(urlOf(form)), TYPING_PAUSE);
 		}
