@@ -1,15 +1,11 @@
 package io.singletable.console;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
 import io.singletable.DynamoDbUnavailableException;
 import io.singletable.console.SingleTableConsoleProperties.Mode;
-import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +17,16 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+import static io.singletable.console.ConsoleClient.OBSERVATIONS;
+import static io.singletable.console.ConsoleClient.assertSecured;
+import static io.singletable.console.ConsoleClient.send;
+import static io.singletable.console.ConsoleClient.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link ConsoleServlet}.
  */
 class ConsoleServletTests {
-
-	private static final ObservationRegistry OBSERVATIONS = ObservationRegistry.create();
 
 	private static final String ALERT = "role=\"alert\"";
 
@@ -215,68 +213,6 @@ class ConsoleServletTests {
 	}
 
 	@Test
-	void staticFilesAreKeptByTheirHash() throws Exception {
-		Assets assets = new Assets();
-		for (String path : List.of(assets.style(), assets.script(), assets.icon())) {
-			assertThat(path).matches("/assets/[a-z]+-[0-9a-f]{12}\\.(css|js|svg)");
-			MockHttpServletResponse response = send(Requests.get(path));
-			assertThat(response.getStatus()).isEqualTo(200);
-			assertThat(response.getHeader("Cache-Control")).isEqualTo("max-age=31536000, immutable");
-			assertThat(response.getContentAsByteArray()).isNotEmpty();
-			response.setHeader("Cache-Control", "no-store");
-			assertSecured(response);
-		}
-		assertThat(send(Requests.get("/assets/console-000000000000.css")).getStatus()).isEqualTo(404);
-	}
-
-	@Test
-	void staticFilesAreSmall() {
-		Assets assets = new Assets();
-		assertThat(assets.find(assets.style()).orElseThrow().content()).hasSizeLessThan(12 * 1024);
-		assertThat(new String(assets.find(assets.script()).orElseThrow().content()).lines()).hasSizeLessThan(150);
-	}
-
-	@Test
-	void themeOfTheCookieIsInThePage() throws Exception {
-		MockHttpServletRequest request = Requests.get("");
-		request.setCookies(new Cookie("other", "x"), new Cookie("singletable-theme", "dark"));
-		assertThat(send(request).getContentAsString()).contains("<html lang=\"en\" data-theme=\"dark\">",
-				"aria-label=\"Theme: dark\"");
-		request.setCookies(new Cookie("singletable-theme", "\"><script>"));
-		assertThat(send(request).getContentAsString()).contains("<html lang=\"en\">").doesNotContain("<script>");
-	}
-
-	@Test
-	void themeIsRememberedAndLeadsBack() throws Exception {
-		MockHttpServletRequest request = theme("/query?id=a%20b&run");
-		MockHttpServletResponse response = send(request);
-		assertThat(response.getStatus()).isEqualTo(303);
-		assertThat(response.getHeader("Location")).isEqualTo("/app/singletable/query?id=a%20b&run");
-		Cookie cookie = response.getCookie("singletable-theme");
-		assertThat(cookie).isNotNull();
-		assertThat(cookie.getValue()).isEqualTo("dark");
-		assertThat(cookie.getPath()).isEqualTo("/app/singletable");
-		assertThat(cookie.isHttpOnly()).isTrue();
-		assertThat(cookie.getAttribute("SameSite")).isEqualTo("Strict");
-	}
-
-	@Test
-	void linkOfAnotherSiteChangesNoTheme() throws Exception {
-		MockHttpServletRequest request = theme("");
-		request.addHeader("Sec-Fetch-Site", "cross-site");
-		request.addHeader("Sec-Fetch-Mode", "navigate");
-		request.addHeader("Sec-Fetch-Dest", "document");
-		assertThat(send(request).getCookies()).isEmpty();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "https://evil.example", "/x\r\nSet-Cookie: a=b", ".evil.example", "@evil.example",
-			"/\\evil", "/a b" })
-	void themeLeadsToNoOtherHost(String back) throws Exception {
-		assertThat(send(theme(back)).getHeader("Location")).isEqualTo("/app/singletable");
-	}
-
-	@Test
 	void readsOfAViewAreObserved() throws Exception {
 		OBSERVATIONS.observationConfig().observationHandler((Observation.Context context) -> true);
 		MockHttpServletResponse response = send(Requests.get("/x/1"), new TestView("/x/{number}", (request) -> {
@@ -310,44 +246,11 @@ class ConsoleServletTests {
 			.getContentAsString()).isEqualTo("false");
 	}
 
-	private static MockHttpServletRequest theme(String back) {
-		MockHttpServletRequest request = Requests.get("/theme");
-		request.setParameter("to", "dark");
-		request.setParameter("back", back);
-		return request;
-	}
-
 	private static TestView failing(RuntimeException failure) {
 		Function<ConsoleRequest, Answer> answer = (request) -> {
 			throw failure;
 		};
 		return new TestView("/x", answer);
-	}
-
-	private static MockHttpServletResponse send(MockHttpServletRequest request, View... views) throws Exception {
-		MockHttpServletResponse response = new MockHttpServletResponse();
-		servlet(Mode.READ_ONLY, views).service(request, response);
-		return response;
-	}
-
-	private static ConsoleServlet servlet(Mode mode, View... views) {
-		SingleTableConsoleProperties properties = Requests.local(mode);
-		List<View> all = new ArrayList<>(List.of(views));
-		all.add(new OverviewView("tickets", properties));
-		all.add(new ThemeView());
-		return new ConsoleServlet(properties, () -> Console.of("tickets", properties, all, OBSERVATIONS));
-	}
-
-	static void assertSecured(MockHttpServletResponse response) {
-		assertThat(response.getHeader("Content-Security-Policy"))
-			.isEqualTo("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-					+ "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-		assertThat(response.getHeader("X-Frame-Options")).isEqualTo("DENY");
-		assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
-		assertThat(response.getHeader("Referrer-Policy")).isEqualTo("same-origin");
-		assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
-		assertThat(response.getHeader("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
-		assertThat(response.getHeader("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
 	}
 
 	/**
