@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ForwardedClientIntegrationTests {
 
 	/**
-	 * With {@code native} and {@code framework} the header makes the remote address a
-	 * loopback one, and is gone.
+	 * Where the header is believed, the remote address is a loopback one. On Tomcat and
+	 * behind the filter of {@code framework} the header is gone then; Jetty keeps it.
 	 */
 	@ParameterizedTest
 	@CsvSource({ "TOMCAT, none, false", "TOMCAT, native, true", "TOMCAT, framework, true", "JETTY, native, true" })
