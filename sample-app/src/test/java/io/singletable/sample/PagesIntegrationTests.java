@@ -77,6 +77,15 @@ class PagesIntegrationTests {
 	}
 
 	@Test
+	void formWithoutPriorityIsShownAgain() {
+		Map<String, Object> fields = fields("No priority");
+		fields.put("priority", "");
+		HttpResponse<String> page = this.browser.send("/desk/tickets/new", fields);
+		assertThat(page.statusCode()).isEqualTo(400);
+		assertThat(page.body()).contains("must be a number from 1 to 5", "value=\"No priority\"");
+	}
+
+	@Test
 	void ticketIsStoredAsItWasEntered() {
 		String id = create("As entered");
 		assertThat(this.desk.get("/tickets/" + id).text()).contains("\"body\":\"first line\\nsecond\"",

@@ -1,7 +1,9 @@
 package io.singletable.sample.desk;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,9 +44,23 @@ record TicketForm(@Nullable Long version, @Nullable String title, @Nullable Stri
 		return tags.stream().sorted().collect(Collectors.joining(", "));
 	}
 
+	/**
+	 * What the browser has sent nothing for, with what to do.
+	 */
+	Map<String, String> missing() {
+		Map<String, String> missing = new LinkedHashMap<>();
+		if (this.status == null) {
+			missing.put("status", "must be chosen");
+		}
+		if (this.priority == null) {
+			missing.put("priority", "must be a number from 1 to 5");
+		}
+		return missing;
+	}
+
 	TicketContent toContent() {
-		return new TicketContent(stripped(this.title), lines(this.body), this.status, this.priority,
-				orNull(this.assignee), stripped(this.customerId), tagSet());
+		return new TicketContent(stripped(this.title), lines(this.body), Objects.requireNonNull(this.status),
+				Objects.requireNonNull(this.priority), orNull(this.assignee), stripped(this.customerId), tagSet());
 	}
 
 	private static String stripped(@Nullable String text) {

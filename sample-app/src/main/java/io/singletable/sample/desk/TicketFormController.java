@@ -1,6 +1,5 @@
 package io.singletable.sample.desk;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,12 +56,11 @@ class TicketFormController {
 
 	@PostMapping("/new")
 	String create(TicketForm form, Model model, HttpServletResponse response, RedirectAttributes redirect) {
-		TicketContent content = form.toContent();
-		Map<String, String> errors = errors(content);
+		Map<String, String> errors = errors(form);
 		if (!errors.isEmpty()) {
 			return refused(model, null, form, errors, response);
 		}
-		Ticket ticket = this.tickets.insert(content.toTicket());
+		Ticket ticket = this.tickets.insert(form.toContent().toTicket());
 		redirect.addFlashAttribute("notice", "The ticket is created.");
 		return ticketPage(Objects.requireNonNull(ticket.id()), redirect);
 	}
@@ -75,13 +73,12 @@ class TicketFormController {
 	@PostMapping("/{id}/edit")
 	String save(@PathVariable String id, TicketForm form, Model model, HttpServletResponse response,
 			RedirectAttributes redirect) {
-		TicketContent content = form.toContent();
-		Map<String, String> errors = errors(content);
+		Map<String, String> errors = errors(form);
 		if (!errors.isEmpty()) {
 			return refused(model, id, form, errors, response);
 		}
 		Ticket base = version(id, form.version());
-		Ticket mine = content.applyTo(base);
+		Ticket mine = form.toContent().applyTo(base);
 		try {
 			redirect.addFlashAttribute("notice", notice(base, mine, this.table.save(mine, OnConflict.merge())));
 			return ticketPage(id, redirect);
@@ -154,11 +151,13 @@ class TicketFormController {
 				.toException());
 	}
 
-	private Map<String, String> errors(TicketContent content) {
-		Map<String, String> errors = new LinkedHashMap<>();
-		for (ConstraintViolation<TicketContent> violation : this.validator.validate(content)) {
-			String path = violation.getPropertyPath().toString();
-			errors.putIfAbsent(path.startsWith("tags") ? "tags" : path, violation.getMessage());
+	private Map<String, String> errors(TicketForm form) {
+		Map<String, String> errors = form.missing();
+		if (errors.isEmpty()) {
+			for (ConstraintViolation<TicketContent> violation : this.validator.validate(form.toContent())) {
+				String path = violation.getPropertyPath().toString();
+				errors.putIfAbsent(path.startsWith("tags") ? "tags" : path, violation.getMessage());
+			}
 		}
 		return errors;
 	}
