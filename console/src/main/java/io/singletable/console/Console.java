@@ -23,7 +23,8 @@ record Console(Assets assets, Frame frame, Router router, ObservationRegistry ob
 	static Console of(String tableName, SingleTableConsoleProperties properties, List<? extends View> views,
 			ObservationRegistry observations) {
 		Assets assets = new Assets();
-		return new Console(assets, new Frame(assets, tableName, properties), new Router(views), observations);
+		Router router = new Router(views);
+		return new Console(assets, new Frame(assets, tableName, properties, router), router, observations);
 	}
 
 	/**

@@ -22,10 +22,14 @@ final class Frame {
 
 	private final SingleTableConsoleProperties properties;
 
-	Frame(Assets assets, String tableName, SingleTableConsoleProperties properties) {
+	/** Those that have a view. */
+	private final List<Section> sections;
+
+	Frame(Assets assets, String tableName, SingleTableConsoleProperties properties, Router router) {
 		this.assets = assets;
 		this.tableName = tableName;
 		this.properties = properties;
+		this.sections = SECTIONS.stream().filter((section) -> router.match(section.path()).isPresent()).toList();
 	}
 
 	/**
@@ -82,10 +86,10 @@ final class Frame {
 		html.close();
 	}
 
-	private static void writeNavigation(ConsoleRequest request, Html html) {
+	private void writeNavigation(ConsoleRequest request, Html html) {
 		html.open("nav", "aria-label", "Console");
 		html.open("ul");
-		for (Section section : SECTIONS) {
+		for (Section section : this.sections) {
 			html.open("li");
 			html.element("a", section.name(), "href", request.link(section.path()), "aria-current",
 					section.current(request.path()));

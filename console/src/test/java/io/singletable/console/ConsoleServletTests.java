@@ -64,8 +64,14 @@ class ConsoleServletTests {
 
 	@Test
 	void pageBelowASectionIsMarked() throws Exception {
-		assertThat(send(Requests.get("/patterns/x"), new TestView("/patterns/{name}")).getContentAsString())
-			.contains("aria-current=\"true\">Access patterns");
+		assertThat(send(Requests.get("/patterns/x"), new TestView("/patterns"), new TestView("/patterns/{name}"))
+			.getContentAsString()).contains("aria-current=\"true\">Access patterns");
+	}
+
+	@Test
+	void navigationLeadsToNoPageThatThereIsNot() throws Exception {
+		assertThat(send(Requests.get(""), new TestView("/entities")).getContentAsString()).contains(">Entities</a>")
+			.doesNotContain(">Access patterns</a></li>", ">Query</a></li>");
 	}
 
 	@Test
