@@ -1,0 +1,114 @@
+package io.singletable.console;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.singletable.autoconfigure.model.EntityDescriptor;
+import io.singletable.internal.model.KeyTable;
+import io.singletable.internal.model.KeyTable.Cell;
+import io.singletable.internal.model.KeyTable.Column;
+import io.singletable.internal.model.KeyTable.Group;
+import io.singletable.internal.model.KeyTable.Piece;
+import io.singletable.internal.model.KeyTable.Row;
+import io.singletable.internal.model.KeyTableSvg;
+
+/**
+ * The table as it is designed: the keys of each type, in the table and in its indexes.
+ */
+final class TableView implements View {
+
+	private final String tableName;
+
+	private final Supplier<List<EntityDescriptor>> types;
+
+	TableView(String tableName, Supplier<List<EntityDescriptor>> types) {
+		this.tableName = tableName;
+		this.types = types;
+	}
+
+	@Override
+	public String path() {
+		return "/table";
+	}
+
+	@Override
+	public Answer get(ConsoleRequest request) {
+		KeyTable table = KeyTable.of(this.types.get());
+		return Answer.Page.of("Table", (html) -> {
+			html.element("h1", "Table");
+			html.open("p", "class", "muted");
+			html.text("What the keys of each type are made of, in the table and in its indexes. Types that share a "
+					+ "partition stand together, and a property has one colour everywhere. ");
+			html.element("a", "Download as SVG", "href", request.link(Drawing.PATH), "download", "table.svg");
+			html.close();
+			if (table.groups().isEmpty()) {
+				html.element("p", "No entity is mapped to this table. Annotate a class with @SingleTableEntity.",
+						"class", "empty");
+			}
+			else {
+				write(table, html);
+			}
+		});
+	}
+
+	private static void write(KeyTable table, Html html) {
+		html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Keys of types");
+		html.open("table", "class", "keys");
+		html.open("thead").open("tr").element("th", "Type", "scope", "col");
+		for (Column column : table.columns()) {
+			html.element("th", column.name(), "scope", "col");
+		}
+		html.close().close();
+		for (Group group : table.groups()) {
+			html.open("tbody", "class", group.isShared() ? "shared" : null);
+			for (Row row : group.rows()) {
+				html.open("tr").element("th", row.type(), "scope", "row");
+				row.cells().forEach((cell) -> write(cell, html));
+				html.close();
+			}
+			html.close();
+		}
+		html.close().close();
+	}
+
+	private static void write(Cell cell, Html html) {
+		if (cell.isHole()) {
+			html.open("td", "class", "hole").element("span", "not in this index", "class", "hidden").close();
+			return;
+		}
+		html.open("td").open("code");
+		for (Piece piece : cell.pieces()) {
+			if (piece.property() != null) {
+				html.element("span", piece.text(), "class", "key colour-" + piece.colour());
+			}
+			else {
+				html.text(piece.text());
+			}
+		}
+		html.close().close();
+	}
+
+	/**
+	 * The picture of the table, as a file.
+	 *
+	 * @param tableName name of the table
+	 * @param types the types
+	 */
+	record Drawing(String tableName, Supplier<List<EntityDescriptor>> types) implements View {
+
+		static final String PATH = "/table.svg";
+
+		@Override
+		public String path() {
+			return PATH;
+		}
+
+		@Override
+		public Answer get(ConsoleRequest request) {
+			return new Answer.Download("table.svg", "image/svg+xml",
+					KeyTableSvg.draw(KeyTable.of(this.types.get()), this.tableName));
+		}
+
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.singletable.console;
+
+import java.util.List;
+
+import io.singletable.autoconfigure.model.EntityDescriptor;
+import io.singletable.autoconfigure.model.EntityDescriptor.IndexDescriptor;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link TableView}.
+ */
+class TableViewTests {
+
+	private static EntityDescriptor type(String name, String partition, String sort, IndexDescriptor... indexes) {
+		return new EntityDescriptor(name, "desk", "example." + name, List.of(name), "java.lang.String", partition, sort,
+				null, List.of(indexes), List.of(), "none", null, "none", List.of(), null, 0, List.of());
+	}
+
+	private final List<EntityDescriptor> types = List.of(
+			type("Ticket", "Ticket#{id}", "Ticket", new IndexDescriptor("gsi1", "{status}", "{id}", false, 1)),
+			type("Comment", "Ticket#{ticketId}", "Comment#{id}"));
+
+	@Test
+	void keysOfEachTypeAreShownWithTheirProperties() throws Exception {
+		MockHttpServletResponse response = ConsoleClient.send(Requests.get("/table"),
+				new TableView("desk", () -> this.types));
+		assertThat(response.getContentAsString()).contains("<tbody class=\"shared\">",
+				"Ticket#<span class=\"key colour-0\">{id}</span>",
+				"Ticket#<span class=\"key colour-0\">{ticketId}</span>", "gsi1 partition key", "<td class=\"hole\">",
+				"/app/singletable/table.svg");
+		ConsoleClient.assertSecured(response);
+	}
+
+	@Test
+	void tableWithoutTypesSaysWhatToDo() throws Exception {
+		assertThat(ConsoleClient.send(Requests.get("/table"), new TableView("desk", List::of)).getContentAsString())
+			.contains("Annotate a class with @SingleTableEntity");
+	}
+
+	@Test
+	void pictureIsAFile() throws Exception {
+		MockHttpServletResponse response = ConsoleClient.send(Requests.get("/table.svg"),
+				new TableView.Drawing("desk", () -> this.types));
+		assertThat(response.getContentType()).startsWith("image/svg+xml");
+		assertThat(response.getContentAsString()).startsWith("<svg ").contains("{ticketId}");
+		ConsoleClient.assertSecured(response);
+	}
+
+}
