@@ -20,11 +20,11 @@ record Console(Assets assets, Frame frame, Router router, ObservationRegistry ob
 
 	private static final String OBSERVATION = "singletable.console";
 
-	static Console of(String tableName, SingleTableConsoleProperties properties, List<? extends View> views,
+	static Console of(Templates templates, SingleTableConsoleProperties properties, List<? extends View> views,
 			ObservationRegistry observations) {
 		Assets assets = new Assets();
 		Router router = new Router(views);
-		return new Console(assets, new Frame(assets, tableName, properties, router), router, observations);
+		return new Console(assets, new Frame(assets, templates, properties, router), router, observations);
 	}
 
 	/**

@@ -18,16 +18,16 @@ final class Frame {
 
 	private final Assets assets;
 
-	private final String tableName;
+	private final Templates templates;
 
 	private final SingleTableConsoleProperties properties;
 
 	/** Those that have a view. */
 	private final List<Section> sections;
 
-	Frame(Assets assets, String tableName, SingleTableConsoleProperties properties, Router router) {
+	Frame(Assets assets, Templates templates, SingleTableConsoleProperties properties, Router router) {
 		this.assets = assets;
-		this.tableName = tableName;
+		this.templates = templates;
 		this.properties = properties;
 		this.sections = SECTIONS.stream().filter((section) -> router.match(section.path()).isPresent()).toList();
 	}
@@ -64,7 +64,7 @@ final class Frame {
 		html.empty("meta", "charset", "utf-8");
 		html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
 		html.empty("meta", "name", "color-scheme", "content", "light dark");
-		html.element("title", page.title() + " · " + this.tableName);
+		html.element("title", page.title() + " · " + tableName(request));
 		String base = request.links().base();
 		html.empty("link", "rel", "icon", "type", "image/svg+xml", "href", base + this.assets.icon());
 		html.empty("link", "rel", "stylesheet", "href", base + this.assets.style());
@@ -75,7 +75,7 @@ final class Frame {
 	private void writeBanner(ConsoleRequest request, Html html) {
 		html.open("header", "class", "head");
 		html.element("a", "singletable", "class", "brand", "href", request.link(""));
-		html.element("code", this.tableName, "class", "cut", "title", "Table " + this.tableName);
+		writeTable(request, html);
 		boolean writes = this.properties.writes();
 		html.element("span", this.properties.mode().toString(), "class", writes ? "tag warning" : "tag");
 		Theme theme = request.theme();
@@ -84,6 +84,27 @@ final class Frame {
 				"aria-label", "Theme: " + theme.text());
 		html.element("span", "Theme: ").text(theme.text()).close();
 		html.close();
+	}
+
+	private void writeTable(ConsoleRequest request, Html html) {
+		String table = tableName(request);
+		if (!this.templates.isChoice(request)) {
+			html.element("code", table, "class", "cut", "title", "Table " + table);
+			return;
+		}
+		String current = this.templates.current(request);
+		html.open("details", "class", "choice").open("summary", "title", "Choose a table");
+		html.element("code", table).close().open("ul");
+		this.templates.tables().forEach((template, name) -> {
+			html.open("li").open("a", "href", request.link("", ConsoleRequest.TEMPLATE, template));
+			html.attribute("aria-current", template.equals(current) ? "true" : null);
+			html.element("code", name).element("span", template, "class", "muted").close().close();
+		});
+		html.close().close();
+	}
+
+	private String tableName(ConsoleRequest request) {
+		return String.valueOf(this.templates.tables().get(this.templates.current(request)));
 	}
 
 	private void writeNavigation(ConsoleRequest request, Html html) {

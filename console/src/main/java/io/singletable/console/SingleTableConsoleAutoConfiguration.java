@@ -2,29 +2,42 @@ package io.singletable.console;
 
 import java.util.List;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import io.singletable.autoconfigure.TableName;
+import io.singletable.autoconfigure.SingleTableConfigurationException;
+import io.singletable.autoconfigure.repositories.SingleTableRepositoriesAutoConfiguration;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
+import io.singletable.core.SingleTableOperations;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.model.Masking;
+import io.singletable.internal.model.SingleTableModel;
+import io.singletable.internal.model.SingleTableModelConfiguration;
 import jakarta.servlet.http.HttpServlet;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the console.
  */
-@AutoConfiguration(after = SingleTableAutoConfiguration.class)
+@AutoConfiguration(after = { SingleTableAutoConfiguration.class, SingleTableRepositoriesAutoConfiguration.class })
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({ HttpServlet.class, ServletRegistrationBean.class })
 @ConditionalOnBooleanProperty("singletable.console.enabled")
@@ -40,8 +53,8 @@ public final class SingleTableConsoleAutoConfiguration {
 		place.log();
 		ServletRegistrationBean<HttpServlet> registration = new ServletRegistrationBean<>(
 				new ConsoleServlet(properties, () -> {
-					String table = beans.getBean(TableName.class).value();
-					return Console.of(table, properties, List.of(new OverviewView(table, properties), new ThemeView()),
+					SingleTableModel model = beans.getBean(SingleTableModel.class);
+					return Console.of(Templates.of(model), properties, views(model, beans, properties),
 							observations.getIfAvailable(() -> ObservationRegistry.NOOP));
 				}), properties.path() + "/*");
 		registration.setName("singleTableConsole");
@@ -49,11 +62,58 @@ public final class SingleTableConsoleAutoConfiguration {
 		return registration;
 	}
 
+	private static List<View> views(SingleTableModel model, ListableBeanFactory beans,
+			SingleTableConsoleProperties properties) {
+		ConsumedUnits units = beans.getBeanProvider(ConsumedUnits.class).getIfAvailable(() -> ConsumedUnits.NONE);
+		return List.of(new OverviewView(model, beans.getBeanProvider(DynamoDbClient.class).getIfUnique(), properties),
+				new PatternsView(model, units), new PatternView(model, units), new ThemeView());
+	}
+
 	/**
 	 * By names: servlets are registered before the beans of the table are needed.
 	 */
 	private static boolean hasTable(ListableBeanFactory beans) {
-		return beans.getBeanNamesForType(TableName.class, true, false).length > 0;
+		return beans.getBeanNamesForType(SingleTableModel.class, true, false).length > 0;
+	}
+
+	/**
+	 * What the console shows.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnSingleCandidate(DynamoDbClient.class)
+	@ConditionalOnBean({ EntityRegistry.class, SingleTableOperations.class })
+	@Import(SingleTableModelConfiguration.class)
+	static class ModelConfiguration {
+
+		/** A bean, so that a pattern which matches nothing stops the start. */
+		@Bean
+		Masking singleTableConsoleMasking(SingleTableModel model, SingleTableConsoleProperties properties) {
+			try {
+				return Masking.of(model, properties.masked());
+			}
+			catch (IllegalArgumentException ex) {
+				throw new SingleTableConfigurationException(
+						"'singletable.console.masked' can't be applied: " + ex.getMessage() + ".",
+						"Correct or remove it: what is not masked is shown to users of the console.", ex);
+			}
+		}
+
+	}
+
+	/**
+	 * What calls consumed.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	static class MeterConfiguration {
+
+		@Bean
+		@Lazy
+		ConsumedUnits singleTableConsoleConsumedUnits(ObjectProvider<MeterRegistry> meters) {
+			MeterRegistry registry = meters.getIfUnique();
+			return (registry != null) ? new MeteredUnits(registry) : ConsumedUnits.NONE;
+		}
+
 	}
 
 }

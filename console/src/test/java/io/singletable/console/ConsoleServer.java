@@ -5,7 +5,9 @@ import java.util.List;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.DynamoDbUnavailableException;
-import io.singletable.autoconfigure.TableName;
+import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
+import io.singletable.autoconfigure.repositories.SingleTableRepositoriesAutoConfiguration;
+import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +21,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * Application with a console on a real port, without DynamoDB.
@@ -34,7 +37,8 @@ final class ConsoleServer {
 
 	static ConfigurableApplicationContext start(Server server, String... properties) {
 		return new SpringApplicationBuilder(Application.class, server.configuration).web(WebApplicationType.SERVLET)
-			.properties("server.port=0", "singletable.console.enabled=true", "spring.main.banner-mode=off")
+			.properties("server.port=0", "spring.main.banner-mode=off")
+			.properties(Desk.PROPERTIES)
 			.properties(properties)
 			.run();
 	}
@@ -62,13 +66,10 @@ final class ConsoleServer {
 	 * The application.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(SingleTableConsoleAutoConfiguration.class)
+	@Import(Desk.class)
+	@ImportAutoConfiguration({ DynamoDbClientAutoConfiguration.class, SingleTableAutoConfiguration.class,
+			SingleTableRepositoriesAutoConfiguration.class, SingleTableConsoleAutoConfiguration.class })
 	static class Application {
-
-		@Bean
-		TableName tableName() {
-			return new TableName("tickets");
-		}
 
 		/** A console whose views fail. */
 		@Bean
@@ -78,7 +79,7 @@ final class ConsoleServer {
 					failing("/conflict", new ConsoleException(409, "Changed.", "Look again.")));
 			ServletRegistrationBean<HttpServlet> registration = new ServletRegistrationBean<>(
 					new ConsoleServlet(properties,
-							() -> Console.of("tickets", properties, views, ObservationRegistry.NOOP)),
+							() -> Console.of(Templates.ofTable("tickets"), properties, views, ObservationRegistry.NOOP)),
 					"/failing/*");
 			registration.setName("failing");
 			return registration;

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Properties;
 
 import io.singletable.autoconfigure.SingleTableConfigurationException;
-import io.singletable.autoconfigure.TableName;
 import jakarta.servlet.http.HttpServlet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,8 +17,6 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.UrlResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -36,8 +33,10 @@ class SingleTableConsoleAutoConfigurationTests {
 		.of(SingleTableConsoleAutoConfiguration.class);
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-		.withConfiguration(CONFIGURATIONS)
-		.withUserConfiguration(Table.class);
+		.withConfiguration(AutoConfigurations.of(Desk.CONFIGURATIONS))
+		.withUserConfiguration(Desk.class)
+		.withPropertyValues(Desk.PROPERTIES)
+		.withPropertyValues("singletable.console.enabled=false");
 
 	private final WebApplicationContextRunner enabled = this.runner
 		.withPropertyValues("singletable.console.enabled=true");
@@ -71,7 +70,7 @@ class SingleTableConsoleAutoConfigurationTests {
 				assertThat(registration(context).getUrlMappings()).containsExactly("/admin/table/*");
 				MockHttpServletResponse response = new MockHttpServletResponse();
 				((HttpServlet) registration(context).getServlet()).service(Requests.get(""), response);
-				assertThat(response.getContentAsString()).contains("<code>tickets</code>", "tag warning\">write");
+				assertThat(response.getContentAsString()).contains("<code>desk</code>", "tag warning\">write");
 			});
 	}
 
@@ -117,6 +116,23 @@ class SingleTableConsoleAutoConfigurationTests {
 	}
 
 	@Test
+	void maskedPropertyThatNoTypeHasStopsTheStart() {
+		this.enabled.withPropertyValues("singletable.console.masked=Customer.phone")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'Customer.phone' masks a property that Customer does not have"));
+		this.enabled.withPropertyValues("singletable.console.masked=Customer.email")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void withoutMetersThereAreNoMeans() {
+		this.enabled.withClassLoader(new FilteredClassLoader("io.micrometer.core"))
+			.run((context) -> assertThat(context).doesNotHaveBean(ConsumedUnits.class).hasNotFailed());
+		this.enabled.run((context) -> assertThat(context.getBean(ConsumedUnits.class)).isSameAs(ConsumedUnits.NONE));
+	}
+
+	@Test
 	void withoutATableThereIsNoConsole(CapturedOutput output) {
 		new WebApplicationContextRunner().withConfiguration(CONFIGURATIONS)
 			.withPropertyValues("singletable.console.enabled=true")
@@ -155,16 +171,6 @@ class SingleTableConsoleAutoConfigurationTests {
 
 	private static ServletRegistrationBean<?> registration(AssertableWebApplicationContext context) {
 		return context.getBean(ServletRegistrationBean.class);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Table {
-
-		@Bean
-		TableName tableName() {
-			return new TableName("tickets");
-		}
-
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.singletable.internal.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -9,6 +10,10 @@ import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.model.IndexUsage.UnusedIndex;
 import io.singletable.internal.probe.ProbedTable;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 import org.springframework.util.function.SingletonSupplier;
 
@@ -57,6 +62,20 @@ public final class TemplateModel {
 	 */
 	public String table() {
 		return this.descriptors.tableName();
+	}
+
+	/**
+	 * Status of its table, as health, the endpoint or {@link SingleTableModel#tables()}
+	 * have seen it last. Sends nothing.
+	 * @return the status, or null if it is not known yet
+	 */
+	public @Nullable String knownStatus() {
+		return this.tables.stream()
+			.map((table) -> table.probe().knownTable())
+			.filter(Objects::nonNull)
+			.map(TableDescription::tableStatusAsString)
+			.findFirst()
+			.orElse(null);
 	}
 
 	public SingleTableOperations operations() {

@@ -1,0 +1,54 @@
+package io.singletable.console;
+
+import java.text.NumberFormat;
+import java.util.Locale;
+
+import io.singletable.cost.RequestCount;
+import io.singletable.cost.UnitEstimate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers as pages show them: {@code 1,280}, {@code 0.5 – 1,280}, {@code 1 – no limit}.
+ */
+final class Numbers {
+
+	/** In place of a number that is not known. */
+	static final String NONE = "–";
+
+	private static final int DIGITS = 2;
+
+	private Numbers() {
+	}
+
+	static String of(double number) {
+		NumberFormat numbers = NumberFormat.getNumberInstance(Locale.ROOT);
+		numbers.setMaximumFractionDigits(DIGITS);
+		return numbers.format(number);
+	}
+
+	static String range(RequestCount count) {
+		return range(count.min(), count.max());
+	}
+
+	static String range(UnitEstimate units) {
+		return range(units.min(), units.max());
+	}
+
+	/**
+	 * A number and a noun, in the plural unless the number is one.
+	 */
+	static String count(long number, String noun) {
+		String plural = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies"
+				: noun.endsWith("x") ? noun + "es" : noun + "s";
+		return of(number) + " " + ((number == 1) ? noun : plural);
+	}
+
+	private static String range(Number min, @Nullable Number max) {
+		if (max == null) {
+			return of(min.doubleValue()) + " – no limit";
+		}
+		return (min.doubleValue() == max.doubleValue()) ? of(min.doubleValue())
+				: of(min.doubleValue()) + " – " + of(max.doubleValue());
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.singletable.console;
+
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.singletable.internal.model.PropertyModel;
+import io.singletable.internal.model.PropertyModel.KeyPart;
+import io.singletable.internal.model.PropertyModel.KeyUse;
+import io.singletable.internal.model.TypeModel;
+import io.singletable.query.PlanDescription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Order in which a plan reads, in words.
+ */
+final class ReadOrder {
+
+	private static final Pattern DIRECTION = Pattern.compile("\\] (ascending|descending)(;|$)");
+
+	private static final Pattern IN_MEMORY = Pattern.compile("; (sorted in memory by [^;]+)");
+
+	private ReadOrder() {
+	}
+
+	/**
+	 * The order: the properties in the sort key, as the plan reads it.
+	 * @return the order, or {@code null} if the plan has none
+	 */
+	static @Nullable String of(@Nullable TypeModel type, PlanDescription plan) {
+		Matcher memory = IN_MEMORY.matcher(plan.text());
+		if (memory.find()) {
+			return memory.group(1);
+		}
+		Matcher direction = DIRECTION.matcher(plan.text());
+		if (type == null || !direction.find()) {
+			return null;
+		}
+		boolean ascending = direction.group(1).equals("ascending");
+		String order = type.properties()
+			.stream()
+			.flatMap((property) -> property.keys()
+				.stream()
+				.filter((key) -> isSort(key, plan.index()))
+				.map((key) -> new Part(property, key)))
+			.sorted(Comparator.comparingInt((part) -> part.key().position()))
+			.map((part) -> part.text(ascending))
+			.collect(Collectors.joining(", "));
+		return order.isEmpty() ? null : order;
+	}
+
+	private static boolean isSort(KeyUse key, @Nullable String index) {
+		return key.part() == KeyPart.SORT && ((index != null) ? index.equals(key.index()) : key.index() == null);
+	}
+
+	/**
+	 * Part of a sort key.
+	 */
+	private record Part(PropertyModel property, KeyUse key) {
+
+		String text(boolean ascending) {
+			return this.property.path() + ((ascending != this.key.descending()) ? " ascending" : " descending");
+		}
+
+	}
+
+}
