@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.singletable.cost.CostEstimate;
 import io.singletable.cost.UnitEstimate;
-import io.singletable.internal.model.Finding;
 import io.singletable.internal.model.RepositoryModel;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +62,10 @@ record PatternRows(AccessPatterns patterns, PatternFilter filter, ConsoleRequest
 	private void writeRow(AccessPattern pattern, Html html) {
 		html.open("tr").open("th", "scope", "row");
 		writeMethod(pattern, html);
-		for (Finding finding : pattern.findings()) {
-			FindingWords.tag(finding, html);
+		if (!pattern.findings().isEmpty()) {
+			html.open("div", "class", "tags");
+			pattern.findings().forEach((finding) -> FindingWords.tag(finding, html));
+			html.close();
 		}
 		html.close();
 		Refusal refusal = pattern.refusal();
@@ -152,7 +153,10 @@ record PatternRows(AccessPatterns patterns, PatternFilter filter, ConsoleRequest
 	private static void units(@Nullable UnitEstimate units, String kind, boolean named, Html html) {
 		if (units != null) {
 			html.open("div", "title", units.rule()).text(Numbers.range(units));
-			html.text(named ? " " + kind : null).close();
+			if (named) {
+				html.element("span", " " + kind, "class", "muted");
+			}
+			html.close();
 		}
 	}
 

@@ -161,7 +161,7 @@ final class PatternView implements View {
 			return;
 		}
 		html.element("h2", "Cost of a call");
-		table("Cost", html, "", "Fewest", "Most", "Rule");
+		table("Cost", html, "Kind", "Fewest", "Most", "Rule");
 		RequestCount requests = cost.requests();
 		costRow("Requests", requests.min(), requests.max(), requests.rule(), html);
 		if (requests.onePage() != null && !requests.onePage().equals(requests.max())) {
@@ -177,9 +177,9 @@ final class PatternView implements View {
 			costRow(name, units.min(), units.max(), units.rule(), html);
 			units.examples()
 				.forEach((example) -> html.open("tr")
-					.element("th", "", "scope", "row")
+					.element("th", "for example", "scope", "row", "class", "muted")
 					.element("td", Numbers.of(example.units()), "class", "number", "colspan", "2")
-					.element("td", "for " + example.of(), "class", "muted")
+					.element("td", example.of(), "class", "muted")
 					.close());
 		}
 	}
@@ -196,7 +196,7 @@ final class PatternView implements View {
 	 */
 	private static void writeKeys(AccessPatterns patterns, AccessPattern pattern, EntityDescriptor type, Html html) {
 		html.element("h2", "Keys of " + type.type());
-		table("Keys of " + type.type(), html, "Index", "Partition key", "Sort key", "");
+		table("Keys of " + type.type(), html, "Index", "Partition key", "Sort key", "Use");
 		String used = pattern.index();
 		key(patterns, AccessPattern.TABLE, type.partitionKey(), type.sortKey(), used, html);
 		for (IndexDescriptor index : type.indexes()) {
@@ -222,8 +222,7 @@ final class PatternView implements View {
 		html.open("table").open("thead").open("tr");
 		boolean numbers = columns[1].equals("Fewest");
 		for (int i = 0; i < columns.length; i++) {
-			html.element(columns[i].isEmpty() ? "td" : "th", columns[i], "scope", columns[i].isEmpty() ? null : "col",
-					"class", (numbers && (i == 1 || i == 2)) ? "number" : null);
+			html.element("th", columns[i], "scope", "col", "class", (numbers && (i == 1 || i == 2)) ? "number" : null);
 		}
 		html.close().close().open("tbody");
 	}

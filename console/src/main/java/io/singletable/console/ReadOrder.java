@@ -1,9 +1,11 @@
 package io.singletable.console;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.singletable.internal.model.PropertyModel;
 import io.singletable.internal.model.PropertyModel.KeyPart;
@@ -38,13 +40,17 @@ final class ReadOrder {
 			return null;
 		}
 		boolean ascending = direction.group(1).equals("ascending");
-		String order = type.properties()
+		List<Part> parts = type.properties()
 			.stream()
 			.flatMap((property) -> property.keys()
 				.stream()
 				.filter((key) -> isSort(key, plan.index()))
 				.map((key) -> new Part(property, key)))
 			.sorted(Comparator.comparingInt((part) -> part.key().position()))
+			.toList();
+		// At the end of a sort key, the id only tells entities apart.
+		Stream<Part> told = parts.stream().filter((part) -> !part.property().isId());
+		String order = (parts.stream().allMatch((part) -> part.property().isId()) ? parts.stream() : told)
 			.map((part) -> part.text(ascending))
 			.collect(Collectors.joining(", "));
 		return order.isEmpty() ? null : order;
