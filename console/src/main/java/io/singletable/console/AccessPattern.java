@@ -39,6 +39,21 @@ record AccessPattern(RepositoryModel repository, MethodModel method, List<Findin
 	}
 
 	/**
+	 * Write the name, which may be broken before each word.
+	 */
+	void writeName(Html html) {
+		String name = name();
+		int start = 0;
+		for (int i = 1; i < name.length(); i++) {
+			if (Character.isUpperCase(name.charAt(i))) {
+				html.text(name.substring(start, i)).empty("wbr");
+				start = i;
+			}
+		}
+		html.text(name.substring(start));
+	}
+
+	/**
 	 * Repository and method, as meters know them.
 	 */
 	String qualifiedName() {

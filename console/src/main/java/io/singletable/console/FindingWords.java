@@ -61,7 +61,8 @@ final class FindingWords {
 		Subject subject = finding.subject();
 		if (subject.repository() != null && subject.method() != null) {
 			String name = ClassUtils.getShortName(subject.repository());
-			link(name + "." + subject.method().replaceFirst("\\(.*", ""), request.link(PatternsView.PATH + "/" + name + "/" + subject.method()), html);
+			link(name + "." + subject.method().replaceFirst("\\(.*", ""),
+					request.link(PatternsView.PATH + "/" + name + "/" + subject.method()), html);
 			return;
 		}
 		link(target(finding, subject), path(finding, subject, request), html);

@@ -73,8 +73,7 @@ record PatternFilter(@Nullable String repository, @Nullable String index, @Nulla
 	}
 
 	private boolean hasRow(AccessPattern pattern) {
-		return pattern.method().declared()
-				|| ((ALL.equals(this.show) || this.text != null) && !isUnavailable(pattern));
+		return pattern.method().declared() || ((ALL.equals(this.show) || this.text != null) && !isUnavailable(pattern));
 	}
 
 	private static boolean isUnavailable(AccessPattern pattern) {

@@ -40,11 +40,10 @@ record PatternRows(AccessPatterns patterns, PatternFilter filter, ConsoleRequest
 	void writeGroup(RepositoryModel repository, List<AccessPattern> all, Html html) {
 		String name = AccessPattern.nameOf(repository);
 		html.open("tbody").open("tr").open("th", "colspan", COLUMNS, "scope", "rowgroup");
-		html.element("a", name, "href",
-				this.request.link(PatternsView.PATH, PatternFilter.REPOSITORY, name, PatternFilter.SHOW,
-						this.filter.show()),
-				"title", repository.repository().getName());
-		this.patterns.typeOf(repository).ifPresent((type) -> html.element("span", " of " + type.name(), "class", "muted"));
+		html.element("a", name, "href", this.request.link(PatternsView.PATH, PatternFilter.REPOSITORY, name,
+				PatternFilter.SHOW, this.filter.show()), "title", repository.repository().getName());
+		this.patterns.typeOf(repository)
+			.ifPresent((type) -> html.element("span", " of " + type.name(), "class", "muted"));
 		html.close().close();
 		if (!repository.created()) {
 			note("Created lazily: its methods are planned when it is used for the first time.", html);
@@ -91,30 +90,19 @@ record PatternRows(AccessPatterns patterns, PatternFilter filter, ConsoleRequest
 
 	private void writeMethod(AccessPattern pattern, Html html) {
 		html.open("a", "href", this.request.link(pattern.path()));
-		breakable(pattern.name(), html);
+		pattern.writeName(html);
 		html.close();
 		if (!pattern.parameters().isEmpty()) {
 			html.element("span", " (" + pattern.parameters() + ")", "class", "muted");
 		}
 	}
 
-	/** May be broken before each word of the name. */
-	private static void breakable(String name, Html html) {
-		int start = 0;
-		for (int i = 1; i < name.length(); i++) {
-			if (Character.isUpperCase(name.charAt(i))) {
-				html.text(name.substring(start, i)).empty("wbr");
-				start = i;
-			}
-		}
-		html.text(name.substring(start));
-	}
-
 	private void writePlan(AccessPattern pattern, PlanDescription plan, Html html) {
 		String index = String.valueOf(pattern.index());
-		html.open("td").element("a", index, "class", this.patterns.tagOf(index), "href",
-				this.request.link(PatternsView.PATH, PatternFilter.INDEX, index, PatternFilter.SHOW,
-						this.filter.show()))
+		html.open("td")
+			.element("a", index, "class", this.patterns.tagOf(index), "href",
+					this.request.link(PatternsView.PATH, PatternFilter.INDEX, index, PatternFilter.SHOW,
+							this.filter.show()))
 			.close();
 		html.open("td");
 		if (plan.keyCondition() != null) {
@@ -167,8 +155,8 @@ record PatternRows(AccessPatterns patterns, PatternFilter filter, ConsoleRequest
 		html.open("tr").open("td", "colspan", COLUMNS);
 		html.open("details", "open", (this.filter.text() != null) ? "" : null);
 		html.open("summary")
-			.text(Numbers.count(unavailable.size(), "inherited method")
-					+ ((unavailable.size() == 1) ? " is" : " are") + " not available")
+			.text(Numbers.count(unavailable.size(), "inherited method") + ((unavailable.size() == 1) ? " is" : " are")
+					+ " not available")
 			.close();
 		html.open("ul");
 		for (AccessPattern pattern : unavailable) {

@@ -45,9 +45,11 @@ final class PatternView implements View {
 			html.open("p", "class", "muted").element("a", "Access patterns", "href", request.link(PatternsView.PATH));
 			html.text(" / ");
 			String repository = AccessPattern.nameOf(pattern.repository());
-			html.element("a", repository, "href",
-					request.link(PatternsView.PATH, PatternFilter.REPOSITORY, repository)).close();
-			html.element("h1", pattern.qualifiedName());
+			html.element("a", repository, "href", request.link(PatternsView.PATH, PatternFilter.REPOSITORY, repository))
+				.close();
+			html.open("h1").text(repository + ".").empty("wbr");
+			pattern.writeName(html);
+			html.close();
 			html.element("pre", pattern.method().descriptor().returns() + " " + pattern.method().signature(), "class",
 					"signature");
 			writeFindings(pattern.findings(), html);
@@ -112,8 +114,8 @@ final class PatternView implements View {
 	private static void writeRun(AccessPattern pattern, ConsoleRequest request, Html html) {
 		if (pattern.isRunnable()) {
 			html.open("p", "class", "actions");
-			html.element("a", "Run", "class", "button primary", "href",
-					request.link("/query", "method", AccessPattern.nameOf(pattern.repository()) + "." + pattern.name()));
+			html.element("a", "Run", "class", "button primary", "href", request.link("/query", "method",
+					AccessPattern.nameOf(pattern.repository()) + "." + pattern.name()));
 			html.close();
 		}
 		else if (pattern.cost() != null && pattern.cost().writeUnits() != null) {
@@ -177,7 +179,7 @@ final class PatternView implements View {
 			costRow(name, units.min(), units.max(), units.rule(), html);
 			units.examples()
 				.forEach((example) -> html.open("tr")
-					.element("th", "for example", "scope", "row", "class", "muted")
+					.element("th", "for example", "scope", "row", "class", "muted nowrap")
 					.element("td", Numbers.of(example.units()), "class", "number", "colspan", "2")
 					.element("td", example.of(), "class", "muted")
 					.close());
@@ -185,7 +187,7 @@ final class PatternView implements View {
 	}
 
 	private static void costRow(String name, Number min, @Nullable Number max, String rule, Html html) {
-		html.open("tr").element("th", name, "scope", "row");
+		html.open("tr").element("th", name, "scope", "row", "class", "nowrap");
 		html.element("td", Numbers.of(min.doubleValue()), "class", "number");
 		html.element("td", (max != null) ? Numbers.of(max.doubleValue()) : "no limit", "class", "number");
 		html.element("td", rule).close();

@@ -114,8 +114,10 @@ final class PatternsView implements View {
 		html.close().close();
 		groups.forEach((group) -> rows.writeGroup(group.getKey(), group.getValue(), html));
 		html.close().close();
-		html.element("p", "Requests and units of a call: the fewest and the most. Measured: mean units of the calls "
-				+ "since the application started. What a call costs by which rule is on its page.", "class", "muted");
+		html.element("p",
+				"Requests and units of a call: the fewest and the most. Measured: mean units of the calls "
+						+ "since the application started. What a call costs by which rule is on its page.",
+				"class", "muted");
 	}
 
 	private static String summary(List<Map.Entry<RepositoryModel, List<AccessPattern>>> groups, PatternFilter filter) {

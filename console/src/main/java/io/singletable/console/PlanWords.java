@@ -40,8 +40,8 @@ final class PlanWords {
 	 * An operation as text: {@code Find by id}.
 	 */
 	static @Nullable String operation(@Nullable EntityOperation operation) {
-		return (operation != null)
-				? StringUtils.capitalize(operation.name().toLowerCase(Locale.ROOT).replace('_', ' ')) : null;
+		return (operation != null) ? StringUtils.capitalize(operation.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+				: null;
 	}
 
 	/**
@@ -68,7 +68,7 @@ final class PlanWords {
 			case SCAN -> "Scans " + place + ": everything in it is read and billed.";
 		});
 		if (order != null) {
-			sentences.add("Returns rows in this order: " + order + ".");
+			sentences.add("Reads in this order: " + order + ".");
 		}
 		filters(plan).forEach((filter) -> sentences.add(filter.sentence()));
 		if (plan.maxRequests() != null) {
@@ -92,7 +92,8 @@ final class PlanWords {
 
 		String sentence() {
 			return this.place.equals("in memory")
-					? "Filters by " + this.condition + " in memory: what does not match is read, billed and transferred."
+					? "Filters by " + this.condition
+							+ " in memory: what does not match is read, billed and transferred."
 					: "DynamoDB filters by " + this.condition + ": what does not match is read and billed"
 							+ (this.place.endsWith("again") ? ", and the application checks again." : ".");
 		}

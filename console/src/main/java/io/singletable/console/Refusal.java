@@ -17,7 +17,8 @@ record Refusal(String reason, List<String> candidates, String advice, List<Strin
 	private static final String CANDIDATE = "  - ";
 
 	/** Strings of an annotation contain braces, but no parentheses. */
-	private static final Pattern ANNOTATION = Pattern.compile("@(?:GlobalSecondaryIndex|SingleTableEntity)\\([^()]+\\)");
+	private static final Pattern ANNOTATION = Pattern
+		.compile("@(?:GlobalSecondaryIndex|SingleTableEntity)\\([^()]+\\)");
 
 	static Refusal of(String text) {
 		List<String> lines = text.lines().toList();

@@ -51,8 +51,9 @@ record Templates(Map<String, String> tables) {
 	 * exist.
 	 */
 	boolean isChoice(ConsoleRequest request) {
-		return this.tables.size() > 1
-				|| request.parameter(ConsoleRequest.TEMPLATE).filter((name) -> !this.tables.containsKey(name)).isPresent();
+		return this.tables.size() > 1 || request.parameter(ConsoleRequest.TEMPLATE)
+			.filter((name) -> !this.tables.containsKey(name))
+			.isPresent();
 	}
 
 }

@@ -77,9 +77,9 @@ final class ConsoleServer {
 			List<View> views = List.of(failing("/fault", new IllegalStateException("of a test")),
 					failing("/away", new DynamoDbUnavailableException("away", null)),
 					failing("/conflict", new ConsoleException(409, "Changed.", "Look again.")));
-			ServletRegistrationBean<HttpServlet> registration = new ServletRegistrationBean<>(
-					new ConsoleServlet(properties,
-							() -> Console.of(Templates.ofTable("tickets"), properties, views, ObservationRegistry.NOOP)),
+			ServletRegistrationBean<HttpServlet> registration = new ServletRegistrationBean<>(new ConsoleServlet(
+					properties,
+					() -> Console.of(Templates.ofTable("tickets"), properties, views, ObservationRegistry.NOOP)),
 					"/failing/*");
 			registration.setName("failing");
 			return registration;

@@ -104,12 +104,13 @@ class PatternsViewTests {
 
 	@Test
 	void everyMethodHasItsPage() throws Exception {
-		Matcher links = Pattern.compile("href=\"(/app/singletable/patterns/[^\"?]+)").matcher(page("/patterns", "show", "all"));
+		Matcher links = Pattern.compile("href=\"(/app/singletable/patterns/[^\"?]+)")
+			.matcher(page("/patterns", "show", "all"));
 		int pages = 0;
 		while (links.find()) {
 			String path = java.net.URI.create(links.group(1)).getPath().substring("/app/singletable".length());
 			String title = path.split("/")[2] + "." + path.split("/")[3].replaceFirst("\\(.*", "");
-			assertThat(page(path)).contains("<h1>" + title + "</h1>").contains("sent no request");
+			assertThat(page(path).replace("<wbr>", "")).contains("<h1>" + title + "</h1>").contains("sent no request");
 			pages++;
 		}
 		assertThat(pages).isGreaterThan(60);
@@ -132,14 +133,17 @@ class PatternsViewTests {
 			.contains("/patterns/CommentRepository/deleteAll\"")
 			.contains("/patterns/TicketRepository/deleteAll\"")
 			.doesNotContain("findByEmail");
-		assertThat(page("/patterns", "q", "assignee in")).contains("1 method of 1 repository, 1 with findings",
-				"findByAssigneeIn").doesNotContain("findByEmail");
+		assertThat(page("/patterns", "q", "assignee in"))
+			.contains("1 method of 1 repository, 1 with findings", "findByAssigneeIn")
+			.doesNotContain("findByEmail");
 	}
 
 	@Test
 	void filtersNarrow() throws Exception {
-		assertThat(page("/patterns", "index", "gsi2")).contains("findByAssignee", "Clear").doesNotContain("/TicketRepository/countBy");
-		assertThat(page("/patterns", "index", "table")).contains("findByIdTicketId").doesNotContain("/TicketRepository/");
+		assertThat(page("/patterns", "index", "gsi2")).contains("findByAssignee", "Clear")
+			.doesNotContain("/TicketRepository/countBy");
+		assertThat(page("/patterns", "index", "table")).contains("findByIdTicketId")
+			.doesNotContain("/TicketRepository/");
 		assertThat(page("/patterns", "repository", "CustomerRepository")).contains("1 repository")
 			.doesNotContain("/patterns/TicketRepository/");
 		assertThat(page("/patterns", "show", "findings")).contains("withSuffix", "streamByStatus", "refused")
@@ -163,7 +167,10 @@ class PatternsViewTests {
 		meters.summary("singletable.consumed.units", "repository.method", "none", "kind", "read").record(100);
 		try {
 			assertThat(numbers(row("countByStatus"))).containsExactly("1 – 5", "0.5 – 640", "2.5");
-			meters.summary("singletable.consumed.units", "repository.method", "TicketRepository.countByStatus", "kind", "write").record(3);
+			meters
+				.summary("singletable.consumed.units", "repository.method", "TicketRepository.countByStatus", "kind",
+						"write")
+				.record(3);
 			assertThat(numbers(row("countByStatus")).get(2)).isEqualTo("5.5");
 			assertThat(page("/patterns/TicketRepository/countByStatus")).contains("<dd>5.5</dd>");
 		}
@@ -182,11 +189,13 @@ class PatternsViewTests {
 	@Test
 	void proposalOfARefusalIsCode() throws Exception {
 		assertThat(row("findAll")).contains("<pre>\n@SingleTableEntity(listing = BY_ID)</pre>");
-		Refusal refusal = Refusal.of("refused: No index serves a query of T for 'a = ?0':\n  - table (T#{id}, T) requires 'id'\n"
-				+ "Declare @GlobalSecondaryIndex(name = \"gsi1\", partitionKey = \"a#{a}\") on T, or more.");
+		Refusal refusal = Refusal
+			.of("refused: No index serves a query of T for 'a = ?0':\n  - table (T#{id}, T) requires 'id'\n"
+					+ "Declare @GlobalSecondaryIndex(name = \"gsi1\", partitionKey = \"a#{a}\") on T, or more.");
 		assertThat(refusal.reason()).isEqualTo("No index serves a query of T for 'a = ?0'.");
 		assertThat(refusal.candidates()).containsExactly("table (T#{id}, T) requires 'id'");
-		assertThat(refusal.proposals()).containsExactly("@GlobalSecondaryIndex(name = \"gsi1\", partitionKey = \"a#{a}\")");
+		assertThat(refusal.proposals())
+			.containsExactly("@GlobalSecondaryIndex(name = \"gsi1\", partitionKey = \"a#{a}\")");
 	}
 
 	@Test
@@ -201,7 +210,8 @@ class PatternsViewTests {
 
 	@Test
 	void unknownMethodIsNotFound() throws Exception {
-		for (String path : List.of("/patterns/TicketRepository/x", "/patterns/X/findAll", "/patterns/TicketRepository/findByAssignee")) {
+		for (String path : List.of("/patterns/TicketRepository/x", "/patterns/X/findAll",
+				"/patterns/TicketRepository/findByAssignee")) {
 			assertThat(send(path).getStatus()).isEqualTo(404);
 		}
 		assertThat(send("/patterns", "template", "other").getStatus()).isEqualTo(404);
@@ -209,19 +219,22 @@ class PatternsViewTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onload='x", "javascript:alert(1)",
-			"</main><main>", "<!--", "]]>", "&lt;script&gt;", "\u202Eevil", "\u2066evil", "\u0000", "\uD800", "\r\nX: y",
-			"//evil.example", "/\\evil", "%00", "${7*7}", "{repository}", "a\tb", "<svg/onload=x>" })
+	@ValueSource(strings = { "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onload='x",
+			"javascript:alert(1)", "</main><main>", "<!--", "]]>", "&lt;script&gt;", "\u202Eevil", "\u2066evil",
+			"\u0000", "\uD800", "\r\nX: y", "//evil.example", "/\\evil", "%00", "${7*7}", "{repository}", "a\tb",
+			"<svg/onload=x>" })
 	void hostileNamesAreHarmless(String name) throws Exception {
 		for (String parameter : List.of("q", "repository", "index", "show", "template")) {
 			String html = send("/patterns", parameter, name).getContentAsString();
-			assertThat(skeleton(html)).as(parameter).isEqualTo(skeleton(send("/patterns", parameter, "zzz").getContentAsString()));
+			assertThat(skeleton(html)).as(parameter)
+				.isEqualTo(skeleton(send("/patterns", parameter, "zzz").getContentAsString()));
 		}
 		String segment = name.replace("/", "");
 		for (String path : List.of("/patterns/" + segment + "/x", "/patterns/TicketRepository/" + segment)) {
 			MockHttpServletResponse response = send(path);
 			assertThat(response.getStatus()).isEqualTo(404);
-			assertThat(skeleton(response.getContentAsString())).isEqualTo(skeleton(send("/patterns/x/x").getContentAsString()));
+			assertThat(skeleton(response.getContentAsString()))
+				.isEqualTo(skeleton(send("/patterns/x/x").getContentAsString()));
 		}
 	}
 
@@ -243,7 +256,10 @@ class PatternsViewTests {
 	private static boolean isOf(String row, String repository, String signature) {
 		String name = signature.substring(0, signature.indexOf('('));
 		String parameters = signature.substring(name.length() + 1, signature.length() - 1);
-		String text = HtmlUtils.htmlUnescape(row.replaceAll("<wbr>", "").replaceAll("<span class=\"tag.*", "").replaceAll("<td.*", "").replaceAll("<[^>]*>", ""));
+		String text = HtmlUtils.htmlUnescape(row.replaceAll("<wbr>", "")
+			.replaceAll("<span class=\"tag.*", "")
+			.replaceAll("<td.*", "")
+			.replaceAll("<[^>]*>", ""));
 		return row.contains("/patterns/" + repository + "/")
 				&& text.equals(parameters.isEmpty() ? name : name + " (" + parameters + ")");
 	}
@@ -259,7 +275,8 @@ class PatternsViewTests {
 
 	private static String units(CostEstimate cost) {
 		String read = (cost.readUnits() != null) ? range(cost.readUnits().min(), cost.readUnits().max()) : "";
-		String write = (cost.writeUnits() != null) ? range(cost.writeUnits().min(), cost.writeUnits().max()) + " written" : "";
+		String write = (cost.writeUnits() != null)
+				? range(cost.writeUnits().min(), cost.writeUnits().max()) + " written" : "";
 		return write.isEmpty() ? read : read.isEmpty() ? write : read + " read + " + write;
 	}
 
@@ -292,8 +309,8 @@ class PatternsViewTests {
 			request.setParameter(parameters[i], parameters[i + 1]);
 		}
 		MockHttpServletResponse response = new MockHttpServletResponse();
-		((HttpServlet) CONTEXT.getBean("singleTableConsole", ServletRegistrationBean.class).getServlet()).service(request,
-				response);
+		((HttpServlet) CONTEXT.getBean("singleTableConsole", ServletRegistrationBean.class).getServlet())
+			.service(request, response);
 		return response;
 	}
 
