@@ -66,7 +66,8 @@ public final class SingleTableConsoleAutoConfiguration {
 			SingleTableConsoleProperties properties) {
 		ConsumedUnits units = beans.getBeanProvider(ConsumedUnits.class).getIfAvailable(() -> ConsumedUnits.NONE);
 		return List.of(new OverviewView(model, beans.getBeanProvider(DynamoDbClient.class).getIfUnique(), properties),
-				new PatternsView(model, units), new PatternView(model, units), new ThemeView());
+				new PatternsView(model, units), new PatternView(model, units), TableView.of(model),
+				TableView.Drawing.of(model), new HealthView(model::tables, model::hotPartitions), new ThemeView());
 	}
 
 	/**

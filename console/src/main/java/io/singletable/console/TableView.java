@@ -1,7 +1,7 @@
 package io.singletable.console;
 
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import io.singletable.autoconfigure.model.EntityDescriptor;
 import io.singletable.internal.model.KeyTable;
@@ -11,19 +11,31 @@ import io.singletable.internal.model.KeyTable.Group;
 import io.singletable.internal.model.KeyTable.Piece;
 import io.singletable.internal.model.KeyTable.Row;
 import io.singletable.internal.model.KeyTableSvg;
+import io.singletable.internal.model.SingleTableModel;
+import io.singletable.internal.model.TemplateModel;
+import io.singletable.internal.model.TypeModel;
 
 /**
  * The table as it is designed: the keys of each type, in the table and in its indexes.
  */
 final class TableView implements View {
 
-	private final String tableName;
+	private final Function<ConsoleRequest, List<EntityDescriptor>> types;
 
-	private final Supplier<List<EntityDescriptor>> types;
-
-	TableView(String tableName, Supplier<List<EntityDescriptor>> types) {
-		this.tableName = tableName;
+	/**
+	 * Create a new {@code TableView}.
+	 * @param types the types of the table that a request is about
+	 */
+	TableView(Function<ConsoleRequest, List<EntityDescriptor>> types) {
 		this.types = types;
+	}
+
+	static TableView of(SingleTableModel model) {
+		return new TableView((request) -> types(Templates.chosen(model, request)));
+	}
+
+	private static List<EntityDescriptor> types(TemplateModel template) {
+		return template.types().stream().map(TypeModel::descriptor).toList();
 	}
 
 	@Override
@@ -33,7 +45,7 @@ final class TableView implements View {
 
 	@Override
 	public Answer get(ConsoleRequest request) {
-		KeyTable table = KeyTable.of(this.types.get());
+		KeyTable table = KeyTable.of(this.types.apply(request));
 		return Answer.Page.of("Table", (html) -> {
 			html.element("h1", "Table");
 			html.open("p", "class", "muted");
@@ -91,12 +103,18 @@ final class TableView implements View {
 	/**
 	 * The picture of the table, as a file.
 	 *
-	 * @param tableName name of the table
-	 * @param types the types
+	 * @param picture draws the table that a request is about
 	 */
-	record Drawing(String tableName, Supplier<List<EntityDescriptor>> types) implements View {
+	record Drawing(Function<ConsoleRequest, String> picture) implements View {
 
 		static final String PATH = "/table.svg";
+
+		static Drawing of(SingleTableModel model) {
+			return new Drawing((request) -> {
+				TemplateModel template = Templates.chosen(model, request);
+				return KeyTableSvg.draw(KeyTable.of(types(template)), template.table());
+			});
+		}
 
 		@Override
 		public String path() {
@@ -105,8 +123,7 @@ final class TableView implements View {
 
 		@Override
 		public Answer get(ConsoleRequest request) {
-			return new Answer.Download("table.svg", "image/svg+xml",
-					KeyTableSvg.draw(KeyTable.of(this.types.get()), this.tableName));
+			return new Answer.Download("table.svg", "image/svg+xml", this.picture.apply(request));
 		}
 
 	}

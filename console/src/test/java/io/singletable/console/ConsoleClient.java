@@ -32,7 +32,8 @@ final class ConsoleClient {
 		List<View> all = new ArrayList<>(List.of(views));
 		all.add(new TestView("", (it) -> Answer.Page.of("Overview", (html) -> html.element("h1", "Overview"))));
 		all.add(new ThemeView());
-		return new ConsoleServlet(properties, () -> Console.of(Templates.ofTable("tickets"), properties, all, OBSERVATIONS));
+		return new ConsoleServlet(properties,
+				() -> Console.of(Templates.ofTable("tickets"), properties, all, OBSERVATIONS));
 	}
 
 	static void assertSecured(MockHttpServletResponse response) {

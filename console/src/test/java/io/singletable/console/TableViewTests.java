@@ -4,6 +4,8 @@ import java.util.List;
 
 import io.singletable.autoconfigure.model.EntityDescriptor;
 import io.singletable.autoconfigure.model.EntityDescriptor.IndexDescriptor;
+import io.singletable.internal.model.KeyTable;
+import io.singletable.internal.model.KeyTableSvg;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -27,7 +29,7 @@ class TableViewTests {
 	@Test
 	void keysOfEachTypeAreShownWithTheirProperties() throws Exception {
 		MockHttpServletResponse response = ConsoleClient.send(Requests.get("/table"),
-				new TableView("desk", () -> this.types));
+				new TableView((request) -> this.types));
 		assertThat(response.getContentAsString()).contains("<tbody class=\"shared\">",
 				"Ticket#<span class=\"key colour-0\">{id}</span>",
 				"Ticket#<span class=\"key colour-0\">{ticketId}</span>", "gsi1 partition key", "<td class=\"hole\">",
@@ -37,14 +39,15 @@ class TableViewTests {
 
 	@Test
 	void tableWithoutTypesSaysWhatToDo() throws Exception {
-		assertThat(ConsoleClient.send(Requests.get("/table"), new TableView("desk", List::of)).getContentAsString())
+		assertThat(
+				ConsoleClient.send(Requests.get("/table"), new TableView((request) -> List.of())).getContentAsString())
 			.contains("Annotate a class with @SingleTableEntity");
 	}
 
 	@Test
 	void pictureIsAFile() throws Exception {
 		MockHttpServletResponse response = ConsoleClient.send(Requests.get("/table.svg"),
-				new TableView.Drawing("desk", () -> this.types));
+				new TableView.Drawing((request) -> KeyTableSvg.draw(KeyTable.of(this.types), "desk")));
 		assertThat(response.getContentType()).startsWith("image/svg+xml");
 		assertThat(response.getContentAsString()).startsWith("<svg ").contains("{ticketId}");
 		ConsoleClient.assertSecured(response);
