@@ -175,13 +175,13 @@ final class HealthView implements View {
 	}
 
 	private static void writeHotPartitions(List<HotPartition> hot, Html html) {
-		html.element("h2", "Hot partitions");
+		html.element("h2", "Busiest partitions");
 		if (hot.isEmpty()) {
-			html.element("p", "None was met since the application started, or they are not observed.", "class",
+			html.element("p", "None is known: nothing was sent lately, or partitions are not observed.", "class",
 					"empty");
 			return;
 		}
-		openTable("Hot partitions", html, "Partition (hash of its key)", "Entity", "Index", "Requests a second",
+		openTable("Busiest partitions", html, "Partition (hash of its key)", "Entity", "Index", "Requests a second",
 				"Read units a second", "Write units a second", "Throttled a second");
 		for (HotPartition partition : hot) {
 			html.open("tr");

@@ -8,6 +8,7 @@ import io.singletable.internal.model.Finding;
 import io.singletable.internal.model.MethodModel;
 import io.singletable.internal.model.SingleTableModel;
 import io.singletable.internal.model.TemplateModel;
+import io.singletable.internal.sdk.ClientConfigurations;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
@@ -63,7 +64,10 @@ final class OverviewView implements View {
 		if (this.client == null) {
 			return;
 		}
-		DynamoDbServiceClientConfiguration configuration = this.client.serviceClientConfiguration();
+		DynamoDbServiceClientConfiguration configuration = ClientConfigurations.of(this.client).orElse(null);
+		if (configuration == null) {
+			return; // An embedded one has none.
+		}
 		Optional<URI> endpoint = configuration.endpointOverride();
 		html.open("div").element("dt", endpoint.isPresent() ? "Endpoint" : "Region").open("dd");
 		html.element("code", endpoint.map(OverviewView::withoutUser).orElseGet(() -> configuration.region().id()));

@@ -41,7 +41,7 @@ class HealthViewTests {
 	void tableIndexesAndTypesAreShownWithWhatToDo() throws Exception {
 		assertThat(show(table(null)))
 			.contains("Table <code>tickets</code>", "class=\"tag good\">ACTIVE", "class=\"tag danger\">MISSING",
-					"create it: &lt;partition gsi2pk&gt;", "enable TTL on _ttl", "<td>index:gsi2</td>", "None was met")
+					"create it: &lt;partition gsi2pk&gt;", "enable TTL on _ttl", "<td>index:gsi2</td>", "None is known")
 			.doesNotContain("data-reload", "<progress");
 	}
 
