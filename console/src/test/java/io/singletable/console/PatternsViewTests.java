@@ -9,26 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.singletable.autoconfigure.model.RepositoryDescriptor;
 import io.singletable.autoconfigure.model.RepositoryDescriptor.MethodDescriptor;
 import io.singletable.cost.CostEstimate;
 import io.singletable.internal.model.SingleTableModel;
-import jakarta.servlet.http.HttpServlet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.boot.web.context.servlet.AnnotationConfigServletWebApplicationContext;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockServletContext;
 import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,21 +33,16 @@ class PatternsViewTests {
 
 	private static final Pattern ROW = Pattern.compile("<tr><th scope=\"row\">.*?</tr>", Pattern.DOTALL);
 
-	private static final AnnotationConfigServletWebApplicationContext CONTEXT = new AnnotationConfigServletWebApplicationContext();
+	private static DeskPages pages;
 
 	@BeforeAll
 	static void start() {
-		TestPropertyValues.of(Desk.PROPERTIES).applyTo(CONTEXT);
-		CONTEXT.setServletContext(new MockServletContext());
-		CONTEXT.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
-		CONTEXT.register(Desk.class);
-		CONTEXT.register(AutoConfigurations.getClasses(AutoConfigurations.of(Desk.CONFIGURATIONS)));
-		CONTEXT.refresh();
+		pages = new DeskPages();
 	}
 
 	@AfterAll
 	static void stop() {
-		CONTEXT.close();
+		pages.close();
 	}
 
 	@ParameterizedTest
@@ -83,7 +68,7 @@ class PatternsViewTests {
 			rows.add(matcher.group());
 		}
 		int compared = 0;
-		for (RepositoryDescriptor repository : CONTEXT.getBean(SingleTableModel.class).repositories()) {
+		for (RepositoryDescriptor repository : pages.bean(SingleTableModel.class).repositories()) {
 			String name = repository.repository().substring(repository.repository().lastIndexOf('.') + 1);
 			for (MethodDescriptor method : repository.methods()) {
 				List<String> own = rows.stream().filter((row) -> isOf(row, name, method.method())).toList();
@@ -158,7 +143,7 @@ class PatternsViewTests {
 
 	@Test
 	void meanOfCallsIsShown() throws Exception {
-		MeterRegistry meters = CONTEXT.getBean(MeterRegistry.class);
+		MeterRegistry meters = pages.bean(MeterRegistry.class);
 		String[] tags = { "repository.method", "TicketRepository.countByStatus", "kind", "read", "outcome", "a" };
 		meters.summary("singletable.consumed.units", tags).record(1);
 		tags[5] = "b";
@@ -212,35 +197,11 @@ class PatternsViewTests {
 	void unknownMethodIsNotFound() throws Exception {
 		for (String path : List.of("/patterns/TicketRepository/x", "/patterns/X/findAll",
 				"/patterns/TicketRepository/findByAssignee")) {
-			assertThat(send(path).getStatus()).isEqualTo(404);
+			assertThat(pages.send(path).getStatus()).isEqualTo(404);
 		}
-		assertThat(send("/patterns", "template", "other").getStatus()).isEqualTo(404);
-		assertThat(send("", "template", "other").getContentAsString()).contains("no such template", "class=\"choice\"");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onload='x",
-			"javascript:alert(1)", "</main><main>", "<!--", "]]>", "&lt;script&gt;", "\u202Eevil", "\u2066evil",
-			"\u0000", "\uD800", "\r\nX: y", "//evil.example", "/\\evil", "%00", "${7*7}", "{repository}", "a\tb",
-			"<svg/onload=x>" })
-	void hostileNamesAreHarmless(String name) throws Exception {
-		for (String parameter : List.of("q", "repository", "index", "show", "template")) {
-			String html = send("/patterns", parameter, name).getContentAsString();
-			assertThat(skeleton(html)).as(parameter)
-				.isEqualTo(skeleton(send("/patterns", parameter, "zzz").getContentAsString()));
-		}
-		String segment = name.replace("/", "");
-		for (String path : List.of("/patterns/" + segment + "/x", "/patterns/TicketRepository/" + segment)) {
-			MockHttpServletResponse response = send(path);
-			assertThat(response.getStatus()).isEqualTo(404);
-			assertThat(skeleton(response.getContentAsString()))
-				.isEqualTo(skeleton(send("/patterns/x/x").getContentAsString()));
-		}
-	}
-
-	/** The markup without texts and the values of attributes. */
-	private static String skeleton(String html) {
-		return html.replaceAll("\"[^\"]*\"", "").replaceAll(">[^<]*", ">");
+		assertThat(pages.send("/patterns", "template", "other").getStatus()).isEqualTo(404);
+		assertThat(pages.send("", "template", "other").getContentAsString()).contains("no such template",
+				"class=\"choice\"");
 	}
 
 	private static String row(String method) throws Exception {
@@ -298,20 +259,7 @@ class PatternsViewTests {
 	}
 
 	private static String page(String path, String... parameters) throws Exception {
-		MockHttpServletResponse response = send(path, parameters);
-		assertThat(response.getStatus()).as(path).isEqualTo(200);
-		return response.getContentAsString();
-	}
-
-	private static MockHttpServletResponse send(String path, String... parameters) throws Exception {
-		MockHttpServletRequest request = Requests.get(path);
-		for (int i = 0; i < parameters.length; i += 2) {
-			request.setParameter(parameters[i], parameters[i + 1]);
-		}
-		MockHttpServletResponse response = new MockHttpServletResponse();
-		((HttpServlet) CONTEXT.getBean("singleTableConsole", ServletRegistrationBean.class).getServlet())
-			.service(request, response);
-		return response;
+		return pages.page(path, parameters);
 	}
 
 }

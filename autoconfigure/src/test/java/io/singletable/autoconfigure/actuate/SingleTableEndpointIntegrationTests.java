@@ -28,6 +28,7 @@ import io.singletable.autoconfigure.repositories.SingleTableRepositoriesAutoConf
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.cost.EntityOperation;
+import io.singletable.internal.model.SingleTableModel;
 import io.singletable.query.PlanDescription.Access;
 import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,16 @@ class SingleTableEndpointIntegrationTests {
 						EntityOperation.READ_TRANSACTION, EntityOperation.RESTORE);
 			assertThat(entities.get(1).timeToLive()).isEqualTo("until");
 			assertThat(entities.get(1).listing()).isNull();
+		});
+	}
+
+	@Test
+	void statusOfATableIsKnownOnceItWasAskedFor() {
+		this.runner.run((context) -> {
+			SingleTableModel model = context.getBean(SingleTableModel.class);
+			assertThat(model.templates().get(0).knownStatus()).isNull();
+			model.tables();
+			assertThat(model.templates().get(0).knownStatus()).isEqualTo("ACTIVE");
 		});
 	}
 
