@@ -38,7 +38,7 @@ final class ConsoleServer {
 	static ConfigurableApplicationContext start(Server server, String... properties) {
 		return new SpringApplicationBuilder(Application.class, server.configuration).web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "spring.main.banner-mode=off")
-			.properties(Desk.PROPERTIES)
+			.properties(Helpdesk.PROPERTIES)
 			.properties(properties)
 			.run();
 	}
@@ -66,7 +66,7 @@ final class ConsoleServer {
 	 * The application.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@Import(Desk.class)
+	@Import(Helpdesk.class)
 	@ImportAutoConfiguration({ DynamoDbClientAutoConfiguration.class, SingleTableAutoConfiguration.class,
 			SingleTableRepositoriesAutoConfiguration.class, SingleTableConsoleAutoConfiguration.class })
 	static class Application {

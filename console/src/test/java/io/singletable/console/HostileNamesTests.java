@@ -16,11 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HostileNamesTests {
 
-	private static DeskPages pages;
+	private static HelpdeskPages pages;
 
 	@BeforeAll
 	static void start() {
-		pages = new DeskPages();
+		pages = new HelpdeskPages();
 	}
 
 	@AfterAll

@@ -33,11 +33,11 @@ class PatternsViewTests {
 
 	private static final Pattern ROW = Pattern.compile("<tr><th scope=\"row\">.*?</tr>", Pattern.DOTALL);
 
-	private static DeskPages pages;
+	private static HelpdeskPages pages;
 
 	@BeforeAll
 	static void start() {
-		pages = new DeskPages();
+		pages = new HelpdeskPages();
 	}
 
 	@AfterAll

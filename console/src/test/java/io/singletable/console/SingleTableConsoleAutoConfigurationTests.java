@@ -33,9 +33,9 @@ class SingleTableConsoleAutoConfigurationTests {
 		.of(SingleTableConsoleAutoConfiguration.class);
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(Desk.CONFIGURATIONS))
-		.withUserConfiguration(Desk.class)
-		.withPropertyValues(Desk.PROPERTIES)
+		.withConfiguration(AutoConfigurations.of(Helpdesk.CONFIGURATIONS))
+		.withUserConfiguration(Helpdesk.class)
+		.withPropertyValues(Helpdesk.PROPERTIES)
 		.withPropertyValues("singletable.console.enabled=false");
 
 	private final WebApplicationContextRunner enabled = this.runner

@@ -21,11 +21,11 @@ class TemplatesTests {
 
 	private static final String ARCHIVE = "archiveTemplate";
 
-	private static DeskPages pages;
+	private static HelpdeskPages pages;
 
 	@BeforeAll
 	static void start() {
-		pages = new DeskPages(Archive.class);
+		pages = new HelpdeskPages(Archive.class);
 	}
 
 	@AfterAll

@@ -15,9 +15,9 @@ import org.springframework.mock.web.MockServletContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Pages of the console of the {@link Desk}, without a server.
+ * Pages of the console of the {@link Helpdesk}, without a server.
  */
-final class DeskPages implements AutoCloseable {
+final class HelpdeskPages implements AutoCloseable {
 
 	private final AnnotationConfigServletWebApplicationContext context = new AnnotationConfigServletWebApplicationContext();
 
@@ -25,15 +25,15 @@ final class DeskPages implements AutoCloseable {
 	 * Start the application.
 	 * @param configurations configurations beside that of the desk
 	 */
-	DeskPages(Class<?>... configurations) {
-		TestPropertyValues.of(Desk.PROPERTIES).applyTo(this.context);
+	HelpdeskPages(Class<?>... configurations) {
+		TestPropertyValues.of(Helpdesk.PROPERTIES).applyTo(this.context);
 		this.context.setServletContext(new MockServletContext());
 		this.context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
-		this.context.register(Desk.class);
+		this.context.register(Helpdesk.class);
 		if (configurations.length > 0) {
 			this.context.register(configurations);
 		}
-		this.context.register(AutoConfigurations.getClasses(AutoConfigurations.of(Desk.CONFIGURATIONS)));
+		this.context.register(AutoConfigurations.getClasses(AutoConfigurations.of(Helpdesk.CONFIGURATIONS)));
 		this.context.refresh();
 	}
 

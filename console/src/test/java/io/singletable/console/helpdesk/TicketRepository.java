@@ -1,4 +1,4 @@
-package io.singletable.console.desk;
+package io.singletable.console.helpdesk;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import io.singletable.AllowFiltering;
 import io.singletable.Budget;
 import io.singletable.Query;
-import io.singletable.console.desk.Ticket.Status;
+import io.singletable.console.helpdesk.Ticket.Status;
 import io.singletable.repository.VersionedRepository;
 
 import org.springframework.data.domain.Limit;

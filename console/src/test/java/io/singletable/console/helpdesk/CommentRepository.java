@@ -1,8 +1,8 @@
-package io.singletable.console.desk;
+package io.singletable.console.helpdesk;
 
 import java.util.List;
 
-import io.singletable.console.desk.Comment.CommentId;
+import io.singletable.console.helpdesk.Comment.CommentId;
 import io.singletable.repository.SingleTableRepository;
 
 /**

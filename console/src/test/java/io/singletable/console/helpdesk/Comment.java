@@ -1,4 +1,4 @@
-package io.singletable.console.desk;
+package io.singletable.console.helpdesk;
 
 import io.singletable.Listing;
 import io.singletable.SingleTableEntity;

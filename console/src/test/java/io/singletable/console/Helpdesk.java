@@ -3,7 +3,7 @@ package io.singletable.console;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.repositories.SingleTableRepositoriesAutoConfiguration;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
-import io.singletable.console.desk.Ticket;
+import io.singletable.console.helpdesk.Ticket;
 
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @AutoConfigurationPackage(basePackageClasses = Ticket.class)
-class Desk {
+class Helpdesk {
 
 	/** What makes its model. */
 	static final Class<?>[] CONFIGURATIONS = { DynamoDbClientAutoConfiguration.class,
