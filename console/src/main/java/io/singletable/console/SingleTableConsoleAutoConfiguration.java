@@ -1,5 +1,7 @@
 package io.singletable.console;
 
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,6 +14,7 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.model.Masking;
 import io.singletable.internal.model.SingleTableModel;
 import io.singletable.internal.model.SingleTableModelConfiguration;
+import io.singletable.scroll.CursorCodec;
 import jakarta.servlet.http.HttpServlet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -65,9 +68,19 @@ public final class SingleTableConsoleAutoConfiguration {
 	private static List<View> views(SingleTableModel model, ListableBeanFactory beans,
 			SingleTableConsoleProperties properties) {
 		ConsumedUnits units = beans.getBeanProvider(ConsumedUnits.class).getIfAvailable(() -> ConsumedUnits.NONE);
-		return List.of(new OverviewView(model, beans.getBeanProvider(DynamoDbClient.class).getIfUnique(), properties),
-				new PatternsView(model, units), new PatternView(model, units), TableView.of(model),
-				TableView.Drawing.of(model), new HealthView(model::tables, model::hotPartitions), new ThemeView());
+		List<View> views = new ArrayList<>(entities(model, beans, properties).views());
+		views
+			.addAll(List.of(new OverviewView(model, beans.getBeanProvider(DynamoDbClient.class).getIfUnique(), properties),
+					new PatternsView(model, units), new PatternView(model, units), TableView.of(model), TableView.Drawing.of(model), new HealthView(model::tables, model::hotPartitions), new ThemeView()));
+		return views;
+	}
+
+	private static Entities entities(SingleTableModel model, ListableBeanFactory beans,
+			SingleTableConsoleProperties properties) {
+		Clock clock = beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
+		CursorCodec cursors = beans.getBeanProvider(CursorCodec.class)
+			.getIfUnique(() -> CursorCodec.ephemeral(clock, null));
+		return new Entities(model, beans.getBean(Masking.class), cursors, clock, properties.pageSize());
 	}
 
 	/**

@@ -1,5 +1,11 @@
 package io.singletable.console;
 
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.singletable.RequestLimitExceededException;
+import io.singletable.internal.client.ReadMeter;
+
 /**
  * Budget of a page and what was used of it: requests, items read and request units. Not
  * thread-safe: a page is answered by one thread.
@@ -23,6 +29,34 @@ final class Spent {
 	 */
 	int remaining() {
 		return Math.max(0, this.maxRequests - this.requests);
+	}
+
+	/**
+	 * Read within the budget, and count what is used.
+	 * @throws ConsoleException if the budget does not suffice
+	 */
+	<R> R read(Supplier<R> work) {
+		return read((meter) -> work.get());
+	}
+
+	/**
+	 * Read within the budget, and count what is used.
+	 * @param work is told the meter, which knows the item that was read
+	 * @throws ConsoleException if the budget does not suffice
+	 */
+	<R> R read(Function<ReadMeter, R> work) {
+		ReadMeter meter = new ReadMeter(remaining());
+		try {
+			return meter.measure(() -> work.apply(meter));
+		}
+		catch (RequestLimitExceededException ex) {
+			throw new ConsoleException(503,
+					"The budget of this page is used: " + this.maxRequests + " requests to DynamoDB.",
+					"Ask for less, or set singletable.console.max-requests to allow more.");
+		}
+		finally {
+			add(meter.requests(), meter.items(), meter.units());
+		}
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.singletable.core.SingleTableOperations;
+import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.model.IndexUsage.UnusedIndex;
 import io.singletable.internal.probe.ProbedTable;
@@ -84,6 +85,13 @@ public final class TemplateModel {
 
 	public EntityRegistry registry() {
 		return this.descriptors.registry();
+	}
+
+	/**
+	 * How its items are stored.
+	 */
+	public TableLayout layout() {
+		return this.descriptors.layout();
 	}
 
 	public List<TypeModel> types() {

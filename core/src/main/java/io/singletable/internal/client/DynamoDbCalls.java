@@ -143,7 +143,12 @@ public final class DynamoDbCalls {
 			BiFunction<R, List<Map<String, AttributeValue>>, T> result) {
 		WireCall call = wireCall();
 		R response = read(operation, (client, timeouts) -> request.apply(client, call.in(timeouts)));
-		return result.apply(response, call.end(typed.apply(response)));
+		List<Map<String, AttributeValue>> items = call.end(typed.apply(response));
+		ReadMeter meter = ReadMeter.current();
+		if (meter != null) {
+			meter.saw(items);
+		}
+		return result.apply(response, items);
 	}
 
 	/**

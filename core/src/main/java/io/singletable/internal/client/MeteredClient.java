@@ -2,9 +2,9 @@ package io.singletable.internal.client;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import io.singletable.internal.observation.OperationContext;
-import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.wire.WireCall;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,21 +19,25 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /**
- * Client that records the consumed capacity of requests of observed operations, with the
- * number of items read. Thread-safe.
+ * Client that records the consumed capacity of requests, with the number of items read,
+ * in the context of what runs. Thread-safe.
  */
 final class MeteredClient extends ForwardingClient {
 
-	private final OperationObserver observer;
+	private final Supplier<@Nullable OperationContext> current;
 
-	MeteredClient(DynamoDbClient client, OperationObserver observer) {
+	/**
+	 * Create a new {@code MeteredClient}.
+	 * @param current the context in which a request is recorded, or null for none
+	 */
+	MeteredClient(DynamoDbClient client, Supplier<@Nullable OperationContext> current) {
 		super(client);
-		this.observer = observer;
+		this.current = current;
 	}
 
 	@Override
 	<Q extends DynamoDbRequest, R extends DynamoDbResponse> R send(Q request, BiFunction<DynamoDbClient, Q, R> call) {
-		OperationContext operation = this.observer.current();
+		OperationContext operation = this.current.get();
 		R response = super.send(request, call);
 		if (operation != null) {
 			record(operation, request, response);
@@ -41,7 +45,7 @@ final class MeteredClient extends ForwardingClient {
 		return response;
 	}
 
-	private static void record(OperationContext operation, DynamoDbRequest request, DynamoDbResponse response) {
+	static void record(OperationContext operation, DynamoDbRequest request, DynamoDbResponse response) {
 		double units = ConsumedUnits.of(response);
 		if (response instanceof GetItemResponse get) {
 			operation.addRead(get.hasItem() ? 1 : 0, units);

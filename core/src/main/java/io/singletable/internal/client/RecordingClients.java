@@ -1,5 +1,6 @@
 package io.singletable.internal.client;
 
+import io.singletable.RequestLimitExceededException;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.wire.WirePath;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,19 @@ final class RecordingClients {
 
 	RecordingClients(DynamoDbClient client, OperationObserver observer, @Nullable PartitionLoads loads) {
 		this.wirePath = WirePath.of(client);
-		this.client = observer.isEnabled() ? new MeteredClient(client, observer) : client;
+		this.client = observer.isEnabled() ? new MeteredClient(client, observer::current) : client;
 		this.observer = observer;
 		this.loads = loads;
 	}
 
 	/**
 	 * The client of a call.
+	 * @throws RequestLimitExceededException if a meter of the thread allows no more calls
 	 */
 	DynamoDbClient of(Operation operation) {
 		DynamoDbClient client = (this.loads != null) ? this.loads.recording(this.client, operation) : this.client;
+		ReadMeter reads = ReadMeter.current();
+		client = (reads != null) ? reads.on(client) : client;
 		UnitMeter meter = UnitMeter.current();
 		return (meter != null) ? meter.on(client) : client;
 	}
@@ -40,7 +44,8 @@ final class RecordingClients {
 	 * What reads of the operation that runs now ask of their consumed capacity.
 	 */
 	@Nullable ReturnConsumedCapacity readCapacity() {
-		return (this.loads != null || this.observer.current() != null) ? ReturnConsumedCapacity.TOTAL : null;
+		boolean metered = this.loads != null || this.observer.current() != null || ReadMeter.current() != null;
+		return metered ? ReturnConsumedCapacity.TOTAL : null;
 	}
 
 	/**

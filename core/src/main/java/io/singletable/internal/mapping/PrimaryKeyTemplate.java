@@ -1,5 +1,7 @@
 package io.singletable.internal.mapping;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.singletable.CorruptItemException;
@@ -101,6 +103,30 @@ public final class PrimaryKeyTemplate {
 	 */
 	public Optional<String> compositeId() {
 		return this.id.isComposite() ? Optional.of(this.id.name()) : Optional.empty();
+	}
+
+	/**
+	 * Names of the parts of an id: {@code id}, or {@code id.part} each.
+	 */
+	public List<String> idPaths() {
+		return this.id.paths();
+	}
+
+	/**
+	 * Type of a part of an id.
+	 * @param path one of {@link #idPaths()}
+	 */
+	public Class<?> typeOfPart(String path) {
+		return Objects.requireNonNull(this.id.typeOfPart(path));
+	}
+
+	/**
+	 * The id of its parts.
+	 * @param parts the parts, in the order of {@link #idPaths()}
+	 * @throws CorruptItemException if the id refuses them
+	 */
+	public Object idOf(Object... parts) {
+		return this.id.compose(parts);
 	}
 
 	/**

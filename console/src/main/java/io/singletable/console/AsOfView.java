@@ -1,0 +1,128 @@
+package io.singletable.console;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.singletable.RevisionPrunedException;
+import io.singletable.VersionMetadata;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.ScrollPosition;
+
+/**
+ * Entity as of a time, with a slider whose stops are its newest versions.
+ */
+record AsOfView(Entities entities) implements View {
+
+	private static final String STOPS = "stops";
+
+	@Override
+	public String path() {
+		return "/entities/{type}/at";
+	}
+
+	@Override
+	public Answer get(ConsoleRequest request) {
+		Entities.Shown shown = this.entities.type(request);
+		Versions.requireHistory(shown);
+		Object id = shown.id(request);
+		Instant time = time(request);
+		return Entities.reading(request, shown.title(id), () -> read(request, shown, id, time));
+	}
+
+	private Instant time(ConsoleRequest request) {
+		String text = request.parameter("time").orElse("").trim();
+		try {
+			return text.isEmpty() ? this.entities.clock().instant() : Instant.parse(text);
+		}
+		catch (DateTimeException ex) {
+			throw new ConsoleException(400, "The time is no instant.", "Write it as in 2026-01-31T09:30:00Z.");
+		}
+	}
+
+	private Answer read(ConsoleRequest request, Entities.Shown shown, Object id, Instant time) {
+		Optional<?> entity = Optional.empty();
+		boolean pruned = false;
+		try {
+			entity = request.spent().read(() -> shown.template().operations().findAsOf(id, time, shown.javaType()));
+		}
+		catch (RevisionPrunedException ex) {
+			pruned = true;
+		}
+		int requests = request.spent().requests();
+		List<VersionMetadata> versions = new ArrayList<>();
+		if (request.spent().remaining() > 0) {
+			Entities.Rows<VersionMetadata> rows = this.entities.readVersions(request.spent(), this.entities.pageSize(),
+					ScrollPosition.keyset(),
+					(position, limit) -> shown.template()
+						.operations()
+						.findVersions(id, shown.javaType(), position, limit));
+			versions.addAll(rows.content());
+			Collections.reverse(versions);
+		}
+		if (versions.isEmpty() && entity.isEmpty() && !pruned) {
+			throw shown.missing();
+		}
+		Map<String, @Nullable Object> values = entity.<Map<String, @Nullable Object>>map(shown::valuesOf)
+			.orElse(Map.of());
+		boolean found = entity.isPresent();
+		boolean notKept = pruned;
+		return new Answer.Page(found ? 200 : 404, shown.title(id), (html) -> {
+			new EntityTabs(shown, id, "As of").write(html, request, shown.title(id));
+			writeForm(html, request, shown, id, time);
+			writeSlider(html, request, shown, id, time, versions);
+			html.open("h2").text("As of ");
+			Words.writeAge(html, time, this.entities.clock().instant());
+			html.close();
+			if (found) {
+				html.element("p", "Finding it took " + Words.count(requests, "request") + ".", "class", "muted");
+				EntityTable.write(html, shown.values(), values);
+			}
+			else {
+				html.element("p", notKept ? "The version of that time is no longer kept. Choose one of those above."
+						: "There was no such entity then. Choose a version above.", "class", "empty");
+			}
+		});
+	}
+
+	private static void writeForm(Html html, ConsoleRequest request, Entities.Shown shown, Object id, Instant time) {
+		html.open("form", "method", "get", "action", request.link(shown.path() + "/at"));
+		HistoryView.writeHidden(html, request, shown, id);
+		html.open("label").text("Time");
+		html.empty("input", "name", "time", "class", "code", "value", time.toString(), "autocomplete", "off");
+		html.close().element("button", "Show").close();
+	}
+
+	private void writeSlider(Html html, ConsoleRequest request, Entities.Shown shown, Object id, Instant time,
+			List<VersionMetadata> versions) {
+		if (versions.isEmpty()) {
+			return;
+		}
+		int current = 0;
+		for (int i = 0; i < versions.size(); i++) {
+			current = versions.get(i).at().isAfter(time) ? current : i;
+		}
+		html.empty("input", "type", "range", "class", "slider", "min", "0", "max",
+				Integer.toString(versions.size() - 1), "value", Integer.toString(current), "data-stops", STOPS,
+				"data-scripted", "", "hidden", "", "aria-label", "Version", "aria-valuetext",
+				"version " + versions.get(current).number(), "name", "stop");
+		html.open("ol", "id", STOPS, "class", "stops");
+		for (int i = 0; i < versions.size(); i++) {
+			VersionMetadata version = versions.get(i);
+			html.open("li");
+			html.open("a", "href",
+					request.link(shown.path() + "/at", shown.ids().with(id, "time", version.at().toString())), "title",
+					version.at() + ", " + Versions.word(version.operation()), "aria-current",
+					(i == current && !version.at().isAfter(time)) ? "true" : null);
+			html.text(Words.number(version.number()) + (version.isDelete() ? " ×" : ""));
+			html.close().close();
+		}
+		html.close();
+	}
+
+}

@@ -1,0 +1,190 @@
+package io.singletable.console;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import io.singletable.internal.model.Masking;
+import io.singletable.internal.model.SingleTableModel;
+import io.singletable.internal.model.TemplateModel;
+import io.singletable.internal.model.TypeModel;
+import io.singletable.scroll.CursorCodec;
+import io.singletable.scroll.EvaluatedWindow;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
+
+/**
+ * What views of entities have in common: types, masking, cursors and the size of pages.
+ *
+ * @param pageSize number of rows on a page
+ */
+record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Clock clock, int pageSize) {
+
+	/** Items of at most 400 KB: a query of 1 MB returns two or more. */
+	private static final int ITEMS_OF_QUERY = 2;
+
+	List<View> views() {
+		return List.of(new EntitiesView(this), new EntityTypeView(this), new ItemView(this), new HistoryView(this),
+				new DiffView(this), new AsOfView(this));
+	}
+
+	/**
+	 * The template that a request names, or else the default one.
+	 */
+	TemplateModel template(ConsoleRequest request) {
+		String name = request.parameter(ConsoleRequest.TEMPLATE).orElse("");
+		if (name.isEmpty()) {
+			return this.model.templates().get(0);
+		}
+		return this.model.template(name)
+			.orElseThrow(() -> new ConsoleException(404, "There is no such template.",
+					"Choose a page of the navigation, without a template in the URL."));
+	}
+
+	/**
+	 * The type that the path names.
+	 */
+	Shown type(ConsoleRequest request) {
+		TemplateModel template = template(request);
+		TypeModel type = template.type(request.variable("type"))
+			.orElseThrow(() -> new ConsoleException(404, "There is no such type of entities in this table.",
+					"Choose one under Entities."));
+		return new Shown(template, type, new Ids(type), new PlainValues(this.masking, type));
+	}
+
+	/**
+	 * The position at which a page begins.
+	 */
+	ScrollPosition position(ConsoleRequest request) {
+		return request.parameter("cursor")
+			.filter((cursor) -> !cursor.isEmpty())
+			.<ScrollPosition>map(this.cursors::decode)
+			.orElseGet(ScrollPosition::keyset);
+	}
+
+	/**
+	 * The cursor of a position.
+	 */
+	@Nullable String cursor(@Nullable ScrollPosition position) {
+		return (position instanceof KeysetScrollPosition keyset && !keyset.isInitial()) ? this.cursors.encode(keyset)
+				: null;
+	}
+
+	/**
+	 * Read rows of a history, as many as are wanted if the budget allows: never more in a
+	 * call than the requests that are left suffice for, however large versions are.
+	 * @param read reads a window at a position
+	 */
+	<T> Rows<T> readVersions(Spent spent, int wanted, ScrollPosition position,
+			BiFunction<ScrollPosition, Limit, Window<T>> read) {
+		List<T> rows = new ArrayList<>();
+		List<ScrollPosition> positions = new ArrayList<>();
+		ScrollPosition next = position;
+		while (next != null && rows.size() < wanted && (rows.isEmpty() || spent.remaining() > ITEMS_OF_QUERY)) {
+			int size = Math.max(1, Math.min(wanted - rows.size(), ITEMS_OF_QUERY * (spent.remaining() - 1) - 1));
+			ScrollPosition from = next;
+			Window<T> window = spent.read(() -> read.apply(from, Limit.of(size)));
+			rows.addAll(window.getContent());
+			positions.addAll(IntStream.range(0, window.size()).mapToObj(window::positionAt).toList());
+			next = next(window);
+			if (window.isEmpty()) {
+				break;
+			}
+		}
+		return new Rows<>(rows, positions, next, next != null && rows.size() < wanted);
+	}
+
+	/**
+	 * The position after a window, or null at the end.
+	 */
+	static @Nullable ScrollPosition next(Window<?> window) {
+		if (!window.hasNext()) {
+			return null;
+		}
+		if (window instanceof EvaluatedWindow<?> evaluated && evaluated.next().isPresent()) {
+			return evaluated.next().get();
+		}
+		return window.isEmpty() ? null : window.positionAt(window.size() - 1);
+	}
+
+	/**
+	 * Answer by reading, unless another site led to the page: that could make the
+	 * application spend units.
+	 */
+	static Answer reading(ConsoleRequest request, String title, Supplier<Answer> answer) {
+		if (request.runAllowed()) {
+			return answer.get();
+		}
+		return Answer.Page.of(title, (html) -> {
+			html.element("h1", title);
+			html.open("div", "class", "notice");
+			html.element("p", "Another site led to this page, so nothing was read yet.");
+			html.open("p").element("a", "Read it", "href", request.link(ThemeView.PATH, "back", request.here())).close();
+			html.close();
+		});
+	}
+
+	/**
+	 * Rows of a page.
+	 *
+	 * @param positions the position of each row
+	 * @param next where the next page begins, or null at the end
+	 * @param budgetUsed whether there are fewer rows because the budget was used
+	 */
+	record Rows<T>(List<T> content, List<ScrollPosition> positions, @Nullable ScrollPosition next,
+			 boolean budgetUsed) {
+	}
+
+	/**
+	 * Type that a page shows.
+	 */
+	record Shown(TemplateModel template, TypeModel type, Ids ids, PlainValues values) {
+
+		Class<?> javaType() {
+			return this.type.metadata().javaType();
+		}
+
+		String path() {
+			return "/entities/" + this.type.name();
+		}
+
+		Map<String, @Nullable Object> valuesOf(Object entity) {
+			return this.template.operations().toMap(entity);
+		}
+
+		Object idOf(Object entity) {
+			return Objects.requireNonNull(this.type.metadata().idOf(entity).orElse(null));
+		}
+
+		/**
+		 * The id that a request names.
+		 */
+		Object id(ConsoleRequest request) {
+			return this.ids.read(request).orElseThrow(this::missing);
+		}
+
+		ConsoleException missing() {
+			return new ConsoleException(404, "There is no " + this.type.name() + " with this id.",
+					"Check the id in the URL" + (this.type.metadata().isVersioned()
+							? ", or look at its history: it may have been deleted." : "."));
+		}
+
+		/**
+		 * Title of a page about an entity.
+		 */
+		String title(Object id) {
+			return this.type.name() + " " + PlainValues.cut(this.ids.text(id), 60);
+		}
+
+	}
+
+}

@@ -1,0 +1,160 @@
+package io.singletable.console;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.UUID;
+import java.util.function.Function;
+
+import io.singletable.CorruptItemException;
+import io.singletable.internal.mapping.PrimaryKeyTemplate;
+import io.singletable.internal.model.TypeModel;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * Ids of a type as parameters of a URL: {@code id}, or {@code id.part} for each part of
+ * one that has several. Immutable.
+ */
+final class Ids {
+
+	private static final Map<Class<?>, Function<String, Object>> PARSERS = Map.ofEntries(
+			Map.entry(String.class, (text) -> text), Map.entry(Character.class, Ids::character),
+			Map.entry(Byte.class, Byte::valueOf), Map.entry(Short.class, Short::valueOf),
+			Map.entry(Integer.class, Integer::valueOf), Map.entry(Long.class, Long::valueOf),
+			Map.entry(Float.class, Float::valueOf), Map.entry(Double.class, Double::valueOf),
+			Map.entry(BigInteger.class, BigInteger::new), Map.entry(BigDecimal.class, BigDecimal::new),
+			Map.entry(Boolean.class, Ids::truth), Map.entry(UUID.class, UUID::fromString),
+			Map.entry(Instant.class, Instant::parse), Map.entry(LocalDate.class, LocalDate::parse),
+			Map.entry(LocalDateTime.class, LocalDateTime::parse), Map.entry(LocalTime.class, LocalTime::parse),
+			Map.entry(YearMonth.class, YearMonth::parse), Map.entry(OffsetDateTime.class, OffsetDateTime::parse));
+
+	private final TypeModel type;
+
+	private final PrimaryKeyTemplate keys;
+
+	private final List<String> parameters;
+
+	Ids(TypeModel type) {
+		this.type = type;
+		this.keys = type.metadata().primaryKey();
+		this.parameters = this.keys.compositeId()
+			.map((name) -> this.keys.idPaths().stream().map((path) -> "id" + path.substring(name.length())).toList())
+			.orElse(List.of("id"));
+	}
+
+	/**
+	 * Names of the parameters.
+	 */
+	List<String> parameters() {
+		return this.parameters;
+	}
+
+	/**
+	 * Class of the value of a parameter.
+	 */
+	Class<?> typeOf(String parameter) {
+		return ClassUtils.resolvePrimitiveIfNecessary(
+				this.keys.typeOfPart(this.keys.idPaths().get(this.parameters.indexOf(parameter))));
+	}
+
+	/**
+	 * The id that a request names.
+	 * @return the id, or empty if it can't be that of an entity
+	 * @throws ConsoleException if a parameter is missing or has another type
+	 */
+	Optional<Object> read(ConsoleRequest request) {
+		List<Object> parts = new ArrayList<>();
+		for (String parameter : this.parameters) {
+			String text = request.parameter(parameter)
+				.filter((value) -> !value.isEmpty())
+				.orElseThrow(() -> new ConsoleException(400, "The URL has no value for " + parameter + ".",
+						"Enter the id on the page of " + this.type.name() + "."));
+			parts.add(parse(parameter, text));
+		}
+		try {
+			Object id = this.keys.idOf(parts.toArray());
+			return this.keys.isEncodable(id) ? Optional.of(id) : Optional.empty();
+		}
+		catch (CorruptItemException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private Object parse(String parameter, String text) {
+		Class<?> type = typeOf(parameter);
+		try {
+			if (type.isEnum()) {
+				return Arrays.stream(type.getEnumConstants())
+					.filter((constant) -> ((Enum<?>) constant).name().equals(text))
+					.findFirst()
+					.orElseThrow(IllegalArgumentException::new);
+			}
+			Function<String, Object> parser = PARSERS.get(type);
+			if (parser != null) {
+				return parser.apply(text);
+			}
+		}
+		catch (RuntimeException ex) {
+			// Told below, without the text.
+		}
+		throw new ConsoleException(400, "The value of " + parameter + " is no " + type.getSimpleName() + ".",
+				"Enter the id on the page of " + this.type.name() + ".");
+	}
+
+	private static Object character(String text) {
+		if (text.length() != 1) {
+			throw new IllegalArgumentException();
+		}
+		return text.charAt(0);
+	}
+
+	private static Object truth(String text) {
+		if (!text.equals("true") && !text.equals("false")) {
+			throw new IllegalArgumentException();
+		}
+		return Boolean.valueOf(text);
+	}
+
+	/**
+	 * Names and values of the parameters of an id, in turn, with others.
+	 */
+	@Nullable String[] with(Object id, @Nullable String... others) {
+		List<@Nullable String> query = new ArrayList<>();
+		List<String> texts = texts(id);
+		for (int i = 0; i < this.parameters.size(); i++) {
+			query.add(this.parameters.get(i));
+			query.add(texts.get(i));
+		}
+		query.addAll(Arrays.asList(others));
+		return query.toArray(String[]::new);
+	}
+
+	/**
+	 * The id as text for people.
+	 */
+	String text(Object id) {
+		StringJoiner text = new StringJoiner(" · ");
+		texts(id).forEach(text::add);
+		return text.toString();
+	}
+
+	private List<String> texts(Object id) {
+		return Arrays.stream(this.keys.partsOf(id))
+			.map((part) -> (part instanceof Enum<?> constant) ? constant.name() : String.valueOf(part))
+			.toList();
+	}
+
+}

@@ -1,0 +1,160 @@
+package io.singletable.console;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.singletable.ReadConsistency;
+import io.singletable.cost.EntityCost;
+import io.singletable.internal.model.PropertyModel;
+import io.singletable.internal.model.PropertyModel.KeyPart;
+import io.singletable.internal.model.PropertyModel.Role;
+import io.singletable.mapping.EntityKeys;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Entity with tabs: its properties, its item as it is stored, and its keys. One read.
+ */
+record ItemView(Entities entities) implements View {
+
+	@Override
+	public String path() {
+		return "/entities/{type}/item";
+	}
+
+	@Override
+	public Answer get(ConsoleRequest request) {
+		Entities.Shown shown = this.entities.type(request);
+		Object id = shown.id(request);
+		return Entities.reading(request, shown.title(id), () -> read(request, shown, id));
+	}
+
+	private Answer read(ConsoleRequest request, Entities.Shown shown, Object id) {
+		Read read = request.spent().read((meter) -> {
+			Optional<?> entity = shown.template()
+				.operations()
+				.findById(id, shown.javaType(), ReadConsistency.STRONG);
+			return new Read(entity.orElse(null), meter.item());
+		});
+		String tab = request.parameter("tab").orElse("");
+		if (tab.equals("raw") && !read.item().isEmpty()) {
+			return page(request, shown, id, "Raw",
+					(html) -> new RawItem(shown, read.item(), shown.template().layout()).write(html,
+							(read.entity() != null) ? shown.valuesOf(read.entity()) : Map.of()));
+		}
+		Object entity = read.entity();
+		if (entity == null) {
+			return missing(request, shown, id, !read.item().isEmpty());
+		}
+		return tab.equals("keys") ? page(request, shown, id, "Keys", (html) -> writeKeys(html, shown, entity))
+				: page(request, shown, id, "Entity", (html) -> writeEntity(html, shown, entity));
+	}
+
+	private static Answer page(ConsoleRequest request, Entities.Shown shown, Object id, String tab,
+			Consumer<Html> content) {
+		return Answer.Page.of(shown.title(id), (html) -> {
+			new EntityTabs(shown, id, tab).write(html, request, shown.title(id));
+			content.accept(html);
+		});
+	}
+
+	private static Answer missing(ConsoleRequest request, Entities.Shown shown, Object id, boolean hasItem) {
+		return new Answer.Page(404, shown.title(id), (html) -> {
+			new EntityTabs(shown, id, null).write(html, request, shown.title(id));
+			html.open("div", "class", "notice warning", "role", "alert");
+			html.element("p", "There is no " + shown.type().name() + " with this id"
+					+ (hasItem ? ": it was deleted or has expired, and its item is what remains, under Raw." : "."));
+			html.element("p", shown.type().metadata().isVersioned()
+					? "Check the id in the URL, or look at the history: it may have been deleted."
+					: "Check the id in the URL.", "class", "muted");
+			html.close();
+		});
+	}
+
+	private void writeEntity(Html html, Entities.Shown shown, Object entity) {
+		EntityCost cost = shown.template().operations().costOf(entity);
+		html.open("dl", "class", "facts");
+		html.open("div").element("dt", "Size").open("dd");
+		Words.writeBytes(html, cost.bytes());
+		html.text(cost.compressed() ? ", compressed" : "").close().close();
+		if (shown.type().metadata().hasVersion()) {
+			Tables.writeFact(html, "Version", Words.number(shown.type().metadata().versionOf(entity)));
+		}
+		Map<String, @Nullable Object> values = shown.valuesOf(entity);
+		writeAge(html, shown, values, "Created", Role.CREATED_DATE);
+		writeAge(html, shown, values, "Changed", Role.LAST_MODIFIED_DATE);
+		Tables.writeFact(html, "Read by id", Words.number(cost.readUnits(ReadConsistency.STRONG)) + " units");
+		Tables.writeFact(html, "Insert", Words.number(cost.writeUnits()) + " units");
+		html.close();
+		html.element("h2", "Properties");
+		EntityTable.write(html, shown.values(), values);
+	}
+
+	private void writeAge(Html html, Entities.Shown shown, Map<String, @Nullable Object> values, String name,
+			Role role) {
+		Optional<PropertyModel> property = shown.type()
+			.properties()
+			.stream()
+			.filter((it) -> it.role() == role)
+			.findFirst();
+		if (property.isEmpty()) {
+			return;
+		}
+		Object value = values.get(property.get().storedPath().get(0));
+		Instant at = instant(value);
+		if (at != null && !this.entities.masking().masked(shown.type(), property.get().path())) {
+			html.open("div").element("dt", name).open("dd");
+			Words.writeAge(html, at, this.entities.clock().instant());
+			html.close().close();
+		}
+	}
+
+	private static @Nullable Instant instant(@Nullable Object value) {
+		try {
+			return (value instanceof String text) ? Instant.parse(text) : null;
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
+	}
+
+	private void writeKeys(Html html, Entities.Shown shown, Object entity) {
+		EntityKeys keys = shown.template().operations().keysOf(entity);
+		html.element("p",
+				"Keys as they follow from the entity. Where a property that an index needs is null, there is no entry.",
+				"class", "muted");
+		html.element("h2", "Keys");
+		Tables.open(html, "Keys", "In", "Partition key", "Sort key");
+		html.open("tbody");
+		writeKey(html, shown, "Table", null, keys.table());
+		keys.indexes().forEach((index, pair) -> writeKey(html, shown, index, index, pair.orElse(null)));
+		keys.revision().ifPresent((pair) -> writeKey(html, shown, "History", null, pair));
+		html.close();
+		Tables.close(html);
+	}
+
+	private void writeKey(Html html, Entities.Shown shown, String name, @Nullable String index,
+			EntityKeys.@Nullable Pair pair) {
+		html.open("tr").element("th", name, "scope", "row");
+		if (pair == null) {
+			html.element("td", "no entry", "class", "muted", "colspan", "2").close();
+			return;
+		}
+		html.open("td");
+		Tables.writeValue(html,
+				this.entities.masking().maskedKey(shown.type(), index, KeyPart.PARTITION, pair.partition()));
+		html.close().open("td");
+		Tables.writeValue(html, this.entities.masking().maskedKey(shown.type(), index, KeyPart.SORT, pair.sort()));
+		html.close().close();
+	}
+
+	/**
+	 * What was read.
+	 */
+	private record Read(@Nullable Object entity, Map<String, AttributeValue> item) {
+	}
+
+}

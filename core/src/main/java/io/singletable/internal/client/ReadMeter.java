@@ -1,0 +1,140 @@
+package io.singletable.internal.client;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+import io.singletable.RequestLimitExceededException;
+import io.singletable.internal.observation.OperationContext;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/**
+ * Meter of the requests that a piece of work sends to read, whether observed or not, and
+ * limit of their number. Of the thread that works.
+ */
+public final class ReadMeter {
+
+	private static final ThreadLocal<@Nullable ReadMeter> CURRENT = new ThreadLocal<>();
+
+	private final int maxRequests;
+
+	private final OperationContext counted = new OperationContext("metered", "none", "none", null);
+
+	private int requests;
+
+	private Map<String, AttributeValue> item = Map.of();
+
+	/**
+	 * Create a meter.
+	 * @param maxRequests the number of requests after which the next call is refused; the
+	 * retries of a call count, but end none
+	 */
+	public ReadMeter(int maxRequests) {
+		this.maxRequests = maxRequests;
+	}
+
+	/**
+	 * The meter of the work that the calling thread does.
+	 * @return the meter, or null if nothing is to be measured
+	 */
+	static @Nullable ReadMeter current() {
+		return CURRENT.get();
+	}
+
+	/**
+	 * Measure work, but not that which another meter measures inside of it.
+	 * @throws RequestLimitExceededException if the work needs more requests
+	 */
+	public <R> R measure(Supplier<R> work) {
+		ReadMeter outer = CURRENT.get();
+		CURRENT.set(this);
+		try {
+			return work.get();
+		}
+		finally {
+			if (outer != null) {
+				CURRENT.set(outer);
+			}
+			else {
+				CURRENT.remove();
+			}
+		}
+	}
+
+	/**
+	 * Number of requests that were sent, each attempt counted.
+	 */
+	public int requests() {
+		return this.requests;
+	}
+
+	/**
+	 * Number of items that DynamoDB evaluated for queries and scans, or returned for
+	 * reads by key.
+	 */
+	public long items() {
+		return this.counted.evaluated();
+	}
+
+	/**
+	 * Read request units, as far as answers said any.
+	 */
+	public double units() {
+		return this.counted.readUnits();
+	}
+
+	/**
+	 * The item that was read last, where a request read no more than that.
+	 * @return the attributes, none if there was no such item
+	 */
+	public Map<String, AttributeValue> item() {
+		return this.item;
+	}
+
+	/** Copied, because readers may change what they read. */
+	void saw(List<Map<String, AttributeValue>> items) {
+		Map<String, AttributeValue> copy = new LinkedHashMap<>();
+		if (items.size() == 1) {
+			items.get(0).forEach(copy::put);
+		}
+		this.item = copy;
+	}
+
+	/**
+	 * The client, whose requests are measured.
+	 */
+	DynamoDbClient on(DynamoDbClient client) {
+		if (this.requests >= this.maxRequests) {
+			throw new RequestLimitExceededException("This needs more than the " + this.maxRequests
+					+ " requests that are left: ask for less, or allow more requests");
+		}
+		return new CountedClient(client);
+	}
+
+	/**
+	 * Client whose requests are counted, answered or not.
+	 */
+	private final class CountedClient extends ForwardingClient {
+
+		CountedClient(DynamoDbClient client) {
+			super(client);
+		}
+
+		@Override
+		<Q extends DynamoDbRequest, R extends DynamoDbResponse> R send(Q request,
+				BiFunction<DynamoDbClient, Q, R> call) {
+			ReadMeter.this.requests++;
+			R response = super.send(request, call);
+			MeteredClient.record(ReadMeter.this.counted, request, response);
+			return response;
+		}
+
+	}
+
+}
