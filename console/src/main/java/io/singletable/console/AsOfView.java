@@ -57,11 +57,9 @@ record AsOfView(Entities entities) implements View {
 		int requests = request.spent().requests();
 		List<VersionMetadata> versions = new ArrayList<>();
 		if (request.spent().remaining() > 0) {
-			Entities.Rows<VersionMetadata> rows = this.entities.readVersions(request.spent(), this.entities.pageSize(),
-					ScrollPosition.keyset(),
-					(position, limit) -> shown.template()
-						.operations()
-						.findVersions(id, shown.javaType(), position, limit));
+			Entities.Rows<VersionMetadata> rows = this.entities
+				.readVersions(request.spent(), this.entities.pageSize(), ScrollPosition.keyset(), (position,
+						limit) -> shown.template().operations().findVersions(id, shown.javaType(), position, limit));
 			versions.addAll(rows.content());
 			Collections.reverse(versions);
 		}

@@ -32,8 +32,8 @@ record DiffView(Entities entities) implements View {
 	private Answer read(ConsoleRequest request, Entities.Shown shown, Object id, long from, long to) {
 		EntityRevision<?> before = version(request, shown, id, from);
 		EntityRevision<?> after = (from != to) ? version(request, shown, id, to) : before;
-		Map<String, @Nullable Object> old = Versions.valuesOf(shown, before);
-		Map<String, @Nullable Object> now = Versions.valuesOf(shown, after);
+		Map<String, @Nullable Object> old = Versions.content(shown, Versions.valuesOf(shown, before));
+		Map<String, @Nullable Object> now = Versions.content(shown, Versions.valuesOf(shown, after));
 		List<PlainValues.Difference> changes = shown.values().differences(old, now);
 		return Answer.Page.of("Changes of " + shown.title(id), (html) -> {
 			new EntityTabs(shown, id, "History").write(html, request, shown.title(id));
@@ -56,8 +56,9 @@ record DiffView(Entities entities) implements View {
 		Optional<? extends EntityRevision<?>> found = request.spent()
 			.read(() -> shown.template().operations().findRevision(id, number, shown.javaType()));
 		if (found.isEmpty()) {
-			throw new ConsoleException(404, "Version " + number + " of this " + shown.type().name()
-					+ " does not exist, or is no longer kept.", "Choose two versions in the history.");
+			throw new ConsoleException(404,
+					"Version " + number + " of this " + shown.type().name() + " does not exist, or is no longer kept.",
+					"Choose two versions in the history.");
 		}
 		return found.get();
 	}
@@ -93,8 +94,7 @@ record DiffView(Entities entities) implements View {
 		Map<String, @Nullable Object> same = new LinkedHashMap<>();
 		now.forEach((name, value) -> {
 			if (old.containsKey(name) && shown.values()
-				.differences(Collections.singletonMap(name, old.get(name)),
-						Collections.singletonMap(name, value))
+				.differences(Collections.singletonMap(name, old.get(name)), Collections.singletonMap(name, value))
 				.isEmpty()) {
 				same.put(name, value);
 			}

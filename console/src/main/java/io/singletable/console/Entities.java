@@ -128,7 +128,9 @@ record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Cl
 			html.element("h1", title);
 			html.open("div", "class", "notice");
 			html.element("p", "Another site led to this page, so nothing was read yet.");
-			html.open("p").element("a", "Read it", "href", request.link(ThemeView.PATH, "back", request.here())).close();
+			html.open("p")
+				.element("a", "Read it", "href", request.link(ThemeView.PATH, "back", request.here()))
+				.close();
 			html.close();
 		});
 	}
@@ -140,8 +142,7 @@ record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Cl
 	 * @param next where the next page begins, or null at the end
 	 * @param budgetUsed whether there are fewer rows because the budget was used
 	 */
-	record Rows<T>(List<T> content, List<ScrollPosition> positions, @Nullable ScrollPosition next,
-			 boolean budgetUsed) {
+	record Rows<T>(List<T> content, List<ScrollPosition> positions, @Nullable ScrollPosition next, boolean budgetUsed) {
 	}
 
 	/**

@@ -49,8 +49,8 @@ final class EntityTable {
 			return;
 		}
 		html.open("details");
-		html.element("summary",
-				(value instanceof Map<?, ?> map) ? entries(map.size()) : Words.count(((Collection<?>) value).size(), "element"));
+		html.element("summary", (value instanceof Map<?, ?> map) ? entries(map.size())
+				: Words.count(((Collection<?>) value).size(), "element"));
 		html.element("pre", plain.lines(path, value));
 		html.close();
 	}

@@ -64,8 +64,8 @@ record EntityTypeView(Entities entities) implements View {
 				html.close();
 			}
 			else {
-				html.empty("input", "name", parameter, "class", "code", "required", "", "autocomplete", "off",
-						"value", shown.type().metadata().isSingleton() ? "singleton" : null);
+				html.empty("input", "name", parameter, "class", "code", "required", "", "autocomplete", "off", "value",
+						shown.type().metadata().isSingleton() ? "singleton" : null);
 			}
 			html.close();
 		}
@@ -123,8 +123,8 @@ record EntityTypeView(Entities entities) implements View {
 		writeKey(html, "Table", descriptor.partitionKey(), descriptor.sortKey(), "of the entity");
 		EntityDescriptor.ListingDescriptor listing = descriptor.listing();
 		if (listing != null) {
-			writeKey(html, listing.index(), descriptor.type() + " (listing)", listing.order().toLowerCase(Locale.ROOT).replace('_', ' '),
-					Words.count(listing.shards(), "shard"));
+			writeKey(html, listing.index(), descriptor.type() + " (listing)",
+					listing.order().toLowerCase(Locale.ROOT).replace('_', ' '), Words.count(listing.shards(), "shard"));
 		}
 		for (EntityDescriptor.IndexDescriptor index : descriptor.indexes()) {
 			writeKey(html, index.name(), (index.partitionKey() != null) ? index.partitionKey() : "by a resolver",

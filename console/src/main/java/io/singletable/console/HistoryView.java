@@ -52,15 +52,16 @@ record HistoryView(Entities entities) implements View {
 			for (int i = 0; i < count; i++) {
 				EntityRevision<?> before = (i + 1 < versions.size()) ? versions.get(i + 1) : null;
 				writeVersion(html, request, shown, id, versions, i);
-				writeGap(html, versions.get(i).number(), (before != null) ? before.number() : 0, before == null && more);
+				writeGap(html, versions.get(i).number(), (before != null) ? before.number() : 0,
+						before == null && more);
 			}
 			html.close();
 			Tables.close(html);
 			html.open("div", "class", "actions").element("button", "Compare", "class", "primary").close();
 			html.close();
-			Tables.writePages(html, request, first, request.link(shown.path() + "/history", shown.ids().with(id)),
-					(next != null) ? request.link(shown.path() + "/history", shown.ids().with(id, "cursor", next))
-							: null,
+			Tables.writePages(
+					html, request, first, request.link(shown.path() + "/history", shown.ids().with(id)), (next != null)
+							? request.link(shown.path() + "/history", shown.ids().with(id, "cursor", next)) : null,
 					rows.budgetUsed());
 		});
 	}
@@ -151,8 +152,8 @@ record HistoryView(Entities entities) implements View {
 			return;
 		}
 		long last = number - 1;
-		String versions = (before + 1 == last) ? "Version " + last + " is" : "Versions " + (before + 1) + " – " + last
-				+ " are";
+		String versions = (before + 1 == last) ? "Version " + last + " is"
+				: "Versions " + (before + 1) + " – " + last + " are";
 		html.open("tr").element("td", versions + " no longer kept.", "colspan", "8", "class", "muted").close();
 	}
 

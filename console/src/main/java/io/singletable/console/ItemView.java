@@ -34,16 +34,13 @@ record ItemView(Entities entities) implements View {
 
 	private Answer read(ConsoleRequest request, Entities.Shown shown, Object id) {
 		Read read = request.spent().read((meter) -> {
-			Optional<?> entity = shown.template()
-				.operations()
-				.findById(id, shown.javaType(), ReadConsistency.STRONG);
+			Optional<?> entity = shown.template().operations().findById(id, shown.javaType(), ReadConsistency.STRONG);
 			return new Read(entity.orElse(null), meter.item());
 		});
 		String tab = request.parameter("tab").orElse("");
 		if (tab.equals("raw") && !read.item().isEmpty()) {
-			return page(request, shown, id, "Raw",
-					(html) -> new RawItem(shown, read.item(), shown.template().layout()).write(html,
-							(read.entity() != null) ? shown.valuesOf(read.entity()) : Map.of()));
+			return page(request, shown, id, "Raw", (html) -> new RawItem(shown, read.item(), shown.template().layout())
+				.write(html, (read.entity() != null) ? shown.valuesOf(read.entity()) : Map.of()));
 		}
 		Object entity = read.entity();
 		if (entity == null) {
@@ -67,9 +64,11 @@ record ItemView(Entities entities) implements View {
 			html.open("div", "class", "notice warning", "role", "alert");
 			html.element("p", "There is no " + shown.type().name() + " with this id"
 					+ (hasItem ? ": it was deleted or has expired, and its item is what remains, under Raw." : "."));
-			html.element("p", shown.type().metadata().isVersioned()
-					? "Check the id in the URL, or look at the history: it may have been deleted."
-					: "Check the id in the URL.", "class", "muted");
+			html.element("p",
+					shown.type().metadata().isVersioned()
+							? "Check the id in the URL, or look at the history: it may have been deleted."
+							: "Check the id in the URL.",
+					"class", "muted");
 			html.close();
 		});
 	}
@@ -86,11 +85,15 @@ record ItemView(Entities entities) implements View {
 		Map<String, @Nullable Object> values = shown.valuesOf(entity);
 		writeAge(html, shown, values, "Created", Role.CREATED_DATE);
 		writeAge(html, shown, values, "Changed", Role.LAST_MODIFIED_DATE);
-		Tables.writeFact(html, "Read by id", Words.number(cost.readUnits(ReadConsistency.STRONG)) + " units");
-		Tables.writeFact(html, "Insert", Words.number(cost.writeUnits()) + " units");
+		Tables.writeFact(html, "Read by id", units(cost.readUnits(ReadConsistency.STRONG)));
+		Tables.writeFact(html, "Insert", units(cost.writeUnits()));
 		html.close();
 		html.element("h2", "Properties");
 		EntityTable.write(html, shown.values(), values);
+	}
+
+	private static String units(double units) {
+		return Words.number(units) + ((units != 1) ? " units" : " unit");
 	}
 
 	private void writeAge(Html html, Entities.Shown shown, Map<String, @Nullable Object> values, String name,

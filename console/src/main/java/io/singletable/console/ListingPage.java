@@ -64,7 +64,8 @@ record ListingPage(Entities.Shown shown, List<Object> rows, boolean first, @Null
 			return type.metadata().isSingleton() ? "There is one entity of this type at most: find it by its id."
 					: type.name() + " is not listed. Declare @SingleTableEntity(listing = BY_ID) to list its entities.";
 		}
-		return request.runAllowed() ? null : "Another site led to this page, so nothing was read yet. Reload it to read.";
+		return request.runAllowed() ? null
+				: "Another site led to this page, so nothing was read yet. Reload it to read.";
 	}
 
 	private static ExecutableQuery<?> query(Entities.Shown shown, int budget) {
@@ -126,8 +127,9 @@ record ListingPage(Entities.Shown shown, List<Object> rows, boolean first, @Null
 		for (PropertyModel column : columns) {
 			String attribute = column.storedPath().get(0);
 			Object value = values.get(attribute);
-			html.element("td", (value != null)
-					? PlainValues.cut(this.shown.values().text(column.storedPath(), value), SHOWN) : PlainValues.NOTHING);
+			html.element("td",
+					(value != null) ? PlainValues.cut(this.shown.values().text(column.storedPath(), value), SHOWN)
+							: PlainValues.NOTHING);
 		}
 		long version = this.shown.type().metadata().versionOf(entity);
 		html.element("td", this.shown.type().metadata().hasVersion() ? Words.number(version) : PlainValues.NOTHING,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import io.singletable.internal.model.Masking;
 import io.singletable.internal.model.PropertyModel;
@@ -28,6 +29,12 @@ record PlainValues(Masking masking, @Nullable TypeModel type) {
 	static final String NOTHING = "–";
 
 	private static final int SHOWN = 2_000;
+
+	/** Of all values in one that has an inner structure. */
+	private static final int SHOWN_IN_ALL = 20_000;
+
+	/** Stored with nine digits, so that they sort. */
+	private static final Pattern ZEROS = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2})\\.0{9}Z");
 
 	/**
 	 * A value as text.
@@ -52,15 +59,19 @@ record PlainValues(Masking masking, @Nullable TypeModel type) {
 		}
 		StringBuilder out = new StringBuilder();
 		append(path, value, out, "\n", true);
-		return cut(out.toString());
+		return cutTo(out.toString(), SHOWN_IN_ALL);
 	}
 
 	/**
 	 * Text of at most 2,000 characters, with its length if it is longer.
 	 */
 	static String cut(String text) {
-		return (text.length() <= SHOWN) ? text
-				: text.substring(0, SHOWN) + "… (" + Words.count(text.length(), "character") + ")";
+		return cutTo(text, SHOWN);
+	}
+
+	private static String cutTo(String text, int length) {
+		return (text.length() <= length) ? text
+				: text.substring(0, length) + "… (" + Words.count(text.length(), "character") + ")";
 	}
 
 	/**
@@ -90,7 +101,8 @@ record PlainValues(Masking masking, @Nullable TypeModel type) {
 			appendAll(elements, '[', ']', out, list.stream().allMatch(PlainValues::isScalar) ? "" : line);
 		}
 		else if (value instanceof String text) {
-			out.append(outermost ? text : '"' + text + '"');
+			String shown = ZEROS.matcher(text).replaceFirst("$1Z");
+			out.append(outermost ? shown : '"' + cut(shown) + '"');
 		}
 		else {
 			out.append(scalar(value));
@@ -101,11 +113,14 @@ record PlainValues(Masking masking, @Nullable TypeModel type) {
 		return line.isEmpty() ? line : line + "  ";
 	}
 
-	/** Long collections are not written whole to be cut afterwards. */
 	private static void appendAll(List<Runnable> parts, char open, char close, StringBuilder out, String line) {
 		out.append(open);
 		String separator = "";
 		for (Runnable part : parts) {
+			if (out.length() > SHOWN_IN_ALL) {
+				out.append(separator).append("…");
+				break;
+			}
 			out.append(separator).append(indented(line));
 			part.run();
 			separator = line.isEmpty() ? ", " : ",";

@@ -1,0 +1,72 @@
+package io.singletable.console;
+
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/**
+ * Requests that a client has sent, and what they read.
+ */
+final class RecordedRequests implements ExecutionInterceptor {
+
+	private int requests;
+
+	private int writes;
+
+	private long items;
+
+	private double units;
+
+	synchronized void reset() {
+		this.requests = 0;
+		this.writes = 0;
+		this.items = 0;
+		this.units = 0;
+	}
+
+	@Override
+	public synchronized void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+		this.requests++;
+		String name = context.request().getClass().getSimpleName();
+		this.writes += name.startsWith("Get") || name.startsWith("Query") || name.startsWith("BatchGet") ? 0 : 1;
+	}
+
+	@Override
+	public synchronized void afterUnmarshalling(Context.AfterUnmarshalling context, ExecutionAttributes attributes) {
+		if (context.response() instanceof QueryResponse query) {
+			this.items += (query.scannedCount() != null) ? query.scannedCount() : 0;
+			add(query.consumedCapacity());
+		}
+		else if (context.response() instanceof GetItemResponse get) {
+			this.items += get.hasItem() ? 1 : 0;
+			add(get.consumedCapacity());
+		}
+	}
+
+	private void add(ConsumedCapacity capacity) {
+		this.units += (capacity != null) ? capacity.capacityUnits() : 0;
+	}
+
+	synchronized int requests() {
+		return this.requests;
+	}
+
+	synchronized int writes() {
+		return this.writes;
+	}
+
+	/**
+	 * What the foot of a page has to say.
+	 */
+	synchronized String foot() {
+		if (this.requests == 0) {
+			return "This page sent no request to DynamoDB.";
+		}
+		return "This page used " + Words.count(this.requests, "request") + ", " + Words.count(this.items, "item")
+				+ " read, " + Words.number(this.units) + " request units.";
+	}
+
+}
