@@ -154,7 +154,8 @@ record EntityTypeView(Entities entities) implements View {
 			html.element("td", Words.requests(cost.requests()), "class", "number");
 			html.element("td", Words.units(cost.readUnits()), "class", "number");
 			html.element("td", Words.units(cost.writeUnits()), "class", "number");
-			html.element("td", rules(cost), "class", "muted").close();
+			html.open("td").open("details").element("summary", "Rule");
+			html.element("p", rules(cost), "class", "muted").close().close().close();
 		}
 		html.close();
 		Tables.close(html);

@@ -92,9 +92,11 @@ record HistoryView(Entities entities) implements View {
 		html.close().open("td");
 		writeChanges(html, shown, version, before);
 		html.close();
-		html.open("td").element("span", text(version.commit().author().orElse(PlainValues.NOTHING)), "class", "value");
+		html.open("td");
+		html.element("div", text(version.commit().author().orElse(PlainValues.NOTHING)), "class", "value narrow");
 		html.close();
-		html.open("td").element("span", text(version.commit().reason().orElse(PlainValues.NOTHING)), "class", "value");
+		html.open("td");
+		html.element("div", text(version.commit().reason().orElse(PlainValues.NOTHING)), "class", "value narrow");
 		html.close().open("td");
 		Words.writeAge(html, version.at(), this.entities.clock().instant());
 		html.close().close();
@@ -135,7 +137,7 @@ record HistoryView(Entities entities) implements View {
 			return;
 		}
 		for (PlainValues.Difference change : changes) {
-			html.open("div", "class", "value").element("code", change.name());
+			html.open("div", "class", "value wide").element("code", change.name());
 			if (change.masked()) {
 				html.text(": changed");
 			}

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.singletable.CorruptItemException;
+import io.singletable.NewerSchemaException;
 import io.singletable.ReadConsistency;
 import io.singletable.cost.EntityCost;
 import io.singletable.internal.model.PropertyModel;
@@ -34,13 +36,23 @@ record ItemView(Entities entities) implements View {
 
 	private Answer read(ConsoleRequest request, Entities.Shown shown, Object id) {
 		Read read = request.spent().read((meter) -> {
-			Optional<?> entity = shown.template().operations().findById(id, shown.javaType(), ReadConsistency.STRONG);
-			return new Read(entity.orElse(null), meter.item());
+			try {
+				Optional<?> entity = shown.template()
+					.operations()
+					.findById(id, shown.javaType(), ReadConsistency.STRONG);
+				return new Read(entity.orElse(null), meter.item(), false);
+			}
+			catch (CorruptItemException | NewerSchemaException ex) {
+				return new Read(null, meter.item(), true);
+			}
 		});
 		String tab = request.parameter("tab").orElse("");
 		if (tab.equals("raw") && !read.item().isEmpty()) {
 			return page(request, shown, id, "Raw", (html) -> new RawItem(shown, read.item(), shown.template().layout())
 				.write(html, (read.entity() != null) ? shown.valuesOf(read.entity()) : Map.of()));
+		}
+		if (read.unreadable()) {
+			return unreadable(request, shown, id);
 		}
 		Object entity = read.entity();
 		if (entity == null) {
@@ -68,6 +80,18 @@ record ItemView(Entities entities) implements View {
 					shown.type().metadata().isVersioned()
 							? "Check the id in the URL, or look at the history: it may have been deleted."
 							: "Check the id in the URL.",
+					"class", "muted");
+			html.close();
+		});
+	}
+
+	private static Answer unreadable(ConsoleRequest request, Entities.Shown shown, Object id) {
+		return new Answer.Page(500, shown.title(id), (html) -> {
+			new EntityTabs(shown, id, null).write(html, request, shown.title(id));
+			html.open("div", "class", "notice danger", "role", "alert");
+			html.element("p", "The item can't be read as a " + shown.type().name() + ".");
+			html.element("p",
+					"Look at it under Raw: another version of the application, or another one, has written it.",
 					"class", "muted");
 			html.close();
 		});
@@ -156,8 +180,10 @@ record ItemView(Entities entities) implements View {
 
 	/**
 	 * What was read.
+	 *
+	 * @param unreadable whether the item holds no entity of the type
 	 */
-	private record Read(@Nullable Object entity, Map<String, AttributeValue> item) {
+	private record Read(@Nullable Object entity, Map<String, AttributeValue> item, boolean unreadable) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.singletable.console;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +39,7 @@ record RawItem(Entities.Shown shown, Map<String, AttributeValue> item, TableLayo
 		html.close();
 		html.open("section").element("h2", "Entity");
 		if (entity.isEmpty()) {
-			html.element("p", "The item holds no entity that can be shown: it was deleted or has expired.", "class",
-					"empty");
+			html.element("p", "The item holds no entity that can be shown.", "class", "empty");
 		}
 		else {
 			EntityTable.write(html, this.shown.values(), entity);
@@ -50,8 +50,12 @@ record RawItem(Entities.Shown shown, Map<String, AttributeValue> item, TableLayo
 	private void writeAttributes(Html html, long size) {
 		Tables.open(html, "Attributes", "Attribute", "Value", "#Size", "Share");
 		html.open("tbody");
-		this.item.forEach((name, value) -> {
-			long bytes = ItemSize.of(Map.of(name, value));
+		Comparator<Map.Entry<String, AttributeValue>> largest = Comparator
+			.comparingLong((attribute) -> -sizeOf(attribute));
+		this.item.entrySet().stream().sorted(largest.thenComparing(Map.Entry.comparingByKey())).forEach((attribute) -> {
+			String name = attribute.getKey();
+			AttributeValue value = attribute.getValue();
+			long bytes = sizeOf(attribute);
 			html.open("tr").open("th", "scope", "row").element("code", name).text(" ");
 			html.element("span", String.valueOf(value.type()), "class", "tag plain").close();
 			html.open("td");
@@ -64,6 +68,10 @@ record RawItem(Entities.Shown shown, Map<String, AttributeValue> item, TableLayo
 		});
 		html.close();
 		Tables.close(html);
+	}
+
+	private static long sizeOf(Map.Entry<String, AttributeValue> attribute) {
+		return ItemSize.of(Map.of(attribute.getKey(), attribute.getValue()));
 	}
 
 	private static void writeShare(Html html, long part, long whole, String label) {

@@ -30,10 +30,10 @@ final class Words {
 	 */
 	static String age(Instant at, Instant now) {
 		Duration age = Duration.between(at, now);
-		if (age.isNegative()) {
-			return "in " + time(age.negated());
+		if (age.abs().toSeconds() < 1) {
+			return "just now";
 		}
-		return (age.toSeconds() < 1) ? "just now" : time(age) + " ago";
+		return age.isNegative() ? "in " + time(age.negated()) : time(age) + " ago";
 	}
 
 	private static String time(Duration time) {

@@ -22,6 +22,7 @@ import io.singletable.console.desk.Ticket.Contact;
 import io.singletable.console.desk.Ticket.Status;
 import io.singletable.core.SingleTableOperations;
 import jakarta.servlet.http.HttpServlet;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -65,6 +66,10 @@ final class Desk implements AutoCloseable {
 
 	SingleTableOperations operations() {
 		return this.context.getBean(SingleTableOperations.class);
+	}
+
+	DynamoDbClient client() {
+		return this.context.getBean(DynamoDbClient.class);
 	}
 
 	RecordedRequests recorded() {

@@ -1,7 +1,10 @@
 package io.singletable.console;
 
 import java.util.List;
+import java.util.Map;
 
+import io.singletable.console.desk.Report;
+import io.singletable.console.desk.Ticket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -142,7 +146,8 @@ class EntityViewsIntegrationTests {
 
 	@Test
 	void historyGoesOnWhereThePageEnds() throws Exception {
-		try (Desk small = Desk.start("singletable.console.page-size=2", "singletable.console.max-requests=3")) {
+		try (Desk small = Desk.start("singletable.console.page-size=2", "singletable.console.max-requests=3",
+				"singletable.wire-path=true")) {
 			small.fillHistories();
 			small.recorded().reset();
 			String html = small.get("/entities/Ticket/history", "id", "t-1").getContentAsString();
@@ -153,6 +158,8 @@ class EntityViewsIntegrationTests {
 			assertThat(small.get("/entities/Ticket/history", "id", "t-1", "cursor", next).getContentAsString())
 				.contains("to version 4", "to version 3")
 				.doesNotContain("to version 5", "to version 2");
+			assertThat(small.get("/entities/Ticket/item", "id", "t-1", "tab", "raw").getContentAsString())
+				.contains("<code>title</code>", "Printer was on fire", "<code>_v</code>");
 		}
 	}
 
@@ -163,9 +170,12 @@ class EntityViewsIntegrationTests {
 			small.recorded().reset();
 			MockHttpServletResponse response = small.get("/entities/Ticket/diff", "id", "t-1", "from", "2", "to", "3");
 			assertThat(response.getStatus()).isEqualTo(503);
-			assertThat(response.getContentAsString()).contains("The budget of this page is used: 1 requests",
+			assertThat(response.getContentAsString()).contains("The budget of this page is used: 1 request to",
 					"<footer>" + small.recorded().foot());
 			assertThat(small.recorded().requests()).isOne();
+			assertThat(small.get("/entities/Ticket/history", "id", "t-1").getContentAsString())
+				.contains("The budget of this page is used. Continue on the next one.", "to version 6", ">Continue</a>")
+				.doesNotContain("to version 5");
 		}
 	}
 
@@ -234,6 +244,66 @@ class EntityViewsIntegrationTests {
 		assertThat(response.getStatus()).isEqualTo(200);
 		assertThat(response.getContentAsString()).contains("Another site led to this page");
 		assertThat(desk.recorded().requests()).isZero();
+	}
+
+	@Test
+	void largeVersionsAreReadWithinTheBudget() throws Exception {
+		Report report = desk.operations().insert(new Report("r-1", null, null, "a".repeat(350_000)));
+		for (int i = 2; i <= 12; i++) {
+			report = desk.operations().save(new Report("r-1", report.version(), null, i + "a".repeat(350_000)));
+		}
+		for (String path : List.of("/entities/Report/history", "/entities/Report/at", "/entities/Report")) {
+			desk.recorded().reset();
+			String html = get(path, "id=r-1").getContentAsString();
+			assertThat(html).contains("<footer>" + desk.recorded().foot() + "</footer>").hasSizeLessThan(200_000);
+			assertThat(desk.recorded().requests()).as(path).isBetween(1, 10);
+		}
+	}
+
+	@Test
+	void itemThatIsNoEntityIsShownRaw() throws Exception {
+		desk.client()
+			.putItem((put) -> put.tableName("singletable")
+				.item(Map.of("pk", text("Draft#broken"), "sk", text("Draft"), "_type", text("Draft"), "text",
+						AttributeValue.fromM(Map.of("password", text("secret-1"), "colour", text("red"))))));
+		desk.recorded().reset();
+		MockHttpServletResponse response = get("/entities/Draft/item", "id=broken");
+		assertThat(response.getStatus()).isEqualTo(500);
+		assertThat(response.getContentAsString()).contains("can&#39;t be read as a Draft", "role=\"alert\"");
+		assertThat(get("/entities/Draft/item", "id=broken&tab=raw").getContentAsString())
+			.contains("<code>text</code>", "password: ••••••", "colour: &quot;red&quot;")
+			.doesNotContain("secret-1");
+	}
+
+	private static AttributeValue text(String text) {
+		return AttributeValue.fromS(text);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<script>alert(1)</script>", "javascript:alert(1)", "\"onload=\"alert(1)", "'><img src=x>",
+			"</textarea><b>", "]]>", "<!--", "&lt;", "\u202Etxt.exe", "\u0000", "\uD800", "\uFFFF", "a\r\nb", "{{7*7}}",
+			"${x}", "%00", "../../etc", "?x=1&y=2#z", "\u2028", "+ %2B" })
+	void hostileTextIsHarmlessWhereverItIsStored(String hostile) throws Exception {
+		String id = "h-" + Integer.toHexString(hostile.hashCode());
+		String storable = hostile.replace("\uD800", "lone");
+		Ticket ticket = desk.operations()
+			.insert(Desk.ticket(id)
+				.withTexts(storable, storable)
+				.withSecrets("a@example.org", "key-9", Map.of(storable, new Ticket.Contact(storable, "DE09"))));
+		desk.write("<b>" + storable.replace('\u0000', '-'), "<i>" + storable.replace('\u0000', '-'),
+				() -> desk.operations().save(ticket.withTexts(storable + storable, "")));
+		desk.recorded().reset();
+		for (String page : List.of("item?id=", "item?tab=raw&id=", "item?tab=keys&id=", "history?id=",
+				"diff?from=1&to=2&id=", "at?id=")) {
+			String[] parts = page.split("\\?");
+			MockHttpServletResponse response = get("/entities/Ticket/" + parts[0], parts[1] + id);
+			assertThat(response.getStatus()).as(page).isEqualTo(200);
+			String html = response.getContentAsString();
+			assertThat(html).as(page)
+				.doesNotContain("<script>", "<img", "<!--", "<i>", "<b>", "\u202E", "\u0000", "\u2028", "\uFFFF",
+						"DE09", "key-9", "a@example.org");
+			assertThat(html.split("(href|action)=\"(?!/app/singletable|#main)")).as(page).hasSize(1);
+		}
 	}
 
 	private static MockHttpServletResponse get(String path, String query) throws Exception {
