@@ -25,7 +25,7 @@ class ReadMeterTests {
 
 	private final Items items = new Items();
 
-	private final DynamoDbCalls calls = ScriptedCalls.of(this.items, RetryPolicy.DEFAULT);
+	private final DynamoDbCalls calls = ScriptedCalls.of(this.items, RetryPolicy.standard());
 
 	@Test
 	void readsAreCountedWithItemsAndUnits() {
