@@ -49,10 +49,14 @@ final class EntityTable {
 			return;
 		}
 		html.open("details");
-		html.element("summary", (value instanceof Map<?, ?> map) ? entries(map.size())
-				: Words.count(((Collection<?>) value).size(), "element"));
+		html.element("summary", size(value));
 		html.element("pre", plain.lines(path, value));
 		html.close();
+	}
+
+	private static String size(@Nullable Object value) {
+		return (value instanceof Collection<?> list) ? Words.count(list.size(), "element")
+				: (value instanceof Map<?, ?> map) ? entries(map.size()) : "";
 	}
 
 	private static boolean isMasked(PlainValues plain, List<String> path) {

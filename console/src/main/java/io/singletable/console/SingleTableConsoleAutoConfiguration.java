@@ -69,9 +69,10 @@ public final class SingleTableConsoleAutoConfiguration {
 			SingleTableConsoleProperties properties) {
 		ConsumedUnits units = beans.getBeanProvider(ConsumedUnits.class).getIfAvailable(() -> ConsumedUnits.NONE);
 		List<View> views = new ArrayList<>(entities(model, beans, properties).views());
-		views
-			.addAll(List.of(new OverviewView(model, beans.getBeanProvider(DynamoDbClient.class).getIfUnique(), properties),
-					new PatternsView(model, units), new PatternView(model, units), TableView.of(model), TableView.Drawing.of(model), new HealthView(model::tables, model::hotPartitions), new ThemeView()));
+		views.addAll(List.of(
+				new OverviewView(model, beans.getBeanProvider(DynamoDbClient.class).getIfUnique(), properties),
+				new PatternsView(model, units), new PatternView(model, units), TableView.of(model),
+				TableView.Drawing.of(model), new HealthView(model::tables, model::hotPartitions), new ThemeView()));
 		return views;
 	}
 
