@@ -114,14 +114,6 @@ record AccessPattern(RepositoryModel repository, MethodModel method, List<Findin
 	}
 
 	/**
-	 * Whether it is a query that the console may run: one that only reads.
-	 */
-	boolean isRunnable() {
-		CostEstimate cost = cost();
-		return this.method.isQuery() && this.method.plan() != null && cost != null && cost.writeUnits() == null;
-	}
-
-	/**
 	 * Whether repository, method or plan contain a text, in upper or lower case.
 	 */
 	boolean contains(String text) {

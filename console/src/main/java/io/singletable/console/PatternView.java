@@ -54,7 +54,6 @@ final class PatternView implements View {
 					"signature");
 			writeFindings(pattern.findings(), html);
 			writeFacts(patterns, pattern, html);
-			writeRun(pattern, request, html);
 			writeRefusal(pattern.refusal(), html);
 			Optional<TypeModel> type = patterns.typeOf(pattern.repository());
 			PlanDescription plan = pattern.method().plan();
@@ -109,21 +108,6 @@ final class PatternView implements View {
 
 	private static void fact(String name, String value, Html html) {
 		html.open("div").element("dt", name).element("dd", value).close();
-	}
-
-	private static void writeRun(AccessPattern pattern, ConsoleRequest request, Html html) {
-		if (pattern.isRunnable()) {
-			html.open("p", "class", "actions");
-			html.element("a", "Run", "class", "button primary", "href", request.link("/query", "method",
-					AccessPattern.nameOf(pattern.repository()) + "." + pattern.name()));
-			html.close();
-		}
-		else if (pattern.cost() != null && pattern.cost().writeUnits() != null) {
-			html.element("p", "The console does not run it, because it writes.", "class", "muted actions");
-		}
-		else if (pattern.index() == null && pattern.refusal() == null && pattern.cost() == null) {
-			html.element("p", "The console does not run code of the application.", "class", "muted actions");
-		}
 	}
 
 	private static void writeRefusal(@Nullable Refusal refusal, Html html) {

@@ -91,7 +91,7 @@ final class TableView implements View {
 		html.open("td").open("code");
 		for (Piece piece : cell.pieces()) {
 			if (piece.property() != null) {
-				html.element("span", piece.text(), "class", "key colour-" + piece.colour());
+				html.element("span", piece.text(), "class", "key hue" + piece.colour());
 			}
 			else {
 				html.text(piece.text());

@@ -184,16 +184,6 @@ class PatternsViewTests {
 	}
 
 	@Test
-	void whatWritesIsNotRun() throws Exception {
-		assertThat(page("/patterns/TicketRepository/deleteByAssignee")).contains("because it writes")
-			.doesNotContain(">Run<");
-		assertThat(page("/patterns/TicketRepository/open")).contains("does not run code of the application")
-			.doesNotContain(">Run<");
-		assertThat(page("/patterns/TicketRepository/countByStatus"))
-			.contains("href=\"/app/singletable/query?method=TicketRepository.countByStatus\">Run</a>");
-	}
-
-	@Test
 	void unknownMethodIsNotFound() throws Exception {
 		for (String path : List.of("/patterns/TicketRepository/x", "/patterns/X/findAll",
 				"/patterns/TicketRepository/findByAssignee")) {
