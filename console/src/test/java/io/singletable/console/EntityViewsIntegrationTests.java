@@ -249,7 +249,7 @@ class EntityViewsIntegrationTests {
 	@Test
 	void largeVersionsAreReadWithinTheBudget() throws Exception {
 		Report report = desk.operations().insert(new Report("r-1", null, null, "a".repeat(350_000)));
-		for (int i = 2; i <= 12; i++) {
+		for (int i = 2; i <= 8; i++) {
 			report = desk.operations().save(new Report("r-1", report.version(), null, i + "a".repeat(350_000)));
 		}
 		for (String path : List.of("/entities/Report/history", "/entities/Report/at", "/entities/Report")) {
