@@ -129,7 +129,7 @@ final class Frame {
 		else {
 			html.text("This page used " + count(numbers, spent.requests(), "request") + ", "
 					+ count(numbers, spent.items(), "item") + " read, " + numbers.format(spent.units())
-					+ " request units.");
+					+ ((spent.units() == 1) ? " request unit." : " request units."));
 		}
 		html.close();
 	}
