@@ -80,7 +80,7 @@ class RandomQueryIntegrationTests {
 
 	private static final int ENTITIES = 48;
 
-	private static final int QUERIES = Integer.getInteger("queries", 1_000);
+	private static final int QUERIES = Integer.getInteger("queries", 600);
 
 	private static final long SEED = Long.getLong("seed", 20261122L);
 

@@ -11,7 +11,7 @@ import io.singletable.UniqueConstraintException;
 import io.singletable.Versioned;
 import io.singletable.core.DeletedEntity;
 import io.singletable.core.Parallelism;
-import io.singletable.core.SingleTableOperations;
+import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.WriteTotals;
 import io.singletable.repository.SoftDeleteOperations;
@@ -30,11 +30,11 @@ import org.springframework.data.domain.Window;
 // @formatter:off
 final class SoftDeletes {
 
-	private final SingleTableOperations table;
+	private final SingleTableTemplate table;
 
 	private final ExecutorService executor;
 
-	SoftDeletes(SingleTableOperations table, ExecutorService executor) {
+	SoftDeletes(SingleTableTemplate table, ExecutorService executor) {
 		this.table = table;
 		this.executor = executor;
 	}
@@ -75,7 +75,7 @@ final class SoftDeletes {
 		// end::taken[]
 	}
 
-	List<String> listFormer(SingleTableTemplate table) {
+	List<String> listFormer() {
 		List<String> titles = new ArrayList<>();
 		// tag::former[]
 		table.backfill(Page.class).run();                      // once no instance without @SoftDelete is left

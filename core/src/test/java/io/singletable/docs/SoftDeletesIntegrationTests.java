@@ -43,8 +43,7 @@ class SoftDeletesIntegrationTests {
 				.updateExpression("REMOVE #parts.deleted")
 				.expressionAttributeNames(Map.of("#parts", "_parts")));
 		SingleTableTemplate first = this.table.recordedTemplate();
-		assertThat(new SoftDeletes(first, this.executor).listFormer(first)).containsExactlyInAnyOrder("title",
-				"not kept");
+		assertThat(new SoftDeletes(first, this.executor).listFormer()).containsExactlyInAnyOrder("title", "not kept");
 	}
 
 	@Test

@@ -55,7 +55,7 @@ class CollectionDeleteFaultsIntegrationTests {
 
 	private static final int WORKERS = 6;
 
-	private static final int EACH = 2;
+	private static final int EACH = Integer.getInteger("faults.collection", 1);
 
 	private static final Parallelism ONE = Parallelism.of(Runnable::run, 1);
 

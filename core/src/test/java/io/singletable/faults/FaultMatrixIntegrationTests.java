@@ -44,8 +44,13 @@ class FaultMatrixIntegrationTests {
 	/** Most of the time is spent between attempts. */
 	private static final int WORKERS = 12;
 
+	/**
+	 * Of how many shapes each write meets a kind of fault with one, which takes turns.
+	 */
+	private static final int SHAPES = Integer.getInteger("faults.shapes", 2);
+
 	/** Of how many scenarios one is run with two faults, too. */
-	private static final int SECOND_FAULTS = Integer.getInteger("faults.second", 4);
+	private static final int SECOND_FAULTS = Integer.getInteger("faults.second", 2);
 
 	/**
 	 * Faults of first requests that let a second one follow, one for each second write in
@@ -76,18 +81,10 @@ class FaultMatrixIntegrationTests {
 	void callerIsToldWhatTheTableSays(Write write) throws Exception {
 		List<Callable<Scenario>> scenarios = new ArrayList<>();
 		for (Shape shape : Shape.values()) {
-			if (write.isFor(new Target(shape, "", true))) {
-				for (FaultKind kind : FaultKind.values()) {
-					int turn = write.ordinal() + shape.ordinal() + kind.ordinal();
-					List<FaultKind> second = List.of(FIRST.get(turn % FIRST.size()), kind);
-					boolean keepsOthers = write.keepsOthers(shape);
-					scenarios.add(() -> new Scenario(write, shape, List.of(kind), false).run());
-					if (turn % SECOND_FAULTS == 0) {
-						scenarios.add(() -> new Scenario(write, shape, second, keepsOthers && turn % 3 == 0).run());
-					}
-					if (keepsOthers) {
-						scenarios.add(() -> new Scenario(write, shape, List.of(kind), true).run());
-					}
+			for (FaultKind kind : FaultKind.values()) {
+				int turn = write.ordinal() + shape.ordinal() + kind.ordinal();
+				if (turn % SHAPES == 0 && write.isFor(new Target(shape, "", true))) {
+					scenarios.addAll(scenarios(write, shape, kind, turn / SHAPES));
 				}
 			}
 		}
@@ -95,6 +92,20 @@ class FaultMatrixIntegrationTests {
 			scenario.get();
 		}
 		assertThat(TableAudit.withTransactions(this.table)).isEmpty();
+	}
+
+	private List<Callable<Scenario>> scenarios(Write write, Shape shape, FaultKind kind, int turn) {
+		List<Callable<Scenario>> scenarios = new ArrayList<>();
+		boolean keepsOthers = write.keepsOthers(shape);
+		scenarios.add(() -> new Scenario(write, shape, List.of(kind), false).run());
+		if (turn % SECOND_FAULTS == 0) {
+			List<FaultKind> second = List.of(FIRST.get(turn / SECOND_FAULTS % FIRST.size()), kind);
+			scenarios.add(() -> new Scenario(write, shape, second, keepsOthers && turn % 3 == 0).run());
+		}
+		if (keepsOthers) {
+			scenarios.add(() -> new Scenario(write, shape, List.of(kind), true).run());
+		}
+		return scenarios;
 	}
 
 	private Client client() {

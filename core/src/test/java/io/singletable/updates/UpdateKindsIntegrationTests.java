@@ -36,8 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for each kind of update on each kind of type, of an entity that has all
  * properties and of one that has none: what it returns, what it leaves, and that every
- * index holds what follows from it. In transactions it is one of the two;
- * {@code -Dupdates.all=true} runs both.
+ * index holds what follows from it. The second one is left out in turn, and in
+ * transactions either; {@code -Dupdates.all=true} runs both.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class UpdateKindsIntegrationTests {
@@ -60,7 +60,9 @@ class UpdateKindsIntegrationTests {
 		for (UpdateKind kind : UpdateKind.values()) {
 			if (type.canBe(kind)) {
 				check(type, kind, full, wrong);
-				check(type, kind, Values.BARE, wrong);
+				if (ALL || type.ordinal() % 2 == kind.ordinal() % 2) {
+					check(type, kind, Values.BARE, wrong);
+				}
 			}
 		}
 		assertThat(wrong).isEmpty();
