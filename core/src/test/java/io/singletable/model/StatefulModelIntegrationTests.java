@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.tuple;
  */
 class StatefulModelIntegrationTests {
 
-	private static final int OPERATIONS = Integer.getInteger("model.operations", 5_000);
+	private static final int OPERATIONS = Integer.getInteger("model.operations", 3_500);
 
 	private static final long SEED = Long.getLong("seed", 20261125L);
 

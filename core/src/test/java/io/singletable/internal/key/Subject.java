@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record Subject<T>(Class<T> type, KeyEncoding encoding, Function<RandomGenerator, T> any,
 		BiFunction<RandomGenerator, T, T> near, Comparator<T> order) {
 
-	static final int CASES = 100_000;
+	static final int CASES = Integer.getInteger("key.cases", 40_000);
 
 	static final long SEED = Long.getLong("seed", 20_261_121L);
 
