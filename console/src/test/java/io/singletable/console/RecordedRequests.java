@@ -66,7 +66,7 @@ final class RecordedRequests implements ExecutionInterceptor {
 			return "This page sent no request to DynamoDB.";
 		}
 		return "This page used " + Words.count(this.requests, "request") + ", " + Words.count(this.items, "item")
-				+ " read, " + Words.number(this.units) + " request units.";
+				+ " read, " + Words.number(this.units) + ((this.units == 1) ? " request unit." : " request units.");
 	}
 
 }
