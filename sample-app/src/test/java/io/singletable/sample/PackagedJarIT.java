@@ -67,7 +67,7 @@ class PackagedJarIT {
 			}
 		}
 		assertThat(names).containsExactlyInAnyOrder("io.singletable.core", "io.singletable.autoconfigure",
-				"io.singletable.starter");
+				"io.singletable.console", "io.singletable.starter");
 	}
 
 	@Test
@@ -76,7 +76,7 @@ class PackagedJarIT {
 		List<String> libraries = this.entries.stream()
 			.filter((entry) -> entry.startsWith("BOOT-INF/lib/singletable-"))
 			.toList();
-		assertThat(libraries).hasSize(3);
+		assertThat(libraries).hasSize(4);
 		for (String library : libraries) {
 			assertThat(entriesOf(library)).as(library).contains("META-INF/LICENSE", "META-INF/NOTICE");
 		}
