@@ -78,7 +78,7 @@ record AsOfView(Entities entities) implements View {
 			Words.writeAge(html, time, this.entities.clock().instant());
 			html.close();
 			if (found) {
-				html.element("p", "Finding it took " + Words.count(requests, "request") + ".", "class", "muted");
+				html.element("p", "Finding it took " + Numbers.count(requests, "request") + ".", "class", "muted");
 				EntityTable.write(html, shown.values(), values);
 			}
 			else {

@@ -23,7 +23,7 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
 /**
- * What views of entities have in common: types, masking, cursors and the size of pages.
+ * Services that views of entities share: types, masking, cursors and the size of pages.
  *
  * @param pageSize number of rows on a page
  */

@@ -56,7 +56,7 @@ record EntitiesView(Entities entities) implements View {
 		if (max == null) {
 			return descriptor.versioning();
 		}
-		return descriptor.versioning() + ", " + ((max > 0) ? Words.count(max, "version") : "all versions");
+		return descriptor.versioning() + ", " + ((max > 0) ? Numbers.count(max, "version") : "all versions");
 	}
 
 }

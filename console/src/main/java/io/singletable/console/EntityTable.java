@@ -55,7 +55,7 @@ final class EntityTable {
 	}
 
 	private static String size(@Nullable Object value) {
-		return (value instanceof Collection<?> list) ? Words.count(list.size(), "element")
+		return (value instanceof Collection<?> list) ? Numbers.count(list.size(), "element")
 				: (value instanceof Map<?, ?> map) ? entries(map.size()) : "";
 	}
 

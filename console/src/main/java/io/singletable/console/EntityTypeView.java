@@ -124,13 +124,14 @@ record EntityTypeView(Entities entities) implements View {
 		EntityDescriptor.ListingDescriptor listing = descriptor.listing();
 		if (listing != null) {
 			writeKey(html, listing.index(), descriptor.type() + " (listing)",
-					listing.order().toLowerCase(Locale.ROOT).replace('_', ' '), Words.count(listing.shards(), "shard"));
+					listing.order().toLowerCase(Locale.ROOT).replace('_', ' '),
+					Numbers.count(listing.shards(), "shard"));
 		}
 		for (EntityDescriptor.IndexDescriptor index : descriptor.indexes()) {
 			writeKey(html, index.name(), (index.partitionKey() != null) ? index.partitionKey() : "by a resolver",
 					(index.sortKey() != null) ? index.sortKey() : "by a resolver",
 					(index.shared() ? "shared with other types" : "of the type")
-							+ ((index.shards() > 1) ? ", " + Words.count(index.shards(), "shard") : ""));
+							+ ((index.shards() > 1) ? ", " + Numbers.count(index.shards(), "shard") : ""));
 		}
 		html.close();
 		Tables.close(html);
@@ -151,9 +152,9 @@ record EntityTypeView(Entities entities) implements View {
 			CostEstimate cost = operation.cost();
 			html.open("tr").element("th", name(operation), "scope", "row");
 			html.element("td", String.join(", ", operation.requests()));
-			html.element("td", Words.requests(cost.requests()), "class", "number");
-			html.element("td", Words.units(cost.readUnits()), "class", "number");
-			html.element("td", Words.units(cost.writeUnits()), "class", "number");
+			html.element("td", Numbers.range(cost.requests()), "class", "number");
+			html.element("td", Numbers.range(cost.readUnits()), "class", "number");
+			html.element("td", Numbers.range(cost.writeUnits()), "class", "number");
 			html.open("td").open("details").element("summary", "Rule");
 			html.element("p", rules(cost), "class", "muted").close().close().close();
 		}

@@ -1,8 +1,6 @@
 package io.singletable.console;
 
-import java.text.NumberFormat;
 import java.util.List;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -120,22 +118,16 @@ final class Frame {
 	}
 
 	private static void writeFoot(Spent spent, Html html) {
-		NumberFormat numbers = NumberFormat.getNumberInstance(Locale.ROOT);
-		numbers.setMaximumFractionDigits(1);
 		html.open("footer");
 		if (spent.requests() == 0) {
 			html.text("This page sent no request to DynamoDB.");
 		}
 		else {
-			html.text("This page used " + count(numbers, spent.requests(), "request") + ", "
-					+ count(numbers, spent.items(), "item") + " read, " + numbers.format(spent.units())
+			html.text("This page used " + Numbers.count(spent.requests(), "request") + ", "
+					+ Numbers.count(spent.items(), "item") + " read, " + Words.number(spent.units())
 					+ ((spent.units() == 1) ? " request unit." : " request units."));
 		}
 		html.close();
-	}
-
-	private static String count(NumberFormat numbers, long count, String noun) {
-		return numbers.format(count) + " " + noun + ((count != 1) ? "s" : "");
 	}
 
 	/**

@@ -30,8 +30,8 @@ final class Numbers {
 		return range(count.min(), count.max());
 	}
 
-	static String range(UnitEstimate units) {
-		return range(units.min(), units.max());
+	static String range(@Nullable UnitEstimate units) {
+		return (units != null) ? range(units.min(), units.max()) : NONE;
 	}
 
 	/**

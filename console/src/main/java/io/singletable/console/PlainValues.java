@@ -71,7 +71,7 @@ record PlainValues(Masking masking, @Nullable TypeModel type) {
 
 	private static String cutTo(String text, int length) {
 		return (text.length() <= length) ? text
-				: text.substring(0, length) + "… (" + Words.count(text.length(), "character") + ")";
+				: text.substring(0, length) + "… (" + Numbers.count(text.length(), "character") + ")";
 	}
 
 	/**
@@ -133,10 +133,10 @@ record PlainValues(Masking masking, @Nullable TypeModel type) {
 			return "null";
 		}
 		if (value instanceof byte[] bytes) {
-			return Words.count(bytes.length, "byte");
+			return Numbers.count(bytes.length, "byte");
 		}
 		if (value instanceof SdkBytes bytes) {
-			return Words.count(bytes.asByteArrayUnsafe().length, "byte");
+			return Numbers.count(bytes.asByteArrayUnsafe().length, "byte");
 		}
 		return String.valueOf(value);
 	}

@@ -51,7 +51,7 @@ final class Spent {
 		}
 		catch (RequestLimitExceededException ex) {
 			throw new ConsoleException(503,
-					"The budget of this page is used: " + Words.count(this.maxRequests, "request") + " to DynamoDB.",
+					"The budget of this page is used: " + Numbers.count(this.maxRequests, "request") + " to DynamoDB.",
 					"Ask for less, or set singletable.console.max-requests to allow more.");
 		}
 		finally {

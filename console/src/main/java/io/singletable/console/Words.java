@@ -5,10 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-import io.singletable.cost.RequestCount;
-import io.singletable.cost.UnitEstimate;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Numbers, sizes and times as pages show them.
  */
@@ -39,26 +35,19 @@ final class Words {
 	private static String time(Duration time) {
 		long days = time.toDays();
 		if (days >= 2 * DAYS_OF_YEAR) {
-			return count(days / DAYS_OF_YEAR, "year");
+			return Numbers.count(days / DAYS_OF_YEAR, "year");
 		}
 		if (days >= 2 * DAYS_OF_MONTH) {
-			return count(days / DAYS_OF_MONTH, "month");
+			return Numbers.count(days / DAYS_OF_MONTH, "month");
 		}
 		if (time.toHours() >= 2 * HOURS_OF_DAY) {
-			return count(days, "day");
+			return Numbers.count(days, "day");
 		}
 		if (time.toMinutes() >= 2 * Duration.ofHours(1).toMinutes()) {
-			return count(time.toHours(), "hour");
+			return Numbers.count(time.toHours(), "hour");
 		}
-		return (time.toSeconds() >= 2 * Duration.ofMinutes(1).toSeconds()) ? count(time.toMinutes(), "minute")
-				: count(time.toSeconds(), "second");
-	}
-
-	/**
-	 * Number with its noun, such as {@code 1 version} and {@code 1,200 versions}.
-	 */
-	static String count(long count, String noun) {
-		return number(count) + " " + noun + ((count != 1) ? "s" : "");
+		return (time.toSeconds() >= 2 * Duration.ofMinutes(1).toSeconds()) ? Numbers.count(time.toMinutes(), "minute")
+				: Numbers.count(time.toSeconds(), "second");
 	}
 
 	/**
@@ -78,28 +67,6 @@ final class Words {
 	}
 
 	/**
-	 * Range of requests, such as {@code 1 – 10}.
-	 */
-	static String requests(RequestCount requests) {
-		Integer max = requests.max();
-		return range(requests.min(), (max != null) ? max.doubleValue() : null);
-	}
-
-	/**
-	 * Range of units, such as {@code 0.5 – 1,280}.
-	 */
-	static String units(@Nullable UnitEstimate units) {
-		return (units != null) ? range(units.min(), units.max()) : "–";
-	}
-
-	private static String range(double min, @Nullable Double max) {
-		if (max == null) {
-			return number(min) + " – no limit";
-		}
-		return (max == min) ? number(min) : number(min) + " – " + number(max);
-	}
-
-	/**
 	 * Write an instant as its age, with the exact time as title.
 	 */
 	static void writeAge(Html html, Instant at, Instant now) {
@@ -110,7 +77,7 @@ final class Words {
 	 * Write a size, with the exact number as title.
 	 */
 	static void writeBytes(Html html, long bytes) {
-		html.element("span", bytes(bytes), "title", count(bytes, "byte"));
+		html.element("span", bytes(bytes), "title", Numbers.count(bytes, "byte"));
 	}
 
 }

@@ -65,7 +65,7 @@ final class RecordedRequests implements ExecutionInterceptor {
 		if (this.requests == 0) {
 			return "This page sent no request to DynamoDB.";
 		}
-		return "This page used " + Words.count(this.requests, "request") + ", " + Words.count(this.items, "item")
+		return "This page used " + Numbers.count(this.requests, "request") + ", " + Numbers.count(this.items, "item")
 				+ " read, " + Words.number(this.units) + ((this.units == 1) ? " request unit." : " request units.");
 	}
 

@@ -17,8 +17,8 @@ import io.singletable.internal.key.KeyTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How types share a table: a row for each type, a column for each key of the table and of
- * its indexes. Types that share partitions stand together. Immutable.
+ * Table of the keys of types: a row for each type, a column for each key of the table and
+ * of its indexes. Types that share partitions stand together. Immutable.
  *
  * @param columns the columns
  * @param groups the types, grouped by their partitions

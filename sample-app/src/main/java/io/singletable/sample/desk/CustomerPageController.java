@@ -4,9 +4,9 @@ import io.singletable.core.DeletedEntity;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.sample.customer.Customer;
 import io.singletable.sample.customer.CustomerRepository;
+import io.singletable.sample.web.NextPage;
 import io.singletable.scroll.CursorCodec;
 
-import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
@@ -59,8 +59,7 @@ class CustomerPageController {
 	String bin(ScrollPosition cursor, Model model) {
 		Window<DeletedEntity<Customer>> window = this.table.findDeleted(Customer.class, cursor, PAGE);
 		model.addAttribute("deleted", window.getContent());
-		model.addAttribute("next", window.hasNext()
-				? this.cursors.encode((KeysetScrollPosition) window.positionAt(window.size() - 1)) : null);
+		model.addAttribute("next", NextPage.after(window, this.cursors));
 		return "desk/bin";
 	}
 

@@ -5,10 +5,10 @@ import io.singletable.core.SingleTableOperations;
 import io.singletable.query.QueryStatistics;
 import io.singletable.sample.problem.ProblemType;
 import io.singletable.sample.ticket.Ticket;
+import io.singletable.sample.web.NextPage;
 import io.singletable.scroll.CursorCodec;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
@@ -53,8 +53,7 @@ class DeskController {
 	private TicketList read(ExecutableQuery<Ticket> query, ScrollPosition cursor) {
 		@Nullable QueryStatistics[] run = new QueryStatistics[1];
 		Window<Ticket> window = query.measured((statistics) -> run[0] = statistics).scroll(cursor, PAGE);
-		String next = window.hasNext()
-				? this.cursors.encode((KeysetScrollPosition) window.positionAt(window.size() - 1)) : null;
+		String next = NextPage.after(window, this.cursors);
 		return new TicketList(window.getContent(), next, query.describe(), run[0]);
 	}
 

@@ -10,14 +10,14 @@ import io.singletable.core.SingleTableOperations;
 import io.singletable.sample.problem.ProblemType;
 import io.singletable.sample.ticket.Ticket;
 import io.singletable.sample.ticket.TicketRepository;
+import io.singletable.sample.ticket.TicketVersions;
+import io.singletable.sample.web.NextPage;
 import io.singletable.scroll.CursorCodec;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
-import org.springframework.data.history.Revision;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,8 +58,7 @@ class TicketHistoryPageController {
 		model.addAttribute("current", this.tickets.findById(id).orElse(null));
 		model.addAttribute("latest", latest(id, cursor, window));
 		model.addAttribute("entries", entries(window.getContent()));
-		model.addAttribute("next", window.hasNext()
-				? this.cursors.encode((KeysetScrollPosition) window.positionAt(window.size() - 1)) : null);
+		model.addAttribute("next", NextPage.after(window, this.cursors));
 		return "desk/history";
 	}
 
@@ -92,7 +91,11 @@ class TicketHistoryPageController {
 		model.addAttribute("id", id);
 		model.addAttribute("from", from);
 		model.addAttribute("to", to);
-		model.addAttribute("changes", Changes.between(required(id, from), required(id, to)).asList());
+		model.addAttribute("changes",
+				Changes
+					.between(TicketVersions.required(this.tickets, id, from),
+							TicketVersions.required(this.tickets, id, to))
+					.asList());
 		return "desk/diff";
 	}
 
@@ -111,14 +114,6 @@ class TicketHistoryPageController {
 		this.tickets.restore(id, version, latest);
 		redirect.addFlashAttribute("notice", "Version " + version + " is restored, as a new version.");
 		return "redirect:/desk/tickets/{id}";
-	}
-
-	private Ticket required(String id, long version) {
-		return this.tickets.findRevision(id, version)
-			.map(Revision::getEntity)
-			.orElseThrow(() -> ProblemType.NOT_FOUND
-				.of("Version " + version + " of this ticket never existed, is no longer kept, or is a deletion")
-				.toException());
 	}
 
 	/**

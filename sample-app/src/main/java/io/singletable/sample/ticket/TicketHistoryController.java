@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
-import org.springframework.data.history.Revision;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,12 +53,13 @@ class TicketHistoryController {
 
 	@GetMapping("/{version}")
 	ResponseEntity<Ticket> get(@PathVariable String id, @PathVariable long version) {
-		return TicketController.ok(required(id, version));
+		return TicketController.ok(TicketVersions.required(this.tickets, id, version));
 	}
 
 	@GetMapping("/{version}/diff/{other}")
 	Changes diff(@PathVariable String id, @PathVariable long version, @PathVariable long other) {
-		return Changes.between(required(id, version), required(id, other));
+		return Changes.between(TicketVersions.required(this.tickets, id, version),
+				TicketVersions.required(this.tickets, id, other));
 	}
 
 	/** {@code If-Match} names the latest version, which may be a deletion. */
@@ -68,14 +68,6 @@ class TicketHistoryController {
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
 
 		return TicketController.ok(this.tickets.restore(id, version, VersionTag.required(ifMatch).version()));
-	}
-
-	private Ticket required(String id, long version) {
-		return this.tickets.findRevision(id, version)
-			.map(Revision::getEntity)
-			.orElseThrow(() -> ProblemType.NOT_FOUND
-				.of("Version " + version + " of this ticket never existed, is no longer kept, or is a deletion")
-				.toException());
 	}
 
 }

@@ -4,10 +4,9 @@ import java.util.List;
 
 import io.singletable.core.CollectionKey;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.sample.web.NextPage;
 import io.singletable.scroll.CursorCodec;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
@@ -47,15 +46,12 @@ class TicketWithCommentsController {
 	TicketWithComments get(@PathVariable String id, ScrollPosition cursor) {
 		Window<Object> rows = this.operations.collection(CollectionKey.of(Ticket.class, id)).scroll(cursor, ROWS);
 		Ticket ticket = of(Ticket.class, rows).stream().findFirst().orElseGet(() -> this.tickets.getRequired(id));
-		return new TicketWithComments(ticket, of(Comment.class, rows), of(TicketMoved.class, rows), next(rows));
+		return new TicketWithComments(ticket, of(Comment.class, rows), of(TicketMoved.class, rows),
+				NextPage.after(rows, this.cursors));
 	}
 
 	private static <T> List<T> of(Class<T> type, Window<Object> rows) {
 		return rows.stream().filter(type::isInstance).map(type::cast).toList();
-	}
-
-	private @Nullable String next(Window<Object> rows) {
-		return rows.hasNext() ? this.cursors.encode((KeysetScrollPosition) rows.positionAt(rows.size() - 1)) : null;
 	}
 
 }
