@@ -348,7 +348,7 @@ class RevisionFilterIntegrationTests {
 				assertWindows(bounded, filter, backward, size, versions);
 			}
 		}
-		for (int i = 0; i < versions.size(); i++) {
+		for (int i : new int[] { 0, 2, 3, 7 }) {
 			for (RevisionFilter other : List.of(changed(Ticket::title), writtenBy("ann"), before(Instant.MAX))) {
 				assertWindows(bounded, other.and(since(times.get(i))), backward, 5, versions.subList(i, 8));
 			}
@@ -358,6 +358,10 @@ class RevisionFilterIntegrationTests {
 		}
 	}
 
+	/**
+	 * Each request reads three versions: the first, the last of one, the first of the
+	 * next and the last of all.
+	 */
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void onlyVersionThatMatchesIsFoundAtAnyPlace(boolean backward) {
@@ -374,7 +378,7 @@ class RevisionFilterIntegrationTests {
 				.orElseThrow());
 		}
 		SingleTableTemplate bounded = template(this.table, 1);
-		for (long version = 1; version <= 8; version++) {
+		for (long version : new long[] { 1, 3, 4, 8 }) {
 			RevisionFilter author = writtenBy(Long.toString(version));
 			RevisionFilter transaction = inTransaction(transactions.get((int) version - 1));
 			for (RevisionFilter filter : List.of(author, transaction, author.and(transaction),

@@ -3,7 +3,9 @@ package io.singletable.test;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +25,7 @@ import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.UnknownProperties;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 
 /**
  * A table of its own for a test, the template on it, and the plain view of its items.
@@ -33,6 +36,8 @@ public final class TestTable {
 
 	/** What is read of classes does not differ from table to table. */
 	private static final Map<List<Class<?>>, EntityRegistry> REGISTRIES = new ConcurrentHashMap<>();
+
+	private static final Queue<String> CREATED = new ConcurrentLinkedQueue<>();
 
 	private final String name = "table-" + COUNT.incrementAndGet();
 
@@ -55,8 +60,18 @@ public final class TestTable {
 	private static void create(TableSchema schema) {
 		DynamoDbClient client = LocalDynamoDb.client();
 		client.createTable(schema.toCreateRequest());
+		CREATED.add(schema.tableName());
 		client.updateTimeToLive((request) -> request.tableName(schema.tableName())
 			.timeToLiveSpecification((ttl) -> ttl.enabled(true).attributeName(schema.timeToLive())));
+	}
+
+	/**
+	 * Delete all tables: the more a server has, the longer takes the next one.
+	 */
+	static void deleteAll() {
+		for (String name = CREATED.poll(); name != null; name = CREATED.poll()) {
+			LocalDynamoDb.client().deleteTable(DeleteTableRequest.builder().tableName(name).build());
+		}
 	}
 
 	/**
