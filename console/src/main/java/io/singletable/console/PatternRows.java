@@ -6,6 +6,7 @@ import io.singletable.cost.CostEstimate;
 import io.singletable.cost.UnitEstimate;
 import io.singletable.internal.model.RepositoryModel;
 import io.singletable.query.PlanDescription;
+import io.singletable.query.PlanDescription.Filter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,12 +116,11 @@ record PatternRows(AccessPatterns patterns, PatternFilter filter, ConsoleRequest
 		String order = ReadOrder.of(this.patterns.typeOf(pattern.repository()).orElse(null), plan);
 		html.element("td", (order != null) ? order : Numbers.NONE);
 		html.open("td");
-		List<PlanWords.Filter> filters = PlanWords.filters(plan);
-		for (PlanWords.Filter part : filters) {
+		for (Filter part : plan.filters()) {
 			html.open("div").element("code", part.condition());
 			html.element("span", " " + part.place(), "class", "muted").close();
 		}
-		html.text(filters.isEmpty() ? Numbers.NONE : null).close();
+		html.text(plan.filters().isEmpty() ? Numbers.NONE : null).close();
 	}
 
 	private void writeCost(AccessPattern pattern, @Nullable CostEstimate cost, Html html) {

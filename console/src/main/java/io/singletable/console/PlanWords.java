@@ -3,13 +3,11 @@ package io.singletable.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.singletable.cost.EntityOperation;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.PlanDescription.Access;
+import io.singletable.query.PlanDescription.Filter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -18,8 +16,6 @@ import org.springframework.util.StringUtils;
  * Access plans in words.
  */
 final class PlanWords {
-
-	private static final Pattern PLACE = Pattern.compile("(.+?) (by DynamoDB, checked again|by DynamoDB|in memory)");
 
 	private PlanWords() {
 	}
@@ -45,16 +41,6 @@ final class PlanWords {
 	}
 
 	/**
-	 * The filters of a plan, each with the place where it is applied.
-	 */
-	static List<Filter> filters(PlanDescription plan) {
-		return Stream.ofNullable(plan.filter())
-			.flatMap((filter) -> Stream.of(filter.split("; ")))
-			.map(Filter::of)
-			.toList();
-	}
-
-	/**
 	 * What a plan does, a sentence for each step.
 	 */
 	static List<String> sentences(PlanDescription plan, @Nullable String order) {
@@ -70,34 +56,21 @@ final class PlanWords {
 		if (order != null) {
 			sentences.add("Reads in this order: " + order + ".");
 		}
-		filters(plan).forEach((filter) -> sentences.add(filter.sentence()));
+		plan.filters().forEach((filter) -> sentences.add(sentence(filter)));
 		if (plan.maxRequests() != null) {
 			sentences.add("Stops after " + Numbers.count(plan.maxRequests(), "request") + ", which the method sets.");
 		}
 		return sentences;
 	}
 
-	/**
-	 * Filter of a plan.
-	 *
-	 * @param condition the condition
-	 * @param place where it is applied
-	 */
-	record Filter(String condition, String place) {
-
-		static Filter of(String text) {
-			Matcher matcher = PLACE.matcher(text);
-			return matcher.matches() ? new Filter(matcher.group(1), matcher.group(2)) : new Filter(text, "");
-		}
-
-		String sentence() {
-			return this.place.equals("in memory")
-					? "Filters by " + this.condition
-							+ " in memory: what does not match is read, billed and transferred."
-					: "DynamoDB filters by " + this.condition + ": what does not match is read and billed"
-							+ (this.place.endsWith("again") ? ", and the application checks again." : ".");
-		}
-
+	private static String sentence(Filter filter) {
+		return switch (filter.place()) {
+			case MEMORY ->
+				"Filters by " + filter.condition() + " in memory: what does not match is read, billed and transferred.";
+			case DYNAMODB -> "DynamoDB filters by " + filter.condition() + ": what does not match is read and billed.";
+			case DYNAMODB_AND_MEMORY -> "DynamoDB filters by " + filter.condition()
+					+ ": what does not match is read and billed, and the application checks again.";
+		};
 	}
 
 }

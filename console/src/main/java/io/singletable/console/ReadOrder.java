@@ -2,8 +2,6 @@ package io.singletable.console;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,14 +12,12 @@ import io.singletable.internal.model.TypeModel;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.domain.Sort.Direction;
+
 /**
  * Order in which a plan reads, in words.
  */
 final class ReadOrder {
-
-	private static final Pattern DIRECTION = Pattern.compile("\\] (ascending|descending)(;|$)");
-
-	private static final Pattern IN_MEMORY = Pattern.compile("; (sorted in memory by [^;]+)");
 
 	private ReadOrder() {
 	}
@@ -31,15 +27,14 @@ final class ReadOrder {
 	 * @return the order, or {@code null} if the plan has none
 	 */
 	static @Nullable String of(@Nullable TypeModel type, PlanDescription plan) {
-		Matcher memory = IN_MEMORY.matcher(plan.text());
-		if (memory.find()) {
-			return memory.group(1);
+		if (plan.sorting() != null) {
+			return plan.sorting();
 		}
-		Matcher direction = DIRECTION.matcher(plan.text());
-		if (type == null || !direction.find()) {
+		Direction direction = plan.direction();
+		if (type == null || direction == null) {
 			return null;
 		}
-		boolean ascending = direction.group(1).equals("ascending");
+		boolean ascending = direction.isAscending();
 		List<Part> parts = type.properties()
 			.stream()
 			.flatMap((property) -> property.keys()

@@ -216,7 +216,7 @@ public final class ScriptedQueries implements QueryOperations {
 		@Override
 		public PlanDescription describe() {
 			ScriptedQueries.this.described++;
-			return new PlanDescription(Access.QUERY, null, null, null, null, COST, COST,
+			return new PlanDescription(Access.QUERY, null, null, null, List.of(), null, null, 1, COST, COST,
 					"Query of " + String.join(", ", this.step.words()));
 		}
 

@@ -2,15 +2,14 @@ package io.singletable.internal.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.singletable.cost.CostEstimate;
 import io.singletable.internal.model.Finding.Kind;
 import io.singletable.internal.model.Finding.Subject;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.PlanDescription.Access;
+import io.singletable.query.PlanDescription.Filter;
+import io.singletable.query.PlanDescription.Place;
 
 /**
  * Findings about the methods that an application declares. What is inherited from an
@@ -20,10 +19,6 @@ final class MethodFindings {
 
 	/** More key ranges than this are a finding. */
 	private static final int FEW_RANGES = 4;
-
-	private static final Pattern RANGES = Pattern.compile("of each of (up to )?(\\d+) key ranges");
-
-	private static final String IN_MEMORY = " in memory";
 
 	private final Subject subject;
 
@@ -61,18 +56,18 @@ final class MethodFindings {
 			findings.add(finding(Kind.UNBOUNDED_READ,
 					"reads to the end, however many requests that takes: limit it with @Budget, or return a Window"));
 		}
-		List<String> filters = Stream.ofNullable(plan.filter())
-			.flatMap((filter) -> Stream.of(filter.split("; ")))
-			.filter((part) -> part.endsWith(IN_MEMORY))
-			.map((part) -> part.substring(0, part.length() - IN_MEMORY.length()))
+		List<String> filters = plan.filters()
+			.stream()
+			.filter((filter) -> filter.place() == Place.MEMORY)
+			.map(Filter::condition)
 			.toList();
 		if (!filters.isEmpty()) {
 			findings.add(finding(Kind.FILTER_IN_MEMORY, "filters in memory by \"" + String.join("; ", filters)
 					+ "\": rows that do not match are read, " + "billed and transferred as well"));
 		}
-		Matcher ranges = RANGES.matcher(plan.cost().requests().rule());
-		if (ranges.find() && Integer.parseInt(ranges.group(2)) > FEW_RANGES) {
-			findings.add(finding(Kind.FAN_OUT, "reads " + ((ranges.group(1) != null) ? "up to " : "") + ranges.group(2)
+		if (plan.keyRanges() > FEW_RANGES) {
+			boolean fewer = plan.cost().requests().min() < plan.keyRanges();
+			findings.add(finding(Kind.FAN_OUT, "reads " + (fewer ? "up to " : "") + plan.keyRanges()
 					+ " key ranges a call, at least one request for each"));
 		}
 	}

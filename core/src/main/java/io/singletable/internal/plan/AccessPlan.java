@@ -3,12 +3,14 @@ package io.singletable.internal.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.ResolvedCriteria.Conjunction;
 import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.PlanDescription.Access;
+import io.singletable.query.PlanDescription.Filter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -149,7 +151,7 @@ public final class AccessPlan {
 		boolean batch = this.match != null && this.match.isBatch();
 		String condition = (this.match != null) ? this.match.condition()
 				: (this.unique != null) ? this.unique.condition() : null;
-		String filtered = (batch || this.unique != null) ? this.filter.inMemory() : this.filter.toString();
+		List<Filter> filters = (batch || this.unique != null) ? this.filter.describeInMemory() : this.filter.describe();
 		StringBuilder text = new StringBuilder(type().typeName()).append(": ")
 			.append(batch ? "BatchGetItem table" : this.path);
 		if (condition != null) {
@@ -158,8 +160,8 @@ public final class AccessPlan {
 		if (this.match != null) {
 			text.append((direction() == Direction.ASC) ? " ascending" : " descending");
 		}
-		if (!filtered.isEmpty()) {
-			text.append("; filter ").append(filtered);
+		if (!filters.isEmpty()) {
+			text.append("; filter ").append(filters.stream().map(Filter::toString).collect(Collectors.joining("; ")));
 		}
 		if (this.memoryOrder != null) {
 			text.append("; ").append(this.memoryOrder);
@@ -168,8 +170,9 @@ public final class AccessPlan {
 		text.append(limits);
 		ReadCost cost = (this.unique != null) ? ReadCost.ofUniqueValue() : ReadCost.of(this.path, this.match);
 		return new PlanDescription(batch ? Access.BATCH_GET_ITEM : this.path.access(), this.path.index(), condition,
-				filtered.isEmpty() ? null : filtered, limits.own(), cost.ofRows(limits), cost.toTheEnd(limits),
-				text.toString());
+				(this.match != null) ? direction() : null, filters,
+				(this.memoryOrder != null) ? this.memoryOrder.toString() : null, limits.own(), cost.keyRanges(),
+				cost.ofRows(limits), cost.toTheEnd(limits), text.toString());
 	}
 
 	@Override

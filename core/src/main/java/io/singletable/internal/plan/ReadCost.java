@@ -106,6 +106,13 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	}
 
 	/**
+	 * The most key ranges that are read, 0 if what is read are whole keys or everything.
+	 */
+	public int keyRanges() {
+		return (this.form == Form.RANGES) ? this.maxRanges : 0;
+	}
+
+	/**
 	 * Estimate a run that returns rows at once, or a window.
 	 */
 	public CostEstimate ofRows(RequestLimits limits) {

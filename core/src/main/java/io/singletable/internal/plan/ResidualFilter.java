@@ -14,6 +14,8 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.QueryProperty.StorageLocation;
 import io.singletable.internal.plan.QueryProperty.PropertyStorage;
 import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
+import io.singletable.query.PlanDescription.Filter;
+import io.singletable.query.PlanDescription.Place;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -166,21 +168,23 @@ public final class ResidualFilter {
 	/**
 	 * The explanation of the filter where nothing of it is pushed down.
 	 */
-	String inMemory() {
-		return this.conjuncts.stream().map((criteria) -> criteria + " in memory").collect(Collectors.joining("; "));
+	List<Filter> describeInMemory() {
+		return this.conjuncts.stream().map((criteria) -> new Filter(criteria.toString(), Place.MEMORY)).toList();
 	}
 
-	@Override
-	public String toString() {
-		List<String> parts = new ArrayList<>();
+	/**
+	 * The explanation of the filter.
+	 */
+	List<Filter> describe() {
+		List<Filter> parts = new ArrayList<>();
 		if (!this.typeNames.isEmpty()) {
-			parts.add("type by DynamoDB");
+			parts.add(new Filter("type", Place.DYNAMODB));
 		}
 		for (ResolvedCriteria criteria : this.conjuncts) {
-			parts.add(criteria + (isExact(criteria) ? " by DynamoDB"
-					: criteria.tests().anyMatch(this::isPushedDown) ? " by DynamoDB, checked again" : " in memory"));
+			parts.add(new Filter(criteria.toString(), isExact(criteria) ? Place.DYNAMODB
+					: criteria.tests().anyMatch(this::isPushedDown) ? Place.DYNAMODB_AND_MEMORY : Place.MEMORY));
 		}
-		return String.join("; ", parts);
+		return parts;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.singletable.internal.repository;
 
+import java.util.List;
 import java.util.Objects;
 
 import io.singletable.ReadConsistency;
@@ -79,8 +80,8 @@ final class ProjectionByIdQuery implements ExplainableQuery {
 		String text = this.operations.entities().required(this.method.entityType()).typeName() + ": "
 				+ (this.many ? "BatchGetItem" : "GetItem") + " table [" + condition + "]; read units: "
 				+ Objects.requireNonNull(cost.readUnits()).rule();
-		return new PlanDescription(this.many ? Access.BATCH_GET_ITEM : Access.GET_ITEM, null, condition, null, null,
-				cost, cost, text);
+		return new PlanDescription(this.many ? Access.BATCH_GET_ITEM : Access.GET_ITEM, null, condition, null,
+				List.of(), null, null, 0, cost, cost, text);
 	}
 
 	@Override

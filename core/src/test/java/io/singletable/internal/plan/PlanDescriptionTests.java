@@ -6,10 +6,13 @@ import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.PlanDescription.Access;
+import io.singletable.query.PlanDescription.Filter;
+import io.singletable.query.PlanDescription.Place;
 import io.singletable.test.Ticket;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort.Direction;
 
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +31,11 @@ class PlanDescriptionTests {
 		assertThat(plan.access()).isEqualTo(Access.QUERY);
 		assertThat(plan.index()).isEqualTo("gsi1");
 		assertThat(plan.keyCondition()).isEqualTo("status = ?");
-		assertThat(plan.filter()).contains("title = ?");
+		assertThat(plan.direction()).isEqualTo(Direction.ASC);
+		assertThat(plan.filters()).containsExactly(new Filter("title = ?", Place.DYNAMODB_AND_MEMORY));
+		assertThat(plan.filter()).isEqualTo("title = ? by DynamoDB, checked again");
+		assertThat(plan.sorting()).isNull();
+		assertThat(plan.keyRanges()).isOne();
 		assertThat(plan.maxRequests()).isEqualTo(7);
 		assertThat(plan).hasToString(plan.text());
 		assertThat(plan.text()).contains("Query gsi1 [status = ?]", plan.filter(), "at most 7 requests");
@@ -41,8 +48,10 @@ class PlanDescriptionTests {
 			.describe(RequestLimits.NONE);
 		assertThat(plan.access()).isEqualTo(Access.BATCH_GET_ITEM);
 		assertThat(plan.index()).isNull();
+		assertThat(plan.filters()).isEmpty();
 		assertThat(plan.filter()).isNull();
 		assertThat(plan.maxRequests()).isNull();
+		assertThat(plan.keyRanges()).isZero();
 	}
 
 	@Test
@@ -54,6 +63,7 @@ class PlanDescriptionTests {
 			.describe(RequestLimits.NONE);
 		assertThat(plan.access()).isEqualTo(Access.SCAN);
 		assertThat(plan.keyCondition()).isNull();
+		assertThat(plan.direction()).isNull();
 		assertThat(plan.filter()).contains("title = ?");
 	}
 

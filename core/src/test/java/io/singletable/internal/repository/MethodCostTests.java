@@ -27,8 +27,8 @@ class MethodCostTests {
 	private static final CostEstimate DELETE = CostEstimate.ofWrite(RequestCount.of(1),
 			new UnitEstimate(4, null, "4", List.of()));
 
-	private static final PlanDescription PLAN = new PlanDescription(Access.QUERY, "gsi1", "status = ?", null, null,
-			ROWS, TO_END, "Ticket: …");
+	private static final PlanDescription PLAN = new PlanDescription(Access.QUERY, "gsi1", "status = ?", null, List.of(),
+			null, null, 1, ROWS, TO_END, "Ticket: …");
 
 	@ParameterizedTest
 	@EnumSource(names = { "ONE", "LIST", "WINDOW", "SLICE" })

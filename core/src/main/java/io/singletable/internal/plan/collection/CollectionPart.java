@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.plan.KeyRange;
 import io.singletable.internal.plan.SortRange;
+import io.singletable.query.PlanDescription.Filter;
+import io.singletable.query.PlanDescription.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * sort keys. Immutable, thread-safe.
  *
  * @param typeNames stored names of the types that are rows, empty for whatever lies there
- * @param filterText the filter, for explanations; null if keys say it all
+ * @param description the filter, for explanations; null if keys say it all
  * @param ranges the ranges in all of which a row lies
  */
-record CollectionPart(Set<String> typeNames, @Nullable Expression filter, @Nullable String filterText,
+record CollectionPart(Set<String> typeNames, @Nullable Expression filter, @Nullable Filter description,
 		List<SortRange> ranges) {
 
 	/** All of a collection. */
@@ -37,14 +39,14 @@ record CollectionPart(Set<String> typeNames, @Nullable Expression filter, @Nulla
 	 * @param filter what DynamoDB filters, or null if it can't
 	 */
 	CollectionPart ofTypesAmongOthers(Set<String> typeNames, @Nullable Expression filter) {
-		return new CollectionPart(typeNames, filter, (filter != null) ? "type by DynamoDB" : "type in memory",
-				this.ranges);
+		return new CollectionPart(typeNames, filter,
+				new Filter("type", (filter != null) ? Place.DYNAMODB : Place.MEMORY), this.ranges);
 	}
 
 	CollectionPart within(SortRange range) {
 		List<SortRange> ranges = new ArrayList<>(this.ranges);
 		ranges.add(range);
-		return new CollectionPart(this.typeNames, this.filter, this.filterText, List.copyOf(ranges));
+		return new CollectionPart(this.typeNames, this.filter, this.description, List.copyOf(ranges));
 	}
 
 	/**

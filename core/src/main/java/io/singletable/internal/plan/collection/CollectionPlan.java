@@ -20,6 +20,7 @@ import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.plan.RequestLimits;
 import io.singletable.internal.plan.SortRange;
 import io.singletable.query.PlanDescription;
+import io.singletable.query.PlanDescription.Filter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -162,12 +163,13 @@ public final class CollectionPlan {
 
 	public PlanDescription describe(Direction direction, RequestLimits limits) {
 		String condition = this.condition + this.part.conditions();
-		String filter = this.part.filterText();
+		Filter filter = this.part.description();
 		String text = this.types.stream().map(EntityMetadata::typeName).collect(Collectors.joining(", ")) + ": "
 				+ this.path + " [" + condition + "] " + (direction.isAscending() ? "ascending" : "descending")
 				+ ((filter != null) ? "; filter " + filter : "") + "; " + this.path.cost(List.of()) + limits;
 		ReadCost cost = ReadCost.ofPartitions(this.path, shards());
-		return new PlanDescription(this.path.access(), this.path.index(), condition, filter, limits.own(),
+		return new PlanDescription(this.path.access(), this.path.index(), condition, direction,
+				(filter != null) ? List.of(filter) : List.of(), null, limits.own(), cost.keyRanges(),
 				cost.ofRows(limits), cost.toTheEnd(limits), text);
 	}
 
@@ -181,8 +183,8 @@ public final class CollectionPlan {
 		CostEstimate one = CostEstimate.ofRead(RequestCount.of(1),
 				new UnitEstimate(1, null, "1 for each 4 KB of its newest 16 versions, rounded up", List.of()));
 		CostEstimate cost = current.cost().then(one.forEach("entity that has changed since"));
-		return new PlanDescription(current.access(), current.index(), current.keyCondition(), current.filter(),
-				limits.own(), cost, cost,
+		return new PlanDescription(current.access(), current.index(), current.keyCondition(), direction,
+				current.filters(), null, limits.own(), current.keyRanges(), cost, cost,
 				current + "; as of a time: tombstones included, and a Query of its history for each entity that "
 						+ "has changed since");
 	}
