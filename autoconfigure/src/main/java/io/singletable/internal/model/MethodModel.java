@@ -3,6 +3,7 @@ package io.singletable.internal.model;
 import java.lang.reflect.Method;
 
 import io.singletable.autoconfigure.model.RepositoryDescriptor.MethodDescriptor;
+import io.singletable.internal.repository.MethodQuery;
 import io.singletable.internal.repository.RepositoryMethod;
 import io.singletable.internal.repository.RepositoryMethod.Kind;
 import io.singletable.query.PlanDescription;
@@ -51,6 +52,14 @@ public record MethodModel(RepositoryMethod method, MethodDescriptor descriptor, 
 	 */
 	public @Nullable PlanDescription plan() {
 		return (this.method.plan() != null) ? this.method.plan().description() : null;
+	}
+
+	/**
+	 * The query, which can be run apart from the repository, or null if the method is
+	 * none of entities of one type.
+	 */
+	public @Nullable MethodQuery query() {
+		return (this.method.plan() != null) ? this.method.plan().query() : null;
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.singletable.internal.repository;
 
+import java.util.Optional;
+
 import io.singletable.Parallel;
 import io.singletable.core.CostOperations;
 import io.singletable.core.ExecutableQuery;
@@ -36,6 +38,8 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 
 	private final QueryExecution execution;
 
+	private final MethodQuery detached;
+
 	AbstractSingleTableQuery(SingleTableQueryMethod method, QueryStatement statement, EntityDescription<?> entity,
 			QueryOperations operations) {
 		EntityProperties properties = new EntityProperties(entity);
@@ -45,6 +49,7 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 		this.sort = statement.sort();
 		this.arguments = new QueryArguments(method, statement);
 		this.execution = new QueryExecution(shape, this.arguments);
+		this.detached = new MethodQuery(method, statement);
 		this.prepared = prepare(method, statement, operations.query(entity.javaType()));
 		this.parallelism = method.isParallel() ? parallelism(operations) : null;
 	}
@@ -55,7 +60,7 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 					+ Parallelism.class.getName() + ", or build the template with one"));
 	}
 
-	private static <T> PreparedQuery<T> prepare(SingleTableQueryMethod method, QueryStatement statement,
+	static <T> PreparedQuery<T> prepare(SingleTableQueryMethod method, QueryStatement statement,
 			ExecutableQuery<T> query) {
 		ExecutableQuery<T> described = query.matching(statement.criteria()).sort(statement.sort());
 		String index = method.index();
@@ -119,6 +124,11 @@ abstract class AbstractSingleTableQuery implements ExplainableQuery {
 	@Override
 	public SingleTableQueryMethod getQueryMethod() {
 		return this.method;
+	}
+
+	@Override
+	public Optional<MethodQuery> detached() {
+		return Optional.of(this.detached);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.singletable.internal.repository;
 
+import java.util.Optional;
+
 import io.singletable.core.CostOperations;
 import io.singletable.cost.CostEstimate;
 import io.singletable.internal.observation.OperationName;
@@ -29,6 +31,14 @@ public interface ExplainableQuery extends RepositoryQuery {
 	 * Whether the name of the method is the query, rather than a text.
 	 */
 	boolean isDerived();
+
+	/**
+	 * The query apart from the method.
+	 * @return the query, or empty if it is none of entities of one type
+	 */
+	default Optional<MethodQuery> detached() {
+		return Optional.empty();
+	}
 
 	/**
 	 * Name of the operation that a call of the method is.

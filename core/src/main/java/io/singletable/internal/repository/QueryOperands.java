@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.key.ValueFit;
+import io.singletable.internal.key.ValueText;
 import io.singletable.internal.plan.OperatorRules;
 import io.singletable.internal.repository.QueryTokens.Kind;
 import io.singletable.internal.repository.QueryTokens.Token;
@@ -99,12 +100,25 @@ record QueryOperands(QueryTokens tokens, List<String> parameterNames) {
 			}
 			throw this.tokens.failure("'" + text + "' is not a constant of " + type.getName(), token);
 		}
+		if (isQuoted(type)) {
+			try {
+				return ValueText.parse(text, type);
+			}
+			catch (UnencodableValueException ex) {
+				throw this.tokens.failure("'" + text + "' is not a " + type.getName(), token);
+			}
+		}
 		throw this.tokens.error("a parameter such as :name" + constantOf(type), token);
 	}
 
+	/** Numbers and truths are written without quotes. */
+	private static boolean isQuoted(Class<?> type) {
+		boolean plain = Number.class.isAssignableFrom(type) || type == Boolean.class;
+		return type.isAssignableFrom(String.class) || (ValueText.supports(type) && !plain);
+	}
+
 	private static String constantOf(Class<?> type) {
-		boolean quoted = type.isEnum() || type.isAssignableFrom(String.class);
-		return (quoted ? " in single quotes" : "") + " (the property is a " + type.getName() + ")";
+		return (isQuoted(type) ? " in single quotes" : "") + " (the property is a " + type.getName() + ")";
 	}
 
 }

@@ -90,14 +90,13 @@ final class QueryTokens {
 		}
 	}
 
-	IllegalArgumentException error(String expected, Token found) {
+	InvalidQueryTextException error(String expected, Token found) {
 		return failure("expected " + expected + ", but found "
 				+ ((found.kind() == Kind.END) ? "the end" : "'" + found.content() + "'"), found);
 	}
 
-	IllegalArgumentException failure(String problem, Token at) {
-		return new IllegalArgumentException("The text of the query is invalid at character " + (at.position() + 1)
-				+ ": " + problem + ": " + this.text);
+	InvalidQueryTextException failure(String problem, Token at) {
+		return new InvalidQueryTextException(problem, at.position(), this.text);
 	}
 
 	/**

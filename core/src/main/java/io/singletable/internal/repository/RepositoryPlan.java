@@ -18,9 +18,10 @@ import org.springframework.util.ClassUtils;
  * @param description its access plan, or null if it will be refused
  * @param cost cost of a call, for which the plan and the result of the method are
  * decisive, or null if it will be refused
+ * @param query its query, or null if it is none of entities of one type
  */
 public record RepositoryPlan(Class<?> repository, Method method, Kind kind, String plan,
-		@Nullable PlanDescription description, @Nullable CostEstimate cost) {
+		@Nullable PlanDescription description, @Nullable CostEstimate cost, @Nullable MethodQuery query) {
 
 	/**
 	 * The plan on one line: {@code TicketRepository.findByStatus: Query gsi1 …}.

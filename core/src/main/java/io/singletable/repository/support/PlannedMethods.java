@@ -42,7 +42,7 @@ final class PlannedMethods implements QueryCreationListener<ExplainableQuery> {
 		PlanDescription description = query.describe();
 		return new RepositoryPlan(query.getQueryMethod().repositoryInterface(), query.getQueryMethod().method(),
 				query.isDerived() ? Kind.DERIVED : Kind.DECLARED, description.toString(), description,
-				query.cost(this.operations));
+				query.cost(this.operations), query.detached().orElse(null));
 	}
 
 	/**

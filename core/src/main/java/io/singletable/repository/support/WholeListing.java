@@ -76,7 +76,7 @@ final class WholeListing<T> {
 		PlanDescription plan = (this.initial != null) ? this.initial.describe() : null;
 		return new RepositoryPlan(repository.getRepositoryInterface(), method, Kind.BASE,
 				(plan != null) ? plan.toString() : String.valueOf(this.refusal), plan,
-				(plan != null) ? cost(plan, method, operations) : null);
+				(plan != null) ? cost(plan, method, operations) : null, null);
 	}
 
 	private CostEstimate cost(PlanDescription plan, Method method, CostOperations operations) {

@@ -1,5 +1,6 @@
 package io.singletable.internal.repository;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,7 @@ import org.springframework.data.domain.Sort;
 
 import static io.singletable.query.Criteria.where;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -84,6 +86,8 @@ class QueryTextStatementTests {
 		assertThat(read("tags contains 'a b'").criteria()).isEqualTo(where("tags").contains("a b"));
 		assertThat(read("status in ('OPEN', 'DONE')").criteria())
 			.isEqualTo(where("status").in(List.of(Status.OPEN, Status.DONE)));
+		assertThat(read("due >= '2026-01-31T12:00:00Z'").criteria())
+			.isEqualTo(where("due").gte(Instant.parse("2026-01-31T12:00:00Z")));
 	}
 
 	@Test
@@ -124,6 +128,8 @@ class QueryTextStatementTests {
 					status in 'OPEN'          | 11 | expected a parameter that is a collection, or constants in parentheses
 					not status = :a           | 1  | 'not' is not a stored property
 					status = :a order by x    | 22 | 'x' is not a stored property
+					due = 'tomorrow'          | 7  | 'tomorrow' is not a java.time.Instant
+					due = tomorrow            | 7  | or a constant in single quotes (the property is a java.time.Instant)
 					title = 'x                | 9  | but found '''
 					""")
 	void mistakesAreReportedWhereTheyAre(String text, int character, String problem) {
@@ -131,6 +137,20 @@ class QueryTextStatementTests {
 			.withMessageContaining("invalid at character " + character + ": ")
 			.withMessageContaining(problem)
 			.withMessageEndingWith(": " + text);
+	}
+
+	@Test
+	void placeOfAMistakeIsKnown() {
+		assertThatExceptionOfType(InvalidQueryTextException.class)
+			.isThrownBy(() -> TextQuery.parse("status = 'OPEN' or", this.task.entity()))
+			.satisfies((ex) -> assertThat(ex.position()).isEqualTo(18))
+			.satisfies((ex) -> assertThat(ex.problem()).isEqualTo("expected a property, but found the end"));
+	}
+
+	@Test
+	void propertiesOfATextAreThoseComparedAndSortedBy() {
+		assertThat(TextQuery.parse("title = assignee or not (place.city = 'x') order by due desc", this.task.entity())
+			.properties()).containsExactly("assignee", "due", "place.city", "title");
 	}
 
 	@Test
