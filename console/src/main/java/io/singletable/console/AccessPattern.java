@@ -73,9 +73,20 @@ record AccessPattern(RepositoryModel repository, MethodModel method, List<Findin
 	 * says which method it is.
 	 */
 	String path() {
+		return PatternsView.PATH + "/" + nameOf(this.repository) + "/" + segment();
+	}
+
+	/**
+	 * Repository and method, with the parameters as in its path.
+	 */
+	String dottedName() {
+		return nameOf(this.repository) + "." + segment();
+	}
+
+	private String segment() {
 		boolean alone = parameters().isEmpty()
 				|| this.repository.methods().stream().filter((it) -> isNamed(it, name())).count() == 1;
-		return PatternsView.PATH + "/" + nameOf(this.repository) + "/" + (alone ? name() : this.method.signature());
+		return alone ? name() : this.method.signature();
 	}
 
 	/**

@@ -34,7 +34,7 @@ record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Cl
 
 	List<View> views() {
 		return List.of(new EntitiesView(this), new EntityTypeView(this), new ItemView(this), new HistoryView(this),
-				new DiffView(this), new AsOfView(this));
+				new DiffView(this), new AsOfView(this), new QueryView(this, System::nanoTime));
 	}
 
 	/**
@@ -58,6 +58,10 @@ record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Cl
 		TypeModel type = template.type(request.variable("type"))
 			.orElseThrow(() -> new ConsoleException(404, "There is no such type of entities in this table.",
 					"Choose one under Entities."));
+		return shown(template, type);
+	}
+
+	Shown shown(TemplateModel template, TypeModel type) {
 		return new Shown(template, type, new Ids(type), new PlainValues(this.masking, type));
 	}
 

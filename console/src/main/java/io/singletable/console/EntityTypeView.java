@@ -50,9 +50,7 @@ record EntityTypeView(Entities entities) implements View {
 
 	private static void writeForm(Html html, ConsoleRequest request, Entities.Shown shown) {
 		html.open("form", "method", "get", "action", request.link(shown.path() + "/item"));
-		request.parameter(ConsoleRequest.TEMPLATE)
-			.ifPresent((template) -> html.empty("input", "type", "hidden", "name", ConsoleRequest.TEMPLATE, "value",
-					template));
+		Forms.writeTemplate(html, request);
 		for (String parameter : shown.ids().parameters()) {
 			Class<?> type = shown.ids().typeOf(parameter);
 			html.open("label").text(parameter + " · " + type.getSimpleName());

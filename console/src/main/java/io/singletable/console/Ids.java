@@ -1,23 +1,14 @@
 package io.singletable.console;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.UUID;
-import java.util.function.Function;
 
 import io.singletable.CorruptItemException;
+import io.singletable.internal.key.UnencodableValueException;
+import io.singletable.internal.key.ValueText;
 import io.singletable.internal.mapping.PrimaryKeyTemplate;
 import io.singletable.internal.model.TypeModel;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +20,6 @@ import org.springframework.util.ClassUtils;
  * one that has several. Immutable.
  */
 final class Ids {
-
-	private static final Map<Class<?>, Function<String, Object>> PARSERS = Map.ofEntries(
-			Map.entry(String.class, (text) -> text), Map.entry(Character.class, Ids::character),
-			Map.entry(Byte.class, Byte::valueOf), Map.entry(Short.class, Short::valueOf),
-			Map.entry(Integer.class, Integer::valueOf), Map.entry(Long.class, Long::valueOf),
-			Map.entry(Float.class, Float::valueOf), Map.entry(Double.class, Double::valueOf),
-			Map.entry(BigInteger.class, BigInteger::new), Map.entry(BigDecimal.class, BigDecimal::new),
-			Map.entry(Boolean.class, Ids::truth), Map.entry(UUID.class, UUID::fromString),
-			Map.entry(Instant.class, Instant::parse), Map.entry(LocalDate.class, LocalDate::parse),
-			Map.entry(LocalDateTime.class, LocalDateTime::parse), Map.entry(LocalTime.class, LocalTime::parse),
-			Map.entry(YearMonth.class, YearMonth::parse), Map.entry(OffsetDateTime.class, OffsetDateTime::parse));
 
 	private final TypeModel type;
 
@@ -96,36 +76,12 @@ final class Ids {
 	private Object parse(String parameter, String text) {
 		Class<?> type = typeOf(parameter);
 		try {
-			if (type.isEnum()) {
-				return Arrays.stream(type.getEnumConstants())
-					.filter((constant) -> ((Enum<?>) constant).name().equals(text))
-					.findFirst()
-					.orElseThrow(IllegalArgumentException::new);
-			}
-			Function<String, Object> parser = PARSERS.get(type);
-			if (parser != null) {
-				return parser.apply(text);
-			}
+			return ValueText.parse(text, type);
 		}
-		catch (RuntimeException ex) {
-			// Told below, without the text.
+		catch (UnencodableValueException ex) {
+			throw new ConsoleException(400, "The value of " + parameter + " is no " + type.getSimpleName() + ".",
+					"Enter the id on the page of " + this.type.name() + ".");
 		}
-		throw new ConsoleException(400, "The value of " + parameter + " is no " + type.getSimpleName() + ".",
-				"Enter the id on the page of " + this.type.name() + ".");
-	}
-
-	private static Object character(String text) {
-		if (text.length() != 1) {
-			throw new IllegalArgumentException();
-		}
-		return text.charAt(0);
-	}
-
-	private static Object truth(String text) {
-		if (!text.equals("true") && !text.equals("false")) {
-			throw new IllegalArgumentException();
-		}
-		return Boolean.valueOf(text);
 	}
 
 	/**

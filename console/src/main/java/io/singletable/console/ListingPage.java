@@ -1,16 +1,13 @@
 package io.singletable.console;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 import io.singletable.UnplannableQueryException;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.internal.model.PropertyModel;
 import io.singletable.internal.model.PropertyModel.KeyPart;
 import io.singletable.internal.model.PropertyModel.KeyUse;
-import io.singletable.internal.model.PropertyModel.Role;
 import io.singletable.internal.model.TypeModel;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +27,6 @@ import org.springframework.data.domain.Window;
  */
 record ListingPage(Entities.Shown shown, List<Object> rows, boolean first, @Nullable String next, boolean budgetUsed,
 		@Nullable String refusal) {
-
-	private static final int COLUMNS = 4;
-
-	private static final int SHOWN = 60;
 
 	static ListingPage read(Entities entities, Entities.Shown shown, ConsoleRequest request) {
 		boolean first = request.parameter("cursor").orElse("").isEmpty();
@@ -104,48 +97,9 @@ record ListingPage(Entities.Shown shown, List<Object> rows, boolean first, @Null
 			html.element("p", "No " + this.shown.type().name() + " is stored yet.", "class", "empty");
 			return;
 		}
-		List<PropertyModel> columns = columns();
-		List<String> names = new ArrayList<>(List.of("Id"));
-		columns.forEach((column) -> names.add(column.name()));
-		names.add("#Version");
-		Tables.open(html, "Newest " + this.shown.type().name(), names.toArray(String[]::new));
-		html.open("tbody");
-		this.rows.forEach((entity) -> writeRow(html, request, columns, entity));
-		html.close();
-		Tables.close(html);
+		new EntityRows(this.shown).write(html, request, "Newest " + this.shown.type().name(), this.rows);
 		Tables.writePages(html, request, this.first, request.link(this.shown.path()),
 				(this.next != null) ? request.link(this.shown.path(), "cursor", this.next) : null, this.budgetUsed);
-	}
-
-	private void writeRow(Html html, ConsoleRequest request, List<PropertyModel> columns, Object entity) {
-		Object id = this.shown.idOf(entity);
-		Map<String, @Nullable Object> values = this.shown.valuesOf(entity);
-		html.open("tr").open("th", "scope", "row");
-		html.element("a", PlainValues.cut(this.shown.ids().text(id), SHOWN), "title", this.shown.ids().text(id), "href",
-				request.link(this.shown.path() + "/item", this.shown.ids().with(id)));
-		html.close();
-		for (PropertyModel column : columns) {
-			String attribute = column.storedPath().get(0);
-			Object value = values.get(attribute);
-			html.element("td",
-					(value != null) ? PlainValues.cut(this.shown.values().text(column.storedPath(), value), SHOWN)
-							: PlainValues.NOTHING);
-		}
-		long version = this.shown.type().metadata().versionOf(entity);
-		html.element("td", this.shown.type().metadata().hasVersion() ? Words.number(version) : PlainValues.NOTHING,
-				"class", "number");
-		html.close();
-	}
-
-	/** Short content first. */
-	private List<PropertyModel> columns() {
-		return this.shown.type()
-			.properties()
-			.stream()
-			.filter((property) -> property.role() == Role.NONE && property.storedPath().size() == 1
-					&& !property.nested())
-			.limit(COLUMNS)
-			.toList();
 	}
 
 }

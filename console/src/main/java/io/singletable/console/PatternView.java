@@ -110,7 +110,7 @@ final class PatternView implements View {
 		html.open("div").element("dt", name).element("dd", value).close();
 	}
 
-	private static void writeRefusal(@Nullable Refusal refusal, Html html) {
+	static void writeRefusal(@Nullable Refusal refusal, Html html) {
 		if (refusal == null) {
 			return;
 		}
@@ -124,7 +124,7 @@ final class PatternView implements View {
 		html.element("p", refusal.advice(), "class", "muted");
 	}
 
-	private static void writePlan(PlanDescription plan, @Nullable String order, Html html) {
+	static void writePlan(PlanDescription plan, @Nullable String order, Html html) {
 		html.element("h2", "Plan").open("ol");
 		PlanWords.sentences(plan, order).forEach((sentence) -> html.element("li", sentence));
 		html.close().element("pre", plan.text(), "class", "wrap");

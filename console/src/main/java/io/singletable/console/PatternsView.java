@@ -55,9 +55,7 @@ final class PatternsView implements View {
 	private static void writeForm(AccessPatterns patterns, PatternFilter filter, ConsoleRequest request, Html html) {
 		html.open("form", "method", "get", "action", request.link(PATH), "role", "search", "aria-label", "Filter",
 				"data-live", "");
-		request.parameter(ConsoleRequest.TEMPLATE)
-			.ifPresent((template) -> html.empty("input", "type", "hidden", "name", ConsoleRequest.TEMPLATE, "value",
-					template));
+		Forms.writeTemplate(html, request);
 		html.open("label").text("Text");
 		html.empty("input", "type", "search", "name", PatternFilter.TEXT, "value", filter.text(), "placeholder",
 				"method, condition");
@@ -67,9 +65,9 @@ final class PatternsView implements View {
 		choice("Index", PatternFilter.INDEX, filter.index(), html, "All",
 				Stream.concat(Stream.of(AccessPattern.TABLE), patterns.indexes().stream()).toList());
 		html.open("label").text("Show").open("select", "name", PatternFilter.SHOW);
-		option("", "Declared methods", filter.show() == null, html);
-		option(PatternFilter.FINDINGS, "With findings", PatternFilter.FINDINGS.equals(filter.show()), html);
-		option(PatternFilter.ALL, "Inherited too", PatternFilter.ALL.equals(filter.show()), html);
+		Forms.writeOption(html, "", "Declared methods", filter.show() == null);
+		Forms.writeOption(html, PatternFilter.FINDINGS, "With findings", PatternFilter.FINDINGS.equals(filter.show()));
+		Forms.writeOption(html, PatternFilter.ALL, "Inherited too", PatternFilter.ALL.equals(filter.show()));
 		html.close().close();
 		html.element("button", "Filter", "type", "submit");
 		if (filter.isNarrow()) {
@@ -81,13 +79,9 @@ final class PatternsView implements View {
 	private static void choice(String label, String name, @Nullable String chosen, Html html, String all,
 			List<String> values) {
 		html.open("label").text(label).open("select", "name", name);
-		option("", all, chosen == null, html);
-		values.forEach((value) -> option(value, value, value.equals(chosen), html));
+		Forms.writeOption(html, "", all, chosen == null);
+		values.forEach((value) -> Forms.writeOption(html, value, value, value.equals(chosen)));
 		html.close().close();
-	}
-
-	private static void option(String value, String text, boolean selected, Html html) {
-		html.element("option", text, "value", value, "selected", selected ? "" : null);
 	}
 
 	private void writeTable(AccessPatterns patterns, PatternFilter filter, ConsoleRequest request, Html html) {

@@ -25,6 +25,13 @@ final class Spent {
 	}
 
 	/**
+	 * The number of requests that a page may send.
+	 */
+	int maxRequests() {
+		return this.maxRequests;
+	}
+
+	/**
 	 * The number of requests that may still be sent.
 	 */
 	int remaining() {

@@ -27,8 +27,8 @@ class ArchitectureTests {
 	private static final String[] NEEDED = { "java..", "jakarta.servlet..", "org.apache.commons.logging..",
 			"org.jspecify.annotations..", "io.micrometer..", "io.singletable..", "software.amazon.awssdk..",
 			"org.springframework.aot..", "org.springframework.beans..", "org.springframework.boot..",
-			"org.springframework.context..", "org.springframework.core..", "org.springframework.data..",
-			"org.springframework.util.." };
+			"org.springframework.context..", "org.springframework.core..", "org.springframework.dao..",
+			"org.springframework.data..", "org.springframework.util.." };
 
 	private static final JavaClasses CLASSES = ArchConfiguration.withThreadLocalScope((configuration) -> {
 		configuration.setResolveMissingDependenciesFromClassPath(false);

@@ -1,16 +1,21 @@
 package io.singletable.console;
 
+import java.util.List;
+
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * Requests that a client has sent, and what they read.
  */
 final class RecordedRequests implements ExecutionInterceptor {
+
+	private static final List<String> READS = List.of("Get", "BatchGet", "Query", "Scan");
 
 	private int requests;
 
@@ -31,7 +36,7 @@ final class RecordedRequests implements ExecutionInterceptor {
 	public synchronized void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
 		this.requests++;
 		String name = context.request().getClass().getSimpleName();
-		this.writes += name.startsWith("Get") || name.startsWith("Query") || name.startsWith("BatchGet") ? 0 : 1;
+		this.writes += READS.stream().anyMatch(name::startsWith) ? 0 : 1;
 	}
 
 	@Override
@@ -39,6 +44,10 @@ final class RecordedRequests implements ExecutionInterceptor {
 		if (context.response() instanceof QueryResponse query) {
 			this.items += (query.scannedCount() != null) ? query.scannedCount() : 0;
 			add(query.consumedCapacity());
+		}
+		else if (context.response() instanceof ScanResponse scan) {
+			this.items += (scan.scannedCount() != null) ? scan.scannedCount() : 0;
+			add(scan.consumedCapacity());
 		}
 		else if (context.response() instanceof GetItemResponse get) {
 			this.items += get.hasItem() ? 1 : 0;
