@@ -42,8 +42,9 @@ final class MethodQueryPage {
 		if (name.isEmpty()) {
 			return Answer.Page.of("Query", (html) -> {
 				writeChoice(html, null);
-				html.element("p", "Choose a method: its query is run by its plan, page by page, and by nothing else of "
-						+ "the application.", "class", "muted");
+				html.element("p", "Choose a method: its query is run page by page, by its plan, and not by the method "
+						+ "itself. Those that write, that are code of the application, or that compare what is masked, are "
+						+ "not among them.", "class", "muted");
 			});
 		}
 		AccessPattern pattern = find(name).orElseThrow(() -> new ConsoleException(404,
@@ -92,7 +93,7 @@ final class MethodQueryPage {
 			html.open("p", "class", "muted").text(QueryRun.bound(this.request) + " ");
 			html.element("a", "What the method costs", "href", this.request.link(pattern.path())).close();
 			html.close().close();
-			outcome.write(html, this.request);
+			QueryView.writeOutcome(html, this.request, outcome);
 		});
 	}
 
@@ -172,7 +173,8 @@ final class MethodQueryPage {
 		QueryView.writeHead(html, this.request, QueryView.METHOD);
 		html.open("form", "method", "get", "action", this.request.link(QueryView.PATH));
 		Forms.writeTemplate(html, this.request);
-		html.open("label").text("Method").open("select", "name", QueryView.METHOD);
+		html.open("label", "class", "choice").text("Method");
+		html.open("select", "name", QueryView.METHOD, "class", "cut");
 		Forms.writeOption(html, "", "Choose a method", chosen == null);
 		this.patterns.byRepository().forEach((repository, all) -> writeGroup(html, repository, all, chosen));
 		html.close().close();

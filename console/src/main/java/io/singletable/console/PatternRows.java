@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param filter which of them to show
  * @param request the request
  * @param units what calls consumed
+ * @param rules what can be run
  */
-record PatternRows(AccessPatterns patterns, PatternFilter filter, ConsoleRequest request, ConsumedUnits units) {
+record PatternRows(AccessPatterns patterns, PatternFilter filter, ConsoleRequest request, ConsumedUnits units,
+		RunRules rules) {
 
 	private static final String COLUMNS = "8";
 
@@ -62,11 +64,7 @@ record PatternRows(AccessPatterns patterns, PatternFilter filter, ConsoleRequest
 	private void writeRow(AccessPattern pattern, Html html) {
 		html.open("tr").open("th", "scope", "row");
 		writeMethod(pattern, html);
-		if (!pattern.findings().isEmpty()) {
-			html.open("div", "class", "tags");
-			pattern.findings().forEach((finding) -> FindingWords.tag(finding, html));
-			html.close();
-		}
+		writeTags(pattern, html);
 		html.close();
 		Refusal refusal = pattern.refusal();
 		PlanDescription plan = pattern.method().plan();
@@ -86,6 +84,21 @@ record PatternRows(AccessPatterns patterns, PatternFilter filter, ConsoleRequest
 		if (refusal == null) {
 			writeCost(pattern, cost, html);
 		}
+		html.close();
+	}
+
+	private void writeTags(AccessPattern pattern, Html html) {
+		boolean run = pattern.method().query() != null
+				&& this.rules.refusal(pattern, this.patterns.typeOf(pattern.repository()).orElse(null)) == null;
+		if (!run && pattern.findings().isEmpty()) {
+			return;
+		}
+		html.open("div", "class", "tags");
+		if (run) {
+			html.element("a", "Run", "class", "tag", "aria-label", "Run " + pattern.dottedName(), "href",
+					this.request.link(QueryView.PATH, QueryView.METHOD, pattern.dottedName()));
+		}
+		pattern.findings().forEach((finding) -> FindingWords.tag(finding, html));
 		html.close();
 	}
 

@@ -13,6 +13,7 @@ import io.singletable.cost.UnitEstimate;
 import io.singletable.internal.model.Finding;
 import io.singletable.internal.model.SingleTableModel;
 import io.singletable.internal.model.TypeModel;
+import io.singletable.internal.repository.MethodQuery;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,12 @@ final class PatternView implements View {
 
 	private final ConsumedUnits units;
 
-	PatternView(SingleTableModel model, ConsumedUnits units) {
+	private final RunRules rules;
+
+	PatternView(SingleTableModel model, ConsumedUnits units, RunRules rules) {
 		this.model = model;
 		this.units = units;
+		this.rules = rules;
 	}
 
 	@Override
@@ -54,11 +58,13 @@ final class PatternView implements View {
 					"signature");
 			writeFindings(pattern.findings(), html);
 			writeFacts(patterns, pattern, html);
-			writeRefusal(pattern.refusal(), html);
 			Optional<TypeModel> type = patterns.typeOf(pattern.repository());
+			writeRun(pattern, type.orElse(null), request, html);
+			writeRefusal(pattern.refusal(), html);
 			PlanDescription plan = pattern.method().plan();
 			if (plan != null) {
 				writePlan(plan, ReadOrder.of(type.orElse(null), plan), html);
+				type.ifPresent((it) -> writeRequest(patterns, pattern, it, html));
 			}
 			type.map(TypeModel::descriptor).ifPresent((descriptor) -> {
 				writeOperation(pattern, descriptor, html);
@@ -68,6 +74,30 @@ final class PatternView implements View {
 				}
 			});
 		});
+	}
+
+	private void writeRun(AccessPattern pattern, @Nullable TypeModel type, ConsoleRequest request, Html html) {
+		if (pattern.method().query() == null) {
+			return;
+		}
+		String refusal = this.rules.refusal(pattern, type);
+		html.open("p", "class", "actions");
+		if (refusal == null) {
+			html.element("a", "Run", "class", "button primary", "href",
+					request.link(QueryView.PATH, QueryView.METHOD, pattern.dottedName()));
+		}
+		else {
+			html.element("span", "Not run in the console. " + refusal, "class", "muted");
+		}
+		html.close();
+	}
+
+	private void writeRequest(AccessPatterns patterns, AccessPattern pattern, TypeModel type, Html html) {
+		MethodQuery query = pattern.method().query();
+		if (query != null) {
+			boolean shown = this.rules.masked(type, query.properties()) == null;
+			ExampleRequest.of(query, patterns.template().operations()).ifPresent((it) -> it.write(html, shown));
+		}
 	}
 
 	private static void writeFindings(List<Finding> findings, Html html) {

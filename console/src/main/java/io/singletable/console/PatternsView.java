@@ -26,9 +26,12 @@ final class PatternsView implements View {
 
 	private final ConsumedUnits units;
 
-	PatternsView(SingleTableModel model, ConsumedUnits units) {
+	private final RunRules rules;
+
+	PatternsView(SingleTableModel model, ConsumedUnits units, RunRules rules) {
 		this.model = model;
 		this.units = units;
+		this.rules = rules;
 	}
 
 	@Override
@@ -85,7 +88,7 @@ final class PatternsView implements View {
 	}
 
 	private void writeTable(AccessPatterns patterns, PatternFilter filter, ConsoleRequest request, Html html) {
-		PatternRows rows = new PatternRows(patterns, filter, request, this.units);
+		PatternRows rows = new PatternRows(patterns, filter, request, this.units, this.rules);
 		List<Map.Entry<RepositoryModel, List<AccessPattern>>> groups = patterns.byRepository()
 			.entrySet()
 			.stream()

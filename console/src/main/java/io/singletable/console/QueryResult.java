@@ -18,7 +18,6 @@ record QueryResult(Entities.Shown shown, List<Object> rows, @Nullable String ans
 		@Nullable Pages pages, Spent spent, Duration time) {
 
 	void write(Html html, ConsoleRequest request) {
-		html.element("h2", "Result", "id", "result");
 		if (this.answer != null) {
 			html.element("p", this.answer);
 		}

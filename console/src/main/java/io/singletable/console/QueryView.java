@@ -71,6 +71,13 @@ record QueryView(Entities entities, LongSupplier nanos) implements View {
 		html.element("a", name, "href", url, "aria-current", current ? "page" : null);
 	}
 
+	static void writeOutcome(Html html, ConsoleRequest request, QueryOutcome outcome) {
+		if (outcome != QueryOutcome.NONE) {
+			html.element("h2", "Result");
+			outcome.write(html, request);
+		}
+	}
+
 	static void writeRun(Html html) {
 		html.element("button", "Run", "class", "primary", "name", RUN, "value", "");
 	}

@@ -1,11 +1,12 @@
 package io.singletable.console;
 
 import java.util.Collection;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.singletable.Query.Action;
 import io.singletable.internal.model.Finding.Kind;
 import io.singletable.internal.model.Masking;
+import io.singletable.internal.model.PropertyModel;
 import io.singletable.internal.model.TypeModel;
 import io.singletable.internal.repository.MethodQuery;
 import io.singletable.internal.repository.MethodQuery.MethodParameter;
@@ -63,11 +64,17 @@ record RunRules(Masking masking) {
 	 * @return a sentence, or null if none is masked
 	 */
 	@Nullable String masked(TypeModel type, Collection<String> properties) {
-		Optional<String> masked = properties.stream()
+		return properties.stream()
+			.flatMap((property) -> Stream.concat(Stream.of(property), nested(type, property)))
 			.filter((property) -> this.masking.masked(type, property))
-			.findFirst();
-		return masked.map((property) -> property + " is masked: entities can't be found or sorted by it here.")
+			.findFirst()
+			.map((property) -> property + " is masked: entities can't be found or sorted by it here.")
 			.orElse(null);
+	}
+
+	/** An object is equal to another only if what is nested in it is. */
+	private static Stream<String> nested(TypeModel type, String property) {
+		return type.properties().stream().map(PropertyModel::path).filter((path) -> path.startsWith(property + "."));
 	}
 
 	/**

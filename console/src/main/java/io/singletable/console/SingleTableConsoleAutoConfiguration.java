@@ -68,10 +68,11 @@ public final class SingleTableConsoleAutoConfiguration {
 	private static List<View> views(SingleTableModel model, ListableBeanFactory beans,
 			SingleTableConsoleProperties properties) {
 		ConsumedUnits units = beans.getBeanProvider(ConsumedUnits.class).getIfAvailable(() -> ConsumedUnits.NONE);
+		RunRules rules = new RunRules(beans.getBean(Masking.class));
 		List<View> views = new ArrayList<>(entities(model, beans, properties).views());
 		views.addAll(List.of(
 				new OverviewView(model, beans.getBeanProvider(DynamoDbClient.class).getIfUnique(), properties),
-				new PatternsView(model, units), new PatternView(model, units), TableView.of(model),
+				new PatternsView(model, units, rules), new PatternView(model, units, rules), TableView.of(model),
 				TableView.Drawing.of(model), new HealthView(model::tables, model::hotPartitions), new ThemeView()));
 		return views;
 	}

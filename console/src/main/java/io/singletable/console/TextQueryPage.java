@@ -59,18 +59,22 @@ final class TextQueryPage {
 		Attempt attempt = attempt();
 		return new Answer.Page(attempt.outcome().status(), "Query " + this.shown.type().name(), (html) -> {
 			QueryView.writeHead(html, this.request, QueryView.TYPE);
-			html.open("div", "class", "beside").open("div").element("h2", "Condition");
+			PlanDescription plan = attempt.plan();
+			html.open("div", "class", (plan != null) ? "beside" : null).open("div").element("h2", "Condition");
 			writeForm(html, attempt.mistake());
-			writeMistake(html, attempt.mistake());
+			if (plan == null) {
+				attempt.outcome().write(html, this.request);
+				writeMistake(html, attempt.mistake());
+				writeHelp(html);
+				html.close().close();
+				return;
+			}
 			writeHelp(html);
 			html.close().open("div");
-			PlanDescription plan = attempt.plan();
-			if (plan != null) {
-				PatternView.writePlan(plan, ReadOrder.of(this.shown.type(), plan), html);
-				html.element("p", QueryRun.bound(this.request), "class", "muted");
-			}
+			PatternView.writePlan(plan, ReadOrder.of(this.shown.type(), plan), html);
+			html.element("p", QueryRun.bound(this.request), "class", "muted");
 			html.close().close();
-			attempt.outcome().write(html, this.request);
+			QueryView.writeOutcome(html, this.request, attempt.outcome());
 		});
 	}
 
@@ -159,15 +163,16 @@ final class TextQueryPage {
 		this.template.types()
 			.forEach((type) -> Forms.writeOption(html, type.name(), type.name(), type == this.shown.type()));
 		html.close().close();
-		writeField(html, "Where", WHERE, "status = 'OPEN' and priority >= 3", mistake);
-		writeField(html, "Sort by", SORT, "priority desc", mistake);
+		writeField(html, "Where", WHERE, "48", "status = 'OPEN' and priority >= 3", mistake);
+		writeField(html, "Sort by", SORT, "24", "priority desc", mistake);
 		QueryView.writeRun(html);
 		html.close();
 	}
 
-	private void writeField(Html html, String label, String name, String example, @Nullable Mistake mistake) {
-		html.open("label").text(label);
-		html.empty("input", "name", name, "value", text(name), "class", "code wide", "autocomplete", "off",
+	private void writeField(Html html, String label, String name, String size, String example,
+			@Nullable Mistake mistake) {
+		html.open("label", "class", "choice").text(label);
+		html.empty("input", "name", name, "value", text(name), "class", "code cut", "size", size, "autocomplete", "off",
 				"spellcheck", "false", "placeholder", example, "aria-invalid",
 				(mistake != null && mistake.parameter().equals(name)) ? "true" : null);
 		html.close();
@@ -180,8 +185,9 @@ final class TextQueryPage {
 		String text = mistake.text();
 		int at = Math.min(mistake.position(), text.length());
 		int end = Math.min(text.length(), at + 1);
+		html.element("h3", "At the mark");
 		html.open("pre", "class", "wrap").text(text.substring(Math.max(0, at - AROUND), at));
-		html.element("mark", (at < end) ? text.substring(at, end) : " ");
+		html.element("mark", (at < end) ? text.substring(at, end) : " ", "class", "removed");
 		html.text(text.substring(end, Math.min(text.length(), end + AROUND))).close();
 	}
 

@@ -208,7 +208,7 @@ class PatternsViewTests {
 		String name = signature.substring(0, signature.indexOf('('));
 		String parameters = signature.substring(name.length() + 1, signature.length() - 1);
 		String text = HtmlUtils.htmlUnescape(row.replaceAll("<wbr>", "")
-			.replaceAll("<span class=\"tag.*", "")
+			.replaceAll("<div class=\"tags.*", "")
 			.replaceAll("<td.*", "")
 			.replaceAll("<[^>]*>", ""));
 		return row.contains("/patterns/" + repository + "/")

@@ -19,7 +19,7 @@ import org.springframework.data.annotation.Id;
 @SingleTableEntity
 @GlobalSecondaryIndex(name = "gsi1", partitionKey = "customer#{customer}", sortKey = "{bookedAt}")
 public record Visit(@Id VisitId id, String customer, Instant bookedAt, LocalDate day, LocalTime time, YearMonth month,
-		UUID room, int seats, BigDecimal price, boolean paid, Kind kind, Place place, String token) {
+		UUID room, int seats, BigDecimal price, boolean paid, Kind kind, Place place, Card card, String token) {
 
 	/**
 	 * Day and number.
@@ -31,6 +31,12 @@ public record Visit(@Id VisitId id, String customer, Instant bookedAt, LocalDate
 	 * Address.
 	 */
 	public record Place(List<String> lines) {
+	}
+
+	/**
+	 * Card with a secret.
+	 */
+	public record Card(String holder, String secret) {
 	}
 
 	/**

@@ -15,6 +15,7 @@ import io.singletable.AllowSorting;
 import io.singletable.Budget;
 import io.singletable.Query;
 import io.singletable.Query.Action;
+import io.singletable.console.desk.Visit.Card;
 import io.singletable.console.desk.Visit.Kind;
 import io.singletable.console.desk.Visit.Place;
 import io.singletable.console.desk.Visit.VisitId;
@@ -65,6 +66,9 @@ public interface VisitRepository extends SingleTableRepository<Visit, VisitId> {
 
 	@AllowFiltering
 	List<Visit> findByCustomerAndPlace(String customer, Place place);
+
+	@AllowFiltering
+	List<Visit> findByCustomerAndCard(String customer, Card card);
 
 	@Query("customer = :#{#customer.strip()}")
 	List<Visit> stripped(String customer);
