@@ -1,24 +1,10 @@
 package io.singletable.console;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.singletable.console.desk.Draft;
 import io.singletable.console.desk.Visit;
-import io.singletable.console.desk.Visit.Card;
-import io.singletable.console.desk.Visit.Kind;
 import io.singletable.console.desk.Visit.Place;
-import io.singletable.console.desk.Visit.VisitId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,43 +16,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.web.util.UriComponents;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link QueryView}.
+ * Tests for {@link QueryView} with queries of methods.
  */
 class QueryViewIntegrationTests {
-
-	private static final LocalDate DAY = LocalDate.of(2026, 1, 31);
-
-	private static final Instant BOOKED = Instant.parse("2026-01-01T00:00:00Z");
-
-	private static final UUID ROOM = new UUID(1, 2);
 
 	private static Desk desk;
 
 	@BeforeAll
 	static void start() {
-		desk = Desk.start();
-		for (int i = 1; i <= 30; i++) {
-			desk.operations().save(visit("olga", i));
-		}
-		desk.operations().save(visit("fred", 31));
-		desk.operations().save(new Draft("d-1", "paper"));
-	}
-
-	private static Visit visit(String customer, int number) {
-		return visit(customer, number, "Bonn");
-	}
-
-	private static Visit visit(String customer, int number, String place) {
-		return new Visit(new VisitId(DAY, number), customer, BOOKED.plus(Duration.ofDays(number)), DAY, LocalTime.NOON,
-				YearMonth.of(2026, 1), ROOM, number % 7, new BigDecimal("12.50"), true, Kind.HOME,
-				new Place(List.of(place)), new Card("olga", "secret-1"), "token-1");
+		desk = Visits.start();
 	}
 
 	@AfterAll
@@ -110,87 +72,6 @@ class QueryViewIntegrationTests {
 					"value=\"VisitRepository.findByCustomer\">findByCustomer(String)</option>")
 			.doesNotContain("deleteByCustomer", "VisitRepository.remove", "ofNobody", "findByCustomerAndToken");
 		assertThat(desk.recorded().requests()).isZero();
-	}
-
-	@Test
-	void everyKindOfParameterIsAField() throws Exception {
-		String method = "findByCustomerAndDayAndTimeAndMonthAndRoomAndSeatsAndPriceAndPaidAndKind";
-		String[] values = { "customer", "olga", "day", "2026-01-31", "time", "12:00", "month", "2026-01", "room",
-				ROOM.toString(), "seats", "3", "price", "12.5", "paid", "true", "kind", "HOME", "run", "" };
-		assertThat(page(method, values))
-			.contains("name=\"customer\" value=\"olga\"", "type=\"date\" name=\"day\" value=\"2026-01-31\"",
-					"type=\"time\" name=\"time\"", "type=\"month\" name=\"month\"", "room · UUID",
-					"name=\"seats\" value=\"3\"", "inputmode=\"decimal\"",
-					"<select name=\"paid\"><option value=\"true\" selected", "<option value=\"HOME\" selected",
-					"id.number=3\"", "id.number=10\"")
-			.doesNotContain("id.number=4\"");
-		for (int i = 2; i < values.length - 2; i += 2) {
-			String[] wrong = values.clone();
-			wrong[i + 1] = "no such thing";
-			MockHttpServletResponse response = get(method, wrong);
-			assertThat(response.getStatus()).as(values[i]).isEqualTo(400);
-			assertThat(response.getContentAsString()).contains("The value of " + values[i] + " is no ",
-					"aria-invalid=\"true\"", "role=\"alert\"");
-			wrong[i + 1] = "";
-			assertThat(get(method, wrong).getContentAsString()).contains(values[i] + " has no value.");
-		}
-	}
-
-	@Test
-	void alternativesAreLinesOrRepeated() throws Exception {
-		assertThat(page("findByCustomerIn", "customers", "fred\r\n\r\nnobody", "run", ""))
-			.contains("<textarea name=\"customers\"", "nobody</textarea>", "id.number=31\"")
-			.doesNotContain("id.number=1\"");
-		String both = page("findByCustomerIn", "customers", "fred", "customers", "olga", "run", "");
-		assertThat(both).contains("fred\nolga</textarea>", "id.number=1\"");
-		assertThat(follow(both, "Next page")).contains("id.number=26\"", "fred\nolga</textarea>");
-		assertThat(page("findByCustomerIn", "customers", "", "run", "")).contains("No Visit matches.");
-	}
-
-	@Test
-	void recordHasAFieldForEachComponent() throws Exception {
-		assertThat(page("readById", "id.day", "2026-01-31", "id.number", "7", "run", "")).contains("id.day · LocalDate",
-				"id.number · Integer", "item?id.day=2026-01-31&amp;id.number=7\"");
-		assertThat(get("readById", "id.day", "2026-01-31", "run", "").getContentAsString())
-			.contains("id.number has no value.");
-	}
-
-	@Test
-	void limitHoldsForAllPages() throws Exception {
-		String[] query = { "customer", "olga", "after", "2026-01-03T00:00:00Z", "limit", "27", "run", "" };
-		String html = page("findByCustomerAndBookedAtAfter", query);
-		assertThat(html).contains("name=\"limit\" value=\"27\"", "id.number=3\"", "id.number=27\"")
-			.doesNotContain("id.number=2\"");
-		assertThat(follow(html, "Next page")).contains("id.number=28\"", "id.number=29\"")
-			.doesNotContain("id.number=30\"", "Next page");
-		query[5] = "";
-		assertThat(follow(page("findByCustomerAndBookedAtAfter", query), "Next page")).contains("id.number=30\"");
-		query[5] = "0";
-		assertThat(get("findByCustomerAndBookedAtAfter", query).getContentAsString())
-			.contains("The value of limit is less than 1.");
-		assertThat(page("findFirst3ByCustomerOrderByBookedAtDesc", "customer", "olga", "run", ""))
-			.contains("id.number=28\"")
-			.doesNotContain("id.number=27\"", "Next page");
-	}
-
-	@Test
-	void orderIsText() throws Exception {
-		String[] query = { "customer", "olga", "from", "2026-01-02T00:00:00Z", "to", "2026-01-04T00:00:00Z", "sort",
-				"bookedAt desc", "run", "" };
-		assertThat(page("findByCustomerAndBookedAtBetween", query)).containsSubsequence("id.number=3\"",
-				"id.number=1\"");
-		query[7] = "seats";
-		MockHttpServletResponse unserved = get("findByCustomerAndBookedAtBetween", query);
-		assertThat(unserved.getStatus()).isEqualTo(400);
-		assertThat(unserved.getContentAsString()).contains("No index serves this query.", "What to write instead",
-				"<pre>\n@GlobalSecondaryIndex(");
-		query[7] = "bookedAt sideways";
-		assertThat(get("findByCustomerAndBookedAtBetween", query).getContentAsString()).contains(
-				"The order can&#39;t be read at character 10: expected &#39;and&#39;, &#39;or&#39; or &#39;order by&#39;",
-				"aria-invalid");
-		query[7] = "token";
-		assertThat(get("findByCustomerAndBookedAtBetween", query).getContentAsString())
-			.contains("token is masked: entities can&#39;t be found or sorted by it here.");
 	}
 
 	@Test
@@ -279,7 +160,7 @@ class QueryViewIntegrationTests {
 	void budgetUsedGoesOnWithTheNextPage() throws Exception {
 		try (Desk small = Desk.start("singletable.console.max-requests=1")) {
 			for (int i = 1; i <= 12; i++) {
-				small.operations().save(visit("olga", i, "x".repeat(200_000)));
+				small.operations().save(Visits.visit("olga", i, "x".repeat(200_000)));
 			}
 			small.recorded().reset();
 			String html = small.get("/query", "method", "VisitRepository.findByCustomer", "customer", "olga", "run", "")
@@ -291,7 +172,7 @@ class QueryViewIntegrationTests {
 			assertThat(small.recorded().requests()).isOne();
 			String html2 = html;
 			for (int pages = 1; html2.contains(">Continue</a>") && pages < 12; pages++) {
-				html2 = follow(small, html2, "Continue");
+				html2 = Visits.follow(small, html2, "Continue");
 			}
 			assertThat(html2).contains("id.number=12\"").doesNotContain("id.number=1\"");
 		}
@@ -343,74 +224,6 @@ class QueryViewIntegrationTests {
 		assertThat(get("findByCustomer", "customer", "fred", "run", "", "cursor", cursor).getStatus()).isEqualTo(400);
 	}
 
-	@Test
-	void textIsRunPageByPage() throws Exception {
-		String html = text("customer = 'olga' and bookedAt > '2026-01-03T00:00:00Z'", "bookedAt desc", "");
-		assertThat(html).contains("id.number=30\"", "Queries index gsi1", "<footer>" + desk.recorded().foot())
-			.doesNotContain("id.number=2\"", "token-1");
-		assertThat(follow(html, "Next page")).contains("id.number=3\"").doesNotContain("id.number=2\"", "Next page");
-	}
-
-	@Test
-	void textThatFiltersIsRunAfterASecondClick() throws Exception {
-		String html = text("customer = 'olga' and seats in (5, 6)", "", "");
-		assertThat(html).contains("No index serves this query exactly", "A page of the console sends 10 requests",
-				"filters by seats in ?");
-		assertThat(desk.recorded().requests()).isZero();
-		assertThat(follow(html, "Filter anyway")).contains("<dt>Rows returned</dt><dd>8</dd>");
-	}
-
-	@Test
-	void textNeverScans() throws Exception {
-		MockHttpServletResponse response = desk.get("/query", "type", "Draft", "where", "text = 'x'", "run", "anyway");
-		assertThat(response.getStatus()).isEqualTo(400);
-		assertThat(response.getContentAsString()).contains("No index serves this query.", "Why it is refused",
-				"<pre>\n@GlobalSecondaryIndex(name = &quot;gsi1&quot;, partitionKey = &quot;text#{text}&quot;");
-		assertThat(desk.recorded().requests()).isZero();
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"',
-			textBlock = """
-					customer ~ 'x'     | | customer <mark class="removed">~</mark> &#39;x&#39; | at character 10: expected a word
-					customer =         | | customer =<mark class="removed"> </mark>  | at character 11: expected a parameter
-					kind = 'SOMEWHERE' | | kind = <mark class="removed">&#39;</mark>SOMEWHERE | &#39;SOMEWHERE&#39; is not a constant
-					nothing = 1        | | <mark class="removed">n</mark>othing = 1 | &#39;nothing&#39; is not a stored property
-					customer = 'x'     | nothing | <mark class="removed">n</mark>othing | at character 1: &#39;nothing&#39;
-					""")
-	void mistakeShowsItsPlace(String where, String sort, String marked, String problem) throws Exception {
-		MockHttpServletResponse response = desk.get("/query", "type", "Visit", "where", where, "sort",
-				(sort != null) ? sort : "", "run", "");
-		assertThat(response.getStatus()).isEqualTo(400);
-		assertThat(response.getContentAsString()).contains(marked, problem, "aria-invalid=\"true\"");
-		assertThat(desk.recorded().requests()).isZero();
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			Visit  | token = 'token-1'                                |
-			Visit  | customer = 'olga' and not (seats = 1 or token starts with 't') |
-			Visit  | customer = 'olga' and customer = token           |
-			Visit  | size(token) > 3                                  |
-			Visit  | token is not null                                |
-			Visit  | customer = 'olga' order by token                 |
-			Visit  | customer = 'olga'                                | bookedAt, token desc
-			Ticket | email = 'olga@example.org'                       |
-			Ticket | assignee = 'bob' and email starts with 'o'       |
-			Ticket | assignee = 'bob'                                 | email
-			Ticket | apiKey > 'a'                                     |
-			Ticket | assignee = 'bob' and contacts is not empty       |
-			""")
-	void nothingIsFoundOrSortedByWhatIsMasked(String type, String where, String sort) throws Exception {
-		MockHttpServletResponse response = desk.get("/query", "type", type, "where", where, "sort",
-				(sort != null) ? sort : "", "run", "anyway");
-		assertThat(response.getStatus()).isEqualTo(400);
-		assertThat(response.getContentAsString())
-			.contains(" is masked: entities can&#39;t be found or sorted by it here.")
-			.doesNotContain("What it took");
-		assertThat(desk.recorded().requests()).isZero();
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "<script>alert(1)</script>", "javascript:alert(1)", "\"onload=\"alert(1)", "'><img src=x>",
 			"</textarea><b>", "]]>", "<!--", "&lt;", "\u202Etxt.exe", "\u0000", "\uD800", "\uFFFF", "a\r\nb", "{{7*7}}",
@@ -436,40 +249,15 @@ class QueryViewIntegrationTests {
 	}
 
 	private static String page(String method, String... query) throws Exception {
-		MockHttpServletResponse response = get(method, query);
-		assertThat(response.getStatus()).isEqualTo(200);
-		return response.getContentAsString();
-	}
-
-	private static String text(String where, String sort, String run) throws Exception {
-		MockHttpServletResponse response = desk.get("/query", "type", "Visit", "where", where, "sort", sort, "run",
-				run);
-		assertThat(response.getStatus()).isEqualTo(200);
-		return response.getContentAsString();
+		return Visits.page(desk, method, query);
 	}
 
 	private static String follow(String html, String link) throws Exception {
-		return follow(desk, html, link);
-	}
-
-	/** Follow a link by its text. */
-	private static String follow(Desk desk, String html, String link) throws Exception {
-		Matcher matcher = Pattern.compile("href=\"/app/singletable(/[^\"]*)\"[^>]*>" + link + "</a>").matcher(html);
-		assertThat(matcher.find()).as(link).isTrue();
-		UriComponents url = UriComponentsBuilder.fromUriString(matcher.group(1).replace("&amp;", "&")).build();
-		List<String> query = new ArrayList<>();
-		url.getQueryParams()
-			.forEach((name, values) -> values.forEach((value) -> query
-				.addAll(List.of(name, (value != null) ? UriUtils.decode(value, StandardCharsets.UTF_8) : ""))));
-		return desk.get(String.valueOf(url.getPath()), query.toArray(String[]::new)).getContentAsString();
+		return Visits.follow(desk, html, link);
 	}
 
 	private static MockHttpServletResponse get(String method, String... query) throws Exception {
-		String[] all = new String[query.length + 2];
-		all[0] = "method";
-		all[1] = "VisitRepository." + method;
-		System.arraycopy(query, 0, all, 2, query.length);
-		return desk.get("/query", all);
+		return Visits.get(desk, method, query);
 	}
 
 }
