@@ -55,8 +55,7 @@ sealed interface QueryOutcome {
 					"Run the query again to begin with its first page.");
 		}
 		catch (UnplannableQueryException | InvalidSortException ex) {
-			return new Problem(400, "No index serves this query.", "Change the condition or the order.", null,
-					Refusal.of(String.valueOf(ex.getMessage())));
+			return Problem.unserved(400, ex);
 		}
 		catch (RequestLimitExceededException ex) {
 			throw ex;
@@ -92,6 +91,16 @@ sealed interface QueryOutcome {
 
 		Problem(int status, String sentence, String advice) {
 			this(status, sentence, advice, null, null);
+		}
+
+		/**
+		 * A query that no index serves, or that can't be asked.
+		 */
+		static Problem unserved(int status, InvalidDataAccessApiUsageException refused) {
+			Refusal refusal = Refusal.of(String.valueOf(refused.getMessage()));
+			String advice = "Change the condition or the order.";
+			return refusal.candidates().isEmpty() ? new Problem(status, refusal.reason(), advice)
+					: new Problem(status, "No index serves this query.", advice, null, refusal);
 		}
 
 		@Override

@@ -39,7 +39,8 @@ record QueryRun(Entities entities, Entities.Shown shown, ConsoleRequest request,
 			size = Math.max(0, Math.min(size, wanted.max() - before));
 		}
 		if (size == 0) {
-			return rows(List.of(), null, new QueryResult.Pages(link.apply(null, null), null, false), 0);
+			return rows(List.of(), null, new QueryResult.Pages(link.apply(null, null), null, false),
+					this.nanos.getAsLong());
 		}
 		Limit limit = Limit.of(size);
 		TerminatingQuery<?> bounded = query.budget(budget(plan));

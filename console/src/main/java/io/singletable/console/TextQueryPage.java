@@ -16,6 +16,7 @@ import io.singletable.mapping.EntityDescription;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Sort;
 
@@ -119,10 +120,14 @@ final class TextQueryPage {
 				return planned(asked.allowFiltering().prepare(), true);
 			}
 			catch (UnplannableQueryException unserved) {
-				Refusal refusal = Refusal.of(String.valueOf(ex.getMessage()));
-				return new Attempt(null, null, new QueryOutcome.Problem(this.request.has(QueryView.RUN) ? 400 : 200,
-						"No index serves this query.", "Change the condition or the order.", null, refusal));
+				int status = this.request.has(QueryView.RUN) ? 400 : 200;
+				return new Attempt(null, null, QueryOutcome.Problem.unserved(status, ex));
 			}
+		}
+		catch (InvalidDataAccessApiUsageException ex) {
+			return new Attempt(null, null, QueryOutcome.of(() -> {
+				throw ex;
+			}));
 		}
 	}
 

@@ -141,6 +141,7 @@ class QueryViewIntegrationTests {
 			ofNobody               | It is code of the application
 			findByCustomerAndToken | token is masked: entities can&#39;t be found
 			findByCustomerAndCard  | card.secret is masked: entities can&#39;t be found
+			withConstant           | token is masked: entities can&#39;t be found
 			stripped               | Its text has expressions
 			findByCustomerAndPlace | Its parameter place is a Place, which can&#39;t be entered as text.
 			findById               | The library implements it
@@ -154,6 +155,17 @@ class QueryViewIntegrationTests {
 		}
 		assertThat(desk.recorded().requests()).isZero();
 		assertThat(desk.operations().query(Visit.class).count()).isEqualTo(31);
+	}
+
+	@Test
+	void requestOfAnExampleTellsNoMaskedValueAndRunsNoExpression() throws Exception {
+		assertThat(desk.get("/patterns/VisitRepository/withConstant").getContentAsString())
+			.contains("As DynamoDB gets it", "<code>:f0</code></th><td><code class=\"value\">not shown</code>")
+			.doesNotContain("token-1");
+		assertThat(desk.get("/patterns/VisitRepository/stripped").getContentAsString())
+			.contains("Not run in the console.")
+			.doesNotContain("As DynamoDB gets it");
+		assertThat(desk.recorded().requests()).isZero();
 	}
 
 	@Test

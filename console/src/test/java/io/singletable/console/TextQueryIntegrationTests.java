@@ -68,6 +68,14 @@ class TextQueryIntegrationTests {
 		assertThat(desk.recorded().requests()).isZero();
 	}
 
+	@Test
+	void conditionThatCannotBeAskedSaysWhy() throws Exception {
+		MockHttpServletResponse response = desk.get("/query", "type", "Visit", "where", "seats is empty", "run", "");
+		assertThat(response.getStatus()).isEqualTo(400);
+		assertThat(response.getContentAsString()).contains("&#39;seats is empty&#39;")
+			.doesNotContain("No index serves", "Why it is refused");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """

@@ -70,6 +70,10 @@ public interface VisitRepository extends SingleTableRepository<Visit, VisitId> {
 	@AllowFiltering
 	List<Visit> findByCustomerAndCard(String customer, Card card);
 
+	@AllowFiltering
+	@Query("customer = :customer and token = 'token-1'")
+	List<Visit> withConstant(String customer);
+
 	@Query("customer = :#{#customer.strip()}")
 	List<Visit> stripped(String customer);
 
