@@ -68,24 +68,36 @@ record AsOfView(Entities entities) implements View {
 		}
 		Map<String, @Nullable Object> values = entity.<Map<String, @Nullable Object>>map(shown::valuesOf)
 			.orElse(Map.of());
-		boolean found = entity.isPresent();
+		Object there = entity.orElse(null);
 		boolean notKept = pruned;
-		return new Answer.Page(found ? 200 : 404, shown.title(id), (html) -> {
+		return new Answer.Page((there != null) ? 200 : 404, shown.title(id), (html) -> {
 			new EntityTabs(shown, id, "As of").write(html, request, shown.title(id));
 			writeForm(html, request, shown, id, time);
 			writeSlider(html, request, shown, id, time, versions);
 			html.open("h2").text("As of ");
 			Words.writeAge(html, time, this.entities.clock().instant());
 			html.close();
-			if (found) {
+			if (there != null) {
 				html.element("p", "Finding it took " + Numbers.count(requests, "request") + ".", "class", "muted");
 				EntityTable.write(html, shown.values(), values);
+				writeRestore(html, request, shown, id, there, versions);
 			}
 			else {
 				html.element("p", notKept ? "The version of that time is no longer kept. Choose one of those above."
 						: "There was no such entity then. Choose a version above.", "class", "empty");
 			}
 		});
+	}
+
+	private void writeRestore(Html html, ConsoleRequest request, Entities.Shown shown, Object id, Object entity,
+			List<VersionMetadata> versions) {
+		long number = shown.type().metadata().versionOf(entity);
+		boolean latest = !versions.isEmpty() && versions.get(versions.size() - 1).number() == number;
+		if (!latest && this.entities.writes()) {
+			html.open("div", "class", "actions");
+			RestoreView.writeLink(html, request, this.entities, shown, id, number);
+			html.close();
+		}
 	}
 
 	private static void writeForm(Html html, ConsoleRequest request, Entities.Shown shown, Object id, Instant time) {

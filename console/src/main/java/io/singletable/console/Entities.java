@@ -26,15 +26,18 @@ import org.springframework.data.domain.Window;
  * Services that views of entities share: types, masking, cursors and the size of pages.
  *
  * @param pageSize number of rows on a page
+ * @param writes whether former versions may be restored
  */
-record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Clock clock, int pageSize) {
+record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Clock clock, int pageSize,
+		boolean writes) {
 
 	/** Items of at most 400 KB: a query of 1 MB returns two or more. */
 	private static final int ITEMS_OF_QUERY = 2;
 
 	List<View> views() {
 		return List.of(new EntitiesView(this), new EntityTypeView(this), new ItemView(this), new HistoryView(this),
-				new DiffView(this), new AsOfView(this), new QueryView(this, System::nanoTime));
+				new DiffView(this), new AsOfView(this), new RestoreView(this),
+				new QueryView(this, System::nanoTime));
 	}
 
 	/**

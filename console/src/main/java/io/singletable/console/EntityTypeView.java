@@ -148,7 +148,7 @@ record EntityTypeView(Entities entities) implements View {
 		html.open("tbody");
 		for (OperationDescription operation : descriptor.operations()) {
 			CostEstimate cost = operation.cost();
-			html.open("tr").element("th", name(operation), "scope", "row");
+			html.open("tr").element("th", Words.lower(operation.operation()), "scope", "row");
 			html.element("td", String.join(", ", operation.requests()));
 			html.element("td", Numbers.range(cost.requests()), "class", "number");
 			html.element("td", Numbers.range(cost.readUnits()), "class", "number");
@@ -158,10 +158,6 @@ record EntityTypeView(Entities entities) implements View {
 		}
 		html.close();
 		Tables.close(html);
-	}
-
-	private static String name(OperationDescription operation) {
-		return operation.operation().name().toLowerCase(Locale.ROOT).replace('_', ' ');
 	}
 
 	private static String rules(CostEstimate cost) {

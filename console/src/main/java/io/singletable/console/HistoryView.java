@@ -1,5 +1,6 @@
 package io.singletable.console;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.singletable.EntityRevision;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 record HistoryView(Entities entities) implements View {
 
 	private static final int SHOWN = 120;
+
+	private static final List<String> COLUMNS = List.of("From", "To", "#Version", "Operation", "What changed", "By",
+			"Why", "When");
 
 	@Override
 	public String path() {
@@ -47,12 +51,20 @@ record HistoryView(Entities entities) implements View {
 			new EntityTabs(shown, id, "History").write(html, request, shown.title(id));
 			html.open("form", "method", "get", "action", request.link(shown.path() + "/diff"));
 			writeHidden(html, request, shown, id);
-			Tables.open(html, "Versions", "From", "To", "#Version", "Operation", "What changed", "By", "Why", "When");
+			List<String> columns = new ArrayList<>(COLUMNS);
+			if (this.entities.writes()) {
+				columns.add("Restore");
+			}
+			Tables.open(html, "Versions", columns.toArray(String[]::new));
 			html.open("tbody");
 			for (int i = 0; i < count; i++) {
 				EntityRevision<?> before = (i + 1 < versions.size()) ? versions.get(i + 1) : null;
 				writeVersion(html, request, shown, id, versions, i);
-				writeGap(html, versions.get(i).number(), (before != null) ? before.number() : 0,
+				if (this.entities.writes()) {
+					writeRestore(html, request, shown, id, versions.get(i), first && i == 0);
+				}
+				html.close();
+				writeGap(html, columns.size(), versions.get(i).number(), (before != null) ? before.number() : 0,
 						before == null && more);
 			}
 			html.close();
@@ -99,7 +111,16 @@ record HistoryView(Entities entities) implements View {
 		html.element("div", text(version.commit().reason().orElse(PlainValues.NOTHING)), "class", "value narrow");
 		html.close().open("td");
 		Words.writeAge(html, version.at(), this.entities.clock().instant());
-		html.close().close();
+		html.close();
+	}
+
+	private void writeRestore(Html html, ConsoleRequest request, Entities.Shown shown, Object id,
+			EntityRevision<?> version, boolean latest) {
+		html.open("td");
+		if (!latest && !version.isDelete()) {
+			RestoreView.writeLink(html, request, this.entities, shown, id, version.number());
+		}
+		html.close();
 	}
 
 	private static String text(String text) {
@@ -149,14 +170,16 @@ record HistoryView(Entities entities) implements View {
 		}
 	}
 
-	private static void writeGap(Html html, long number, long before, boolean unknown) {
+	private static void writeGap(Html html, int columns, long number, long before, boolean unknown) {
 		if (unknown || number - before <= 1) {
 			return;
 		}
 		long last = number - 1;
 		String versions = (before + 1 == last) ? "Version " + last + " is"
 				: "Versions " + (before + 1) + " – " + last + " are";
-		html.open("tr").element("td", versions + " no longer kept.", "colspan", "8", "class", "muted").close();
+		html.open("tr")
+			.element("td", versions + " no longer kept.", "colspan", Integer.toString(columns), "class", "muted")
+			.close();
 	}
 
 }

@@ -82,7 +82,8 @@ public final class SingleTableConsoleAutoConfiguration {
 		Clock clock = beans.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC);
 		CursorCodec cursors = beans.getBeanProvider(CursorCodec.class)
 			.getIfUnique(() -> CursorCodec.ephemeral(clock, null));
-		return new Entities(model, beans.getBean(Masking.class), cursors, clock, properties.pageSize());
+		return new Entities(model, beans.getBean(Masking.class), cursors, clock, properties.pageSize(),
+				properties.writes());
 	}
 
 	/**

@@ -67,6 +67,19 @@ final class Spent {
 	}
 
 	/**
+	 * Write, whatever the budget, and count what is used.
+	 */
+	<R> R count(Supplier<R> work) {
+		ReadMeter meter = new ReadMeter(Integer.MAX_VALUE);
+		try {
+			return meter.measure(work);
+		}
+		finally {
+			add(meter.requests(), meter.items(), meter.units());
+		}
+	}
+
+	/**
 	 * Count what was used.
 	 * @param requests number of requests
 	 * @param items number of items read

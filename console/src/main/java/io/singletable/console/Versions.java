@@ -3,6 +3,7 @@ package io.singletable.console;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,20 @@ final class Versions {
 			.differences(content(shown, valuesOf(shown, before)), content(shown, valuesOf(shown, after)));
 	}
 
+	/**
+	 * A version that is kept.
+	 */
+	static EntityRevision<?> find(ConsoleRequest request, Entities.Shown shown, Object id, long number) {
+		Optional<? extends EntityRevision<?>> found = request.spent()
+			.read(() -> shown.template().operations().findRevision(id, number, shown.javaType()));
+		if (found.isEmpty()) {
+			throw new ConsoleException(404,
+					"Version " + number + " of this " + shown.type().name() + " does not exist, or is no longer kept.",
+					"Choose one in the history.");
+		}
+		return found.get();
+	}
+
 	static String word(RevisionOperation operation) {
 		return switch (operation) {
 			case INSERT -> "created";
@@ -82,7 +97,7 @@ final class Versions {
 		}
 		catch (NumberFormatException ex) {
 			throw new ConsoleException(400, "The URL has no number of a version for " + parameter + ".",
-					"Choose two versions in the history.");
+					"Choose versions in the history.");
 		}
 	}
 

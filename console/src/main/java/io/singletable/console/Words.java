@@ -60,6 +60,13 @@ final class Words {
 	}
 
 	/**
+	 * Name of a constant, such as {@code in place} of {@code IN_PLACE}.
+	 */
+	static String lower(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+	/**
 	 * Size, such as {@code 312 B} or {@code 3.1 KB}.
 	 */
 	static String bytes(long bytes) {

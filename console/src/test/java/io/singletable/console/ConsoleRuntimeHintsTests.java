@@ -13,6 +13,7 @@ import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.mock.web.MockServletContext;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +29,14 @@ class ConsoleRuntimeHintsTests {
 	void enabledConsoleHasItsFilesInANativeImage() {
 		RuntimeHints hints = hints("singletable.console.enabled=true");
 		assertThat(FILES).allMatch((name) -> isReadable(name, hints));
+	}
+
+	@Test
+	void tokenOfSpringSecurityIsReadInANativeImage() throws Exception {
+		RuntimeHints hints = hints("singletable.console.enabled=true");
+		for (String getter : List.of("getParameterName", "getToken")) {
+			assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(CsrfToken.class, getter)).accepts(hints);
+		}
 	}
 
 	@Test

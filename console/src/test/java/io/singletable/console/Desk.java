@@ -51,7 +51,15 @@ final class Desk implements AutoCloseable {
 	}
 
 	static Desk start(String... properties) {
-		return new Desk(new SpringApplicationBuilder(Application.class).web(WebApplicationType.SERVLET)
+		return startWith(Application.class, properties);
+	}
+
+	/**
+	 * Start the application with more than it has.
+	 * @param configuration imports the application
+	 */
+	static Desk startWith(Class<?> configuration, String... properties) {
+		return new Desk(new SpringApplicationBuilder(configuration).web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "singletable.console.enabled=true", "spring.main.banner-mode=off",
 					"singletable.embedded.port=0", "singletable.console.masked=Ticket.email,*.iban")
 			.properties(properties)
@@ -70,6 +78,10 @@ final class Desk implements AutoCloseable {
 
 	DynamoDbClient client() {
 		return this.context.getBean(DynamoDbClient.class);
+	}
+
+	int port() {
+		return ConsoleServer.port(this.context);
 	}
 
 	RecordedRequests recorded() {
@@ -93,7 +105,8 @@ final class Desk implements AutoCloseable {
 
 	MockHttpServletResponse send(MockHttpServletRequest request) throws Exception {
 		MockHttpServletResponse response = new MockHttpServletResponse();
-		((HttpServlet) this.context.getBean(ServletRegistrationBean.class).getServlet()).service(request, response);
+		((HttpServlet) this.context.getBean("singleTableConsole", ServletRegistrationBean.class).getServlet())
+			.service(request, response);
 		return response;
 	}
 

@@ -311,15 +311,7 @@ class EntityViewsIntegrationTests {
 	}
 
 	private static MockHttpServletRequest request(String path, String query) {
-		MockHttpServletRequest request = Requests.get(path);
-		request.setQueryString(query);
-		if (query != null) {
-			for (String parameter : query.split("&")) {
-				String[] parts = parameter.split("=", 2);
-				request.addParameter(parts[0], parts[1]);
-			}
-		}
-		return request;
+		return Requests.of("GET", path, query);
 	}
 
 }

@@ -36,6 +36,28 @@ final class Requests {
 		return local("GET", pathInfo);
 	}
 
+	/**
+	 * A request with a query, such as {@code id=t-1&tab=raw}, or null.
+	 */
+	static MockHttpServletRequest of(String method, String pathInfo, @Nullable String query) {
+		MockHttpServletRequest request = local(method, pathInfo);
+		request.setQueryString(query);
+		if (query != null) {
+			for (String parameter : query.split("&")) {
+				String[] parts = parameter.split("=", 2);
+				request.addParameter(parts[0], parts[1]);
+			}
+		}
+		return request;
+	}
+
+	/** A form that a page of the console sends. */
+	static MockHttpServletRequest form(String pathInfo, String query) {
+		MockHttpServletRequest request = of("POST", pathInfo, query);
+		request.addHeader("Sec-Fetch-Site", "same-origin");
+		return request;
+	}
+
 	static SingleTableConsoleProperties properties(Map<String, ?> properties) {
 		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("singletable.console",
 				SingleTableConsoleProperties.class);
