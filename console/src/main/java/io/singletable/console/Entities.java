@@ -34,10 +34,12 @@ record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Cl
 	/** Items of at most 400 KB: a query of 1 MB returns two or more. */
 	private static final int ITEMS_OF_QUERY = 2;
 
+	private static final int ID_SHOWN = 60;
+
 	List<View> views() {
 		return List.of(new EntitiesView(this), new EntityTypeView(this), new ItemView(this), new HistoryView(this),
-				new DiffView(this), new AsOfView(this), new RestoreView(this),
-				new QueryView(this, System::nanoTime));
+				new DiffView(this), new AsOfView(this), new RestoreView(this), new BinView(this),
+				new DeletedRestoreView(this), new QueryView(this, System::nanoTime));
 	}
 
 	/**
@@ -57,8 +59,15 @@ record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Cl
 	 * The type that the path names.
 	 */
 	Shown type(ConsoleRequest request) {
+		return type(request, request.variable("type"));
+	}
+
+	/**
+	 * The type of a name.
+	 */
+	Shown type(ConsoleRequest request, String name) {
 		TemplateModel template = template(request);
-		TypeModel type = template.type(request.variable("type"))
+		TypeModel type = template.type(name)
 			.orElseThrow(() -> new ConsoleException(404, "There is no such type of entities in this table.",
 					"Choose one under Entities."));
 		return shown(template, type);
@@ -66,6 +75,25 @@ record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Cl
 
 	Shown shown(TemplateModel template, TypeModel type) {
 		return new Shown(template, type, new Ids(type), new PlainValues(this.masking, type));
+	}
+
+	/**
+	 * Write the way from the list of types to what is below a type.
+	 */
+	static void writePath(Html html, ConsoleRequest request, Shown shown) {
+		html.open("p", "class", "muted");
+		html.element("a", "Entities", "href", request.link("/entities")).text(" / ");
+		html.element("a", shown.type().name(), "href", request.link(shown.path()));
+		html.close();
+	}
+
+	/**
+	 * Write the id of an entity as a link to it.
+	 */
+	static void writeId(Html html, ConsoleRequest request, Shown shown, Object id) {
+		String text = shown.ids().text(id);
+		html.element("a", PlainValues.cut(text, ID_SHOWN), "title", text, "href",
+				request.link(shown.path() + "/item", shown.ids().with(id)));
 	}
 
 	/**

@@ -32,6 +32,10 @@ record EntitiesView(Entities entities) implements View {
 			types.forEach((type) -> writeRow(html, request, type));
 			html.close();
 			Tables.close(html);
+			if (!BinView.types(types).isEmpty()) {
+				html.open("div", "class", "actions");
+				html.element("a", "Deleted entities", "href", request.link(BinView.PATH)).close();
+			}
 		});
 	}
 

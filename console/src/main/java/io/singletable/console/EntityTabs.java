@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 record EntityTabs(Entities.Shown shown, Object id, @Nullable String current) {
 
 	void write(Html html, ConsoleRequest request, String title) {
-		html.open("p", "class", "muted");
-		html.element("a", "Entities", "href", request.link("/entities")).text(" / ");
-		html.element("a", this.shown.type().name(), "href", request.link(this.shown.path()));
-		html.close();
+		Entities.writePath(html, request, this.shown);
 		html.element("h1", title);
 		EntityMetadata<?> type = this.shown.type().metadata();
 		html.open("div", "class", "tabs");

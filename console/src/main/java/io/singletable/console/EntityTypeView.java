@@ -39,6 +39,11 @@ record EntityTypeView(Entities entities) implements View {
 			Tables.writeFact(html, "Schema version",
 					(descriptor.schemaVersion() > 0) ? String.valueOf(descriptor.schemaVersion()) : null);
 			html.close();
+			if (type.metadata().hasSoftDelete()) {
+				html.open("div", "class", "actions");
+				BinView.writeLink(html, request, type, "Deleted " + type.name());
+				html.close();
+			}
 			html.element("h2", "Find by id");
 			writeForm(html, request, shown);
 			listing.write(html, request);

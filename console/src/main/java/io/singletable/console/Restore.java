@@ -29,7 +29,7 @@ record Restore(Entities.Shown shown, Object id, EntityOperation operation, Strin
 
 	private static final String READ_ONLY = "The console is read-only, so that it restores nothing.";
 
-	private static final String ALLOW = "To restore from here, set singletable.console.mode to write.";
+	static final String ALLOW = "To restore from here, set singletable.console.mode to write.";
 
 	/**
 	 * The page where the console is read-only.
@@ -110,8 +110,8 @@ record Restore(Entities.Shown shown, Object id, EntityOperation operation, Strin
 					"Look at what is there now, and decide again.", this.url);
 		}
 		catch (EntityNotFoundException ex) {
-			return refused(request, 404, "This version is no longer kept, or marks a deletion.",
-					"Choose another one in the history.", null);
+			return refused(request, 404, "What was to be restored is no longer kept, or marks a deletion.",
+					"Choose another version.", null);
 		}
 		catch (NewerSchemaException ex) {
 			return refused(request, 409, "A newer version of the application has written this.",
