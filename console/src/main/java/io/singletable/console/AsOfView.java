@@ -1,6 +1,5 @@
 package io.singletable.console;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,18 +30,8 @@ record AsOfView(Entities entities) implements View {
 		Entities.Shown shown = this.entities.type(request);
 		Versions.requireHistory(shown);
 		Object id = shown.id(request);
-		Instant time = time(request);
+		Instant time = Entities.time(request).orElseGet(this.entities.clock()::instant);
 		return Entities.reading(request, shown.title(id), () -> read(request, shown, id, time));
-	}
-
-	private Instant time(ConsoleRequest request) {
-		String text = request.parameter("time").orElse("").trim();
-		try {
-			return text.isEmpty() ? this.entities.clock().instant() : Instant.parse(text);
-		}
-		catch (DateTimeException ex) {
-			throw new ConsoleException(400, "The time is no instant.", "Write it as in 2026-01-31T09:30:00Z.");
-		}
 	}
 
 	private Answer read(ConsoleRequest request, Entities.Shown shown, Object id, Instant time) {
@@ -66,18 +55,19 @@ record AsOfView(Entities entities) implements View {
 		if (versions.isEmpty() && entity.isEmpty() && !pruned) {
 			throw shown.missing();
 		}
+		Object there = entity.orElse(null);
 		Map<String, @Nullable Object> values = entity.<Map<String, @Nullable Object>>map(shown::valuesOf)
 			.orElse(Map.of());
-		Object there = entity.orElse(null);
+		boolean found = entity.isPresent();
 		boolean notKept = pruned;
-		return new Answer.Page((there != null) ? 200 : 404, shown.title(id), (html) -> {
+		return new Answer.Page(found ? 200 : 404, shown.title(id), (html) -> {
 			new EntityTabs(shown, id, "As of").write(html, request, shown.title(id));
 			writeForm(html, request, shown, id, time);
 			writeSlider(html, request, shown, id, time, versions);
 			html.open("h2").text("As of ");
 			Words.writeAge(html, time, this.entities.clock().instant());
 			html.close();
-			if (there != null) {
+			if (found) {
 				html.element("p", "Finding it took " + Numbers.count(requests, "request") + ".", "class", "muted");
 				EntityTable.write(html, shown.values(), values);
 				writeRestore(html, request, shown, id, there, versions);
@@ -89,11 +79,12 @@ record AsOfView(Entities entities) implements View {
 		});
 	}
 
-	private void writeRestore(Html html, ConsoleRequest request, Entities.Shown shown, Object id, Object entity,
-			List<VersionMetadata> versions) {
-		long number = shown.type().metadata().versionOf(entity);
-		boolean latest = !versions.isEmpty() && versions.get(versions.size() - 1).number() == number;
-		if (!latest && this.entities.writes()) {
+	private void writeRestore(Html html, ConsoleRequest request, Entities.Shown shown, Object id,
+			@Nullable Object entity, List<VersionMetadata> versions) {
+		long number = (entity != null) ? shown.type().metadata().versionOf(entity) : 0;
+		boolean latest = !request.has("cursor") && !versions.isEmpty()
+				&& versions.get(versions.size() - 1).number() == number;
+		if (entity != null && !latest && this.entities.writes()) {
 			html.open("div", "class", "actions");
 			RestoreView.writeLink(html, request, this.entities, shown, id, number);
 			html.close();

@@ -34,8 +34,7 @@ final class CsrfField {
 			.orElse(null);
 		Class<?> type = (token != null) ? typeOf(token) : null;
 		if (token != null && type != null) {
-			html.empty("input", "type", "hidden", "name", read(type, "getParameterName", token), "value",
-					read(type, "getToken", token));
+			Forms.writeHidden(html, read(type, "getParameterName", token), read(type, "getToken", token));
 		}
 	}
 

@@ -1,14 +1,18 @@
 package io.singletable.console;
 
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
+import io.singletable.internal.mapping.PrimaryKeyTemplate;
 import io.singletable.internal.model.Masking;
 import io.singletable.internal.model.SingleTableModel;
 import io.singletable.internal.model.TemplateModel;
@@ -39,7 +43,7 @@ record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Cl
 	List<View> views() {
 		return List.of(new EntitiesView(this), new EntityTypeView(this), new ItemView(this), new HistoryView(this),
 				new DiffView(this), new AsOfView(this), new RestoreView(this), new BinView(this),
-				new DeletedRestoreView(this), new QueryView(this, System::nanoTime));
+				new DeletedRestoreView(this), new CollectionView(this), new QueryView(this, System::nanoTime));
 	}
 
 	/**
@@ -104,6 +108,18 @@ record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Cl
 			.filter((cursor) -> !cursor.isEmpty())
 			.<ScrollPosition>map(this.cursors::decode)
 			.orElseGet(ScrollPosition::keyset);
+	}
+
+	/**
+	 * The time that a request names.
+	 */
+	static Optional<Instant> time(ConsoleRequest request) {
+		try {
+			return request.parameter("time").map(String::trim).filter((text) -> !text.isEmpty()).map(Instant::parse);
+		}
+		catch (DateTimeException ex) {
+			throw new ConsoleException(400, "The time is no instant.", "Write it as in 2026-01-31T09:30:00Z.");
+		}
 	}
 
 	/**
@@ -195,6 +211,22 @@ record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Cl
 
 		Map<String, @Nullable Object> valuesOf(Object entity) {
 			return this.template.operations().toMap(entity);
+		}
+
+		/**
+		 * The value of a property, or of a part of the id.
+		 * @param path its name in Java
+		 */
+		@Nullable Object valueOf(Object entity, String path) {
+			PrimaryKeyTemplate keys = this.type.metadata().primaryKey();
+			int part = keys.idPaths().indexOf(path);
+			return (part >= 0) ? keys.partsOf(idOf(entity))[part]
+					: this.type.metadata()
+						.concreteTypeOf(entity)
+						.properties()
+						.resolve(path)
+						.<Object>map((property) -> property.access().get(entity))
+						.orElse(null);
 		}
 
 		Object idOf(Object entity) {

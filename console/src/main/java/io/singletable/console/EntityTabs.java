@@ -23,6 +23,12 @@ record EntityTabs(Entities.Shown shown, Object id, @Nullable String current) {
 			writeTab(html, request, "As of", "/at", null);
 		}
 		writeTab(html, request, "Keys", "/item", "keys");
+		if (CollectionView.isOffered(this.shown)) {
+			html.element("a", "Collection", "href",
+					request.link(CollectionAddress.PATH,
+							this.shown.ids().with(this.id, "type", this.shown.type().name())),
+					"aria-current", "Collection".equals(this.current) ? "page" : null);
+		}
 		html.close();
 	}
 

@@ -12,6 +12,7 @@ import io.singletable.cost.OperationDescription;
 import io.singletable.internal.model.PropertyModel;
 import io.singletable.internal.model.PropertyModel.KeyUse;
 import io.singletable.internal.model.TypeModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Type of entities: its newest entities, and how they are stored.
@@ -48,7 +49,7 @@ record EntityTypeView(Entities entities) implements View {
 			writeForm(html, request, shown);
 			listing.write(html, request);
 			writeProperties(html, type);
-			writeKeys(html, descriptor);
+			writeKeys(html, request, shown);
 			writeOperations(html, descriptor);
 		});
 	}
@@ -56,21 +57,9 @@ record EntityTypeView(Entities entities) implements View {
 	private static void writeForm(Html html, ConsoleRequest request, Entities.Shown shown) {
 		html.open("form", "method", "get", "action", request.link(shown.path() + "/item"));
 		Forms.writeTemplate(html, request);
+		String value = shown.type().metadata().isSingleton() ? "singleton" : null;
 		for (String parameter : shown.ids().parameters()) {
-			Class<?> type = shown.ids().typeOf(parameter);
-			html.open("label").text(parameter + " · " + type.getSimpleName());
-			if (type.isEnum()) {
-				html.open("select", "name", parameter);
-				for (Object constant : type.getEnumConstants()) {
-					html.element("option", ((Enum<?>) constant).name());
-				}
-				html.close();
-			}
-			else {
-				html.empty("input", "name", parameter, "class", "code", "required", "", "autocomplete", "off", "value",
-						shown.type().metadata().isSingleton() ? "singleton" : null);
-			}
-			html.close();
+			Forms.writeField(html, parameter, shown.ids().typeOf(parameter), value);
 		}
 		html.element("button", "Find", "class", "primary");
 		html.close();
@@ -119,19 +108,24 @@ record EntityTypeView(Entities entities) implements View {
 		return keys;
 	}
 
-	private static void writeKeys(Html html, EntityDescriptor descriptor) {
+	private void writeKeys(Html html, ConsoleRequest request, Entities.Shown shown) {
+		EntityDescriptor descriptor = shown.type().descriptor();
 		html.element("h2", "Keys");
 		Tables.open(html, "Keys", "In", "Partition key", "Sort key", "Partitions");
 		html.open("tbody");
-		writeKey(html, "Table", descriptor.partitionKey(), descriptor.sortKey(), "of the entity");
+		writeKey(html, "Table", null, descriptor.partitionKey(), descriptor.sortKey(), "of the entity");
 		EntityDescriptor.ListingDescriptor listing = descriptor.listing();
 		if (listing != null) {
-			writeKey(html, listing.index(), descriptor.type() + " (listing)",
+			writeKey(html, listing.index(), null, descriptor.type() + " (listing)",
 					listing.order().toLowerCase(Locale.ROOT).replace('_', ' '),
 					Numbers.count(listing.shards(), "shard"));
 		}
 		for (EntityDescriptor.IndexDescriptor index : descriptor.indexes()) {
-			writeKey(html, index.name(), (index.partitionKey() != null) ? index.partitionKey() : "by a resolver",
+			writeKey(html, index.name(),
+					CollectionAddress.ofIndex(this.entities, shown, index.name(), null)
+						.map((address) -> address.url(request))
+						.orElse(null),
+					(index.partitionKey() != null) ? index.partitionKey() : "by a resolver",
 					(index.sortKey() != null) ? index.sortKey() : "by a resolver",
 					(index.shared() ? "shared with other types" : "of the type")
 							+ ((index.shards() > 1) ? ", " + Numbers.count(index.shards(), "shard") : ""));
@@ -140,8 +134,11 @@ record EntityTypeView(Entities entities) implements View {
 		Tables.close(html);
 	}
 
-	private static void writeKey(Html html, String name, String partition, String sort, String partitions) {
-		html.open("tr").element("th", name, "scope", "row");
+	private static void writeKey(Html html, String name, @Nullable String url, String partition, String sort,
+			String partitions) {
+		html.open("tr").open("th", "scope", "row");
+		Tables.writeLink(html, name, url);
+		html.close();
 		html.open("td").element("code", partition).close();
 		html.open("td").element("code", sort).close();
 		html.element("td", partitions).close();

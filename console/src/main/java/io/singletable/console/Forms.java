@@ -32,4 +32,25 @@ final class Forms {
 		html.element("option", text, "value", value, "selected", selected ? "" : null);
 	}
 
+	/**
+	 * Write a field for a value that a key can hold, with its label.
+	 * @param type the class of the value
+	 * @param value the value so far, or null
+	 */
+	static void writeField(Html html, String name, Class<?> type, @Nullable String value) {
+		html.open("label").text(name + " · " + type.getSimpleName());
+		if (type.isEnum()) {
+			html.open("select", "name", name);
+			for (Object constant : type.getEnumConstants()) {
+				String text = ((Enum<?>) constant).name();
+				html.element("option", text, "selected", text.equals(value) ? "" : null);
+			}
+			html.close();
+		}
+		else {
+			html.empty("input", "name", name, "class", "code", "required", "", "autocomplete", "off", "value", value);
+		}
+		html.close();
+	}
+
 }

@@ -83,7 +83,7 @@ record HistoryView(Entities entities) implements View {
 			.with(id, ConsoleRequest.TEMPLATE, request.parameter(ConsoleRequest.TEMPLATE).orElse(null));
 		for (int i = 0; i < query.length; i += 2) {
 			if (query[i + 1] != null) {
-				html.empty("input", "type", "hidden", "name", query[i], "value", query[i + 1]);
+				Forms.writeHidden(html, query[i], query[i + 1]);
 			}
 		}
 	}

@@ -62,7 +62,8 @@ final class Ids {
 				.filter((value) -> !value.isEmpty())
 				.orElseThrow(() -> new ConsoleException(400, "The URL has no value for " + parameter + ".",
 						"Enter the id on the page of " + this.type.name() + "."));
-			parts.add(parse(parameter, text));
+			parts.add(
+					parse(parameter, typeOf(parameter), text, "Enter the id on the page of " + this.type.name() + "."));
 		}
 		try {
 			Object id = this.keys.idOf(parts.toArray());
@@ -73,14 +74,18 @@ final class Ids {
 		}
 	}
 
-	private Object parse(String parameter, String text) {
-		Class<?> type = typeOf(parameter);
+	/**
+	 * The value of a parameter of a class that keys can hold.
+	 * @param advice what to do if it is none
+	 * @throws ConsoleException if the text is no such value
+	 */
+	static Object parse(String parameter, Class<?> type, String text, String advice) {
 		try {
 			return ValueText.parse(text, type);
 		}
 		catch (UnencodableValueException ex) {
 			throw new ConsoleException(400, "The value of " + parameter + " is no " + type.getSimpleName() + ".",
-					"Enter the id on the page of " + this.type.name() + ".");
+					advice);
 		}
 	}
 

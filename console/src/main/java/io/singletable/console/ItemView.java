@@ -58,7 +58,7 @@ record ItemView(Entities entities) implements View {
 		if (entity == null) {
 			return missing(request, shown, id, !read.item().isEmpty());
 		}
-		return tab.equals("keys") ? page(request, shown, id, "Keys", (html) -> writeKeys(html, shown, entity))
+		return tab.equals("keys") ? page(request, shown, id, "Keys", (html) -> writeKeys(html, request, shown, entity))
 				: page(request, shown, id, "Entity", (html) -> writeEntity(html, shown, entity));
 	}
 
@@ -148,7 +148,7 @@ record ItemView(Entities entities) implements View {
 		}
 	}
 
-	private void writeKeys(Html html, Entities.Shown shown, Object entity) {
+	private void writeKeys(Html html, ConsoleRequest request, Entities.Shown shown, Object entity) {
 		EntityKeys keys = shown.template().operations().keysOf(entity);
 		html.element("p",
 				"Keys as they follow from the entity. Where a property that an index needs is null, there is no entry.",
@@ -156,16 +156,22 @@ record ItemView(Entities entities) implements View {
 		html.element("h2", "Keys");
 		Tables.open(html, "Keys", "In", "Partition key", "Sort key");
 		html.open("tbody");
-		writeKey(html, shown, "Table", null, keys.table());
-		keys.indexes().forEach((index, pair) -> writeKey(html, shown, index, index, pair.orElse(null)));
-		keys.revision().ifPresent((pair) -> writeKey(html, shown, "History", null, pair));
+		writeKey(html, shown, "Table", null, keys.table(), null);
+		keys.indexes()
+			.forEach((index, pair) -> writeKey(html, shown, index, index, pair.orElse(null),
+					CollectionAddress.ofIndex(this.entities, shown, index, entity)
+						.map((address) -> address.url(request))
+						.orElse(null)));
+		keys.revision().ifPresent((pair) -> writeKey(html, shown, "History", null, pair, null));
 		html.close();
 		Tables.close(html);
 	}
 
 	private void writeKey(Html html, Entities.Shown shown, String name, @Nullable String index,
-			EntityKeys.@Nullable Pair pair) {
-		html.open("tr").element("th", name, "scope", "row");
+			EntityKeys.@Nullable Pair pair, @Nullable String url) {
+		html.open("tr").open("th", "scope", "row");
+		Tables.writeLink(html, name, (pair != null) ? url : null);
+		html.close();
 		if (pair == null) {
 			html.element("td", "no entry", "class", "muted", "colspan", "2").close();
 			return;

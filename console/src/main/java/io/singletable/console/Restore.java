@@ -59,7 +59,7 @@ record Restore(Entities.Shown shown, Object id, EntityOperation operation, Strin
 		html.close();
 		writeActions(html, sent.actions());
 		html.open("form", "method", "post", "action", this.url);
-		html.empty("input", "type", "hidden", "name", SEEN, "value", Long.toString(seen));
+		Forms.writeHidden(html, SEEN, Long.toString(seen));
 		CsrfField.write(html, request.servletRequest());
 		html.open("div", "class", "actions").element("button", "Restore", "class", "primary");
 		html.element("a", "Cancel", "class", "button", "href",

@@ -52,7 +52,19 @@ final class Spent {
 	 * @throws ConsoleException if the budget does not suffice
 	 */
 	<R> R read(Function<ReadMeter, R> work) {
-		ReadMeter meter = new ReadMeter(remaining());
+		return read(new ReadMeter(remaining()), work);
+	}
+
+	/**
+	 * Read within the budget, and count what is used.
+	 * @param work is told the meter, which knows all items that were read
+	 * @throws ConsoleException if the budget does not suffice
+	 */
+	<R> R readItems(Function<ReadMeter, R> work) {
+		return read(ReadMeter.keepingItems(remaining()), work);
+	}
+
+	private <R> R read(ReadMeter meter, Function<ReadMeter, R> work) {
 		try {
 			return meter.measure(() -> work.apply(meter));
 		}

@@ -67,6 +67,18 @@ final class Tables {
 	}
 
 	/**
+	 * Write a text, as a link if there is a URL.
+	 */
+	static void writeLink(Html html, String text, @Nullable String url) {
+		if (url != null) {
+			html.element("a", text, "href", url);
+		}
+		else {
+			html.text(text);
+		}
+	}
+
+	/**
 	 * Write what follows a list: that the budget was used, and the next page.
 	 */
 	static void writePages(Html html, ConsoleRequest request, boolean first, @Nullable String firstUrl,

@@ -5,6 +5,7 @@ import java.util.List;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -52,6 +53,10 @@ final class RecordedRequests implements ExecutionInterceptor {
 		else if (context.response() instanceof GetItemResponse get) {
 			this.items += get.hasItem() ? 1 : 0;
 			add(get.consumedCapacity());
+		}
+		else if (context.response() instanceof BatchGetItemResponse batch) {
+			this.items += batch.responses().values().stream().mapToInt(List::size).sum();
+			batch.consumedCapacity().forEach(this::add);
 		}
 	}
 

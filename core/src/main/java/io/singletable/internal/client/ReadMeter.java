@@ -1,5 +1,7 @@
 package io.singletable.internal.client;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,28 @@ public final class ReadMeter {
 
 	private Map<String, AttributeValue> item = Map.of();
 
+	private final @Nullable List<Map<String, AttributeValue>> kept;
+
 	/**
 	 * Create a meter.
 	 * @param maxRequests the number of requests after which the next call is refused; the
 	 * retries of a call count, but end none
 	 */
 	public ReadMeter(int maxRequests) {
+		this(maxRequests, null);
+	}
+
+	private ReadMeter(int maxRequests, @Nullable List<Map<String, AttributeValue>> kept) {
 		this.maxRequests = maxRequests;
+		this.kept = kept;
+	}
+
+	/**
+	 * Create a meter that keeps all items that are read.
+	 * @param maxRequests as of any meter
+	 */
+	public static ReadMeter keepingItems(int maxRequests) {
+		return new ReadMeter(maxRequests, new ArrayList<>());
 	}
 
 	/**
@@ -97,13 +114,27 @@ public final class ReadMeter {
 		return this.item;
 	}
 
+	/**
+	 * The items that were read, tombstones and expired ones included, in the order in
+	 * which DynamoDB returned them.
+	 * @return the attributes of each, none if this meter does not keep them
+	 */
+	public List<Map<String, AttributeValue>> keptItems() {
+		return (this.kept != null) ? Collections.unmodifiableList(this.kept) : List.of();
+	}
+
 	/** Copied, because readers may change what they read. */
 	void saw(List<Map<String, AttributeValue>> items) {
-		Map<String, AttributeValue> copy = new LinkedHashMap<>();
-		if (items.size() == 1) {
-			items.get(0).forEach(copy::put);
+		this.item = (items.size() == 1) ? copy(items.get(0)) : Map.of();
+		if (this.kept != null) {
+			items.stream().map(ReadMeter::copy).forEach(this.kept::add);
 		}
-		this.item = copy;
+	}
+
+	private static Map<String, AttributeValue> copy(Map<String, AttributeValue> item) {
+		Map<String, AttributeValue> copy = new LinkedHashMap<>();
+		item.forEach(copy::put);
+		return copy;
 	}
 
 	/**

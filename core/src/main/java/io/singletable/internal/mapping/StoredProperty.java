@@ -25,4 +25,11 @@ public record StoredProperty(String javaPath, List<String> attributePath, JavaTy
 		return this.attributePath.get(0);
 	}
 
+	/**
+	 * Class of its values.
+	 */
+	public Class<?> valueClass() {
+		return this.type.getRawClass();
+	}
+
 }

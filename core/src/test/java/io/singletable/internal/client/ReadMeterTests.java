@@ -74,6 +74,16 @@ class ReadMeterTests {
 		assertThat(inner.requests()).isEqualTo(1);
 	}
 
+	@Test
+	void itemsAreKeptWhereTheyAreAskedFor() {
+		ReadMeter keeping = ReadMeter.keepingItems(10);
+		keeping.measure(() -> List.of(get(), get()));
+		assertThat(keeping.keptItems()).containsExactly(ITEM, ITEM);
+		ReadMeter other = new ReadMeter(10);
+		other.measure(this::get);
+		assertThat(other.keptItems()).isEmpty();
+	}
+
 	private List<Map<String, AttributeValue>> get() {
 		GetItemRequest request = GetItemRequest.builder()
 			.tableName("tickets")
