@@ -115,9 +115,9 @@ record BinView(Entities entities) implements View {
 		html.close();
 		writeText(html, deleted.author());
 		writeText(html, deleted.reason());
-		html.open("td").open("div", "class", "tags");
+		html.open("td", "class", "nowrap");
 		writeLinks(html, request, shown, deleted);
-		html.close().close().close();
+		html.close().close();
 	}
 
 	private static void writeContent(Html html, Entities.Shown shown, @Nullable Object entity) {
@@ -143,15 +143,17 @@ record BinView(Entities entities) implements View {
 		if (type.isVersioned()) {
 			html.element("a", "History", "href",
 					request.link(shown.path() + "/history", shown.ids().with(deleted.id())));
-			html.element("a", "Changes", "href",
-					request.link(shown.path() + "/diff",
-							shown.ids()
-								.with(deleted.id(), "from", Long.toString(deleted.version() - 1), "to",
-										Long.toString(deleted.version()))));
+			html.text(" · ")
+				.element("a", "Changes", "href",
+						request.link(shown.path() + "/diff",
+								shown.ids()
+									.with(deleted.id(), "from", Long.toString(deleted.version() - 1), "to",
+											Long.toString(deleted.version()))));
 		}
 		if (this.entities.writes() && deleted.hasContent()) {
-			html.element("a", "Restore", "href",
-					DeletedRestoreView.url(request, shown, deleted.id(), deleted.version()));
+			html.text(type.isVersioned() ? " · " : "")
+				.element("a", "Restore", "href",
+						DeletedRestoreView.url(request, shown, deleted.id(), deleted.version()));
 		}
 	}
 

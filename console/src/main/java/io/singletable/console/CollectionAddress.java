@@ -74,10 +74,12 @@ record CollectionAddress(Entities.Shown shown, @Nullable Object id, @Nullable St
 			return Optional.empty();
 		}
 		Map<String, Object> values = new LinkedHashMap<>();
-		for (String path : (entity != null) ? properties.keySet() : Set.<String>of()) {
-			Object value = shown.valueOf(entity, path);
-			if (value != null) {
-				values.put(path, value);
+		if (entity != null) {
+			for (String path : properties.keySet()) {
+				Object value = shown.valueOf(entity, path);
+				if (value != null) {
+					values.put(path, value);
+				}
 			}
 		}
 		return Optional.of(new CollectionAddress(shown, null, index, properties, values));

@@ -81,8 +81,9 @@ record CollectionView(Entities entities) implements View {
 		String previous = this.entities.cursor(read.previous());
 		String next = this.entities.cursor(read.next());
 		return page(request, address, 200, (html) -> {
-			writeFacts(html, address, collection);
 			writeTimeForm(html, request, address, null);
+			writeFacts(html, address, collection);
+			html.element("h2", "Items");
 			if (shown.isEmpty()) {
 				html.element("p", "Nothing is stored in this partition" + (first ? "." : " from here on."), "class",
 						"empty");

@@ -38,7 +38,8 @@ record DeletedRestoreView(Entities entities) implements View {
 	}
 
 	private static Restore restore(ConsoleRequest request, Entities.Shown shown, Object id, long version) {
-		return new Restore(shown, id, EntityOperation.RESTORE_DELETED, url(request, shown, id, version));
+		return new Restore(shown, id, EntityOperation.RESTORE_DELETED, url(request, shown, id, version),
+				request.link(BinView.PATH, "type", shown.type().name()));
 	}
 
 	@Override
@@ -85,7 +86,7 @@ record DeletedRestoreView(Entities entities) implements View {
 		return restore.page(request, 200, (html) -> {
 			html.element("h2", "Restore what was deleted");
 			EntityTable.write(html, shown.values(), StoredValues.of(shown, item));
-			restore.write(html, request, "It is refused unless version " + Words.number(version)
+			restore.write(html, request, "The restore is refused unless version " + Words.number(version)
 					+ ", the deletion, is still the latest one.", version, null);
 		});
 	}

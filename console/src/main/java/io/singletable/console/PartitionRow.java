@@ -1,9 +1,9 @@
 package io.singletable.console;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.singletable.CorruptItemException;
@@ -95,9 +95,9 @@ record PartitionRow(String sortKey, String type, List<String> states, Entities.@
 			return this.entities.masking().maskedKey(type, this.index, KeyPart.SORT, key);
 		}
 
-		/** With its payload unzipped. */
+		/** Sorted, with its payload unzipped. */
 		private Map<String, @Nullable Object> raw(Map<String, AttributeValue> item) {
-			Map<String, @Nullable Object> raw = new LinkedHashMap<>();
+			Map<String, @Nullable Object> raw = new TreeMap<>();
 			item.forEach((name, value) -> raw.put(name, RawItem.plain(value)));
 			raw.putAll(StoredValues.of(this.template.layout(), item));
 			return raw;

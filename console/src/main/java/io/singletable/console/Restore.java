@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation what is sent
  * @param url the page that shows what would be sent, and to which the form is sent
+ * @param back the page from which users come
  */
-record Restore(Entities.Shown shown, Object id, EntityOperation operation, String url) {
+record Restore(Entities.Shown shown, Object id, EntityOperation operation, String url, String back) {
 
 	/** Of the form: the version that the user has seen. */
 	static final String SEEN = "current";
@@ -57,13 +58,13 @@ record Restore(Entities.Shown shown, Object id, EntityOperation operation, Strin
 			Tables.writeFact(html, "Write units of this version, at least", Numbers.of(writeUnits));
 		}
 		html.close();
+		html.element("h3", "Writes");
 		writeActions(html, sent.actions());
 		html.open("form", "method", "post", "action", this.url);
 		Forms.writeHidden(html, SEEN, Long.toString(seen));
 		CsrfField.write(html, request.servletRequest());
 		html.open("div", "class", "actions").element("button", "Restore", "class", "primary");
-		html.element("a", "Cancel", "class", "button", "href",
-				request.link(this.shown.path() + "/item", this.shown.ids().with(this.id)));
+		html.element("a", "Cancel", "class", "button", "href", this.back);
 		html.close().close();
 	}
 

@@ -34,7 +34,8 @@ record RestoreView(Entities entities) implements View {
 	static void writeLink(Html html, ConsoleRequest request, Entities entities, Entities.Shown shown, Object id,
 			long version) {
 		if (entities.writes()) {
-			html.element("a", "Restore version " + Words.number(version), "href", url(request, shown, id, version));
+			html.element("a", "Restore " + Words.number(version), "class", "nowrap", "aria-label",
+					"Restore version " + Words.number(version), "href", url(request, shown, id, version));
 		}
 	}
 
@@ -56,7 +57,8 @@ record RestoreView(Entities entities) implements View {
 	}
 
 	private static Restore restore(ConsoleRequest request, Entities.Shown shown, Object id, long number) {
-		return new Restore(shown, id, EntityOperation.RESTORE, url(request, shown, id, number));
+		return new Restore(shown, id, EntityOperation.RESTORE, url(request, shown, id, number),
+				request.link(shown.path() + "/history", shown.ids().with(id)));
 	}
 
 	private Answer read(ConsoleRequest request, Restore restore, long number) {
@@ -79,9 +81,8 @@ record RestoreView(Entities entities) implements View {
 				html.element("p", "The time to live is that of the version: if it is over, the entity stays expired.",
 						"class", "muted");
 			}
-			restore.write(html, request,
-					"It is refused unless version " + Words.number(latest.number()) + " is still the latest one.",
-					latest.number(), units);
+			restore.write(html, request, "The restore is refused unless version " + Words.number(latest.number())
+					+ " is still the latest one.", latest.number(), units);
 		});
 	}
 

@@ -50,11 +50,15 @@ record Summary(Map<String, String> texts) {
 	void write(Html html) {
 		if (this.texts.isEmpty()) {
 			html.text(PlainValues.NOTHING);
+			return;
 		}
-		this.texts.forEach((name, text) -> {
-			html.open("div", "class", "value").element("code", name).text(": ").text(text);
-			html.close();
-		});
+		html.open("div", "class", "value");
+		String separator = "";
+		for (Map.Entry<String, String> text : this.texts.entrySet()) {
+			html.text(separator).element("code", text.getKey()).text(": ").text(text.getValue());
+			separator = " · ";
+		}
+		html.close();
 	}
 
 }

@@ -31,22 +31,17 @@ class BinIntegrationTests {
 	static void start() {
 		desk = Desk.start("singletable.console.mode=write");
 		for (int i = 1; i <= 30; i++) {
-			delete(new Note("n-" + i, null, null, "Note " + i, "secret-" + i));
+			desk.delete(new Note("n-" + i, null, null, "Note " + i, "secret-" + i), "Spam");
 		}
-		delete(new Memo("m-1", null, "Memo 1", "secret-1"));
+		desk.delete(new Memo("m-1", null, "Memo 1", "secret-1"), "Spam");
 		desk.operations().insert(new Memo("m-2", null, "Memo 2", "secret-2"));
-		delete(new Memo("m-3", null, "Memo 3", "secret-3"));
+		desk.delete(new Memo("m-3", null, "Memo 3", "secret-3"), "Spam");
 		desk.client()
 			.updateItem((update) -> update.tableName("singletable")
 				.key(Map.of("pk", AttributeValue.fromS("Memo#m-3"), "sk", AttributeValue.fromS("Memo")))
 				.updateExpression("SET #bare = :true REMOVE #data")
 				.expressionAttributeNames(Map.of("#bare", "_bare", "#data", "_data"))
 				.expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true))));
-	}
-
-	private static void delete(Object entity) {
-		Object stored = desk.operations().insert(entity);
-		desk.write("bob", "Spam", () -> desk.operations().delete(stored));
 	}
 
 	@AfterAll
@@ -63,15 +58,15 @@ class BinIntegrationTests {
 	void binShowsTheNewestDeletionsPageByPage() throws Exception {
 		String html = page("/deleted", "type=Note");
 		assertThat(html)
-			.contains("Note 30", "Note 6<", "bob", "Spam", "<td><time datetime=\"2026-", "<code>text</code>: Note 30",
+			.contains("Note 30", "Note 6 ·", "bob", "Spam", "<td><time datetime=\"2026-", "<code>text</code>: Note 30",
 					"<code>pinToken</code>: ••••••", "href=\"/app/singletable/entities/Note/item?id=n-30\"",
 					"href=\"/app/singletable/entities/Note/history?id=n-30\"",
 					"href=\"/app/singletable/entities/Note/diff?id=n-30&amp;from=1&amp;to=2\"",
 					"href=\"/app/singletable/deleted/restore?id=n-30&amp;type=Note&amp;version=2\"")
-			.doesNotContain("Note 5<", "secret-");
+			.doesNotContain("Note 5 ·", "secret-");
 		String next = html.replaceAll("(?s).*cursor=([A-Za-z0-9_-]+).*", "$1");
-		assertThat(page("/deleted", "type=Note&cursor=" + next)).contains("Note 5<", "Note 1<", ">First page</a>")
-			.doesNotContain("Note 6<", ">Next page</a>");
+		assertThat(page("/deleted", "type=Note&cursor=" + next)).contains("Note 5 ·", "Note 1 ·", ">First page</a>")
+			.doesNotContain("Note 6 ·", ">Next page</a>");
 	}
 
 	@Test
@@ -100,7 +95,7 @@ class BinIntegrationTests {
 	void dryRunShowsTheContentAndTheRequest() throws Exception {
 		assertThat(page(RESTORE, "type=Memo&id=m-1&version=2"))
 			.contains("Memo 1", "<dt>Sends</dt>",
-					"It is refused unless version 2, the deletion, is still the latest one.",
+					"The restore is refused unless version 2, the deletion, is still the latest one.",
 					"<code>pinToken</code></th><td><code class=\"value\">••••••</code>",
 					"<input type=\"hidden\" name=\"current\" value=\"2\">")
 			.doesNotContain("secret-1");
@@ -112,7 +107,7 @@ class BinIntegrationTests {
 	void restoreGoesOnToTheEntity(String type) throws Exception {
 		Object entity = type.equals("Note") ? new Note("r-1", null, null, "Back", "secret")
 				: new Memo("r-1", null, "Back", "secret");
-		delete(entity);
+		desk.delete(entity, "Spam");
 		MockHttpServletResponse response = post("type=" + type + "&id=r-1&version=2&current=2");
 		assertThat(response.getStatus()).isEqualTo(303);
 		assertThat(response.getHeader("Location")).isEqualTo("/app/singletable/entities/" + type + "/item?id=r-1");
@@ -122,8 +117,8 @@ class BinIntegrationTests {
 
 	@Test
 	void restoreOfAnEarlierDeletionIsRefusedWithAWayToLookAgain() throws Exception {
-		delete(new Memo("m-4", null, "Memo 4", "secret"));
-		delete(new Memo("m-4", null, "Memo 4, again", "secret"));
+		desk.delete(new Memo("m-4", null, "Memo 4", "secret"), "Spam");
+		desk.delete(new Memo("m-4", null, "Memo 4, again", "secret"), "Spam");
 		for (MockHttpServletResponse response : new MockHttpServletResponse[] {
 				post("type=Memo&id=m-4&version=2&current=2"), get(RESTORE, "type=Memo&id=m-4&version=2") }) {
 			assertThat(response.getStatus()).isEqualTo(409);

@@ -17,6 +17,7 @@ import io.singletable.autoconfigure.lifecycle.SingleTableLifecycleAutoConfigurat
 import io.singletable.autoconfigure.repositories.SingleTableRepositoriesAutoConfiguration;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.console.desk.Comment;
+import io.singletable.console.desk.Note;
 import io.singletable.console.desk.Ticket;
 import io.singletable.console.desk.Ticket.Contact;
 import io.singletable.console.desk.Ticket.Status;
@@ -68,8 +69,11 @@ final class Desk implements AutoCloseable {
 
 	/** To look at the pages. */
 	public static void main(String... args) {
-		Desk desk = start("server.port=8321");
+		Desk desk = start("server.port=8321", "singletable.console.mode=write");
 		desk.fill();
+		for (int i = 1; i <= 3; i++) {
+			desk.delete(new Note("n-" + i, null, null, "Call back the customer about offer " + i, "secret"), "Done");
+		}
 	}
 
 	SingleTableOperations operations() {
@@ -149,6 +153,14 @@ final class Desk implements AutoCloseable {
 	static Ticket ticket(String id) {
 		return new Ticket(id, null, null, null, "Printer smokes", Status.OPEN, "x".repeat(3_000), "bob",
 				"olga@example.org", "key-1", List.of("printer", "fire"), Map.of("owner", new Contact("Olga", "DE01")));
+	}
+
+	/**
+	 * Insert an entity, and delete it.
+	 */
+	void delete(Object entity, String reason) {
+		Object stored = operations().insert(entity);
+		write("bob", reason, () -> operations().delete(stored));
 	}
 
 	void write(String author, String reason, Runnable write) {

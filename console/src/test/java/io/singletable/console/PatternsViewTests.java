@@ -1,7 +1,5 @@
 package io.singletable.console;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PatternsViewTests {
 
-	private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
-
 	private static final Pattern ROW = Pattern.compile("<tr><th scope=\"row\">.*?</tr>", Pattern.DOTALL);
 
 	private static HelpdeskPages pages;
@@ -50,13 +46,7 @@ class PatternsViewTests {
 			"pattern-refused.html, /patterns/CommentRepository/findAll",
 			"pattern-base.html, /patterns/CustomerRepository/save(Customer)" })
 	void pageIsThatOfTheGoldenFile(String file, String path) throws Exception {
-		String main = lines(main(page(path)));
-		Path golden = GOLDEN.resolve(file);
-		if ("write".equals(System.getProperty("golden"))) {
-			Files.createDirectories(GOLDEN);
-			Files.writeString(golden, main);
-		}
-		assertThat(main).isEqualToNormalizingNewlines(Files.readString(golden));
+		GoldenFiles.assertMain(file, page(path));
 	}
 
 	@Test
@@ -238,14 +228,6 @@ class PatternsViewTests {
 
 	private static String format(Number number) {
 		return String.format(Locale.ROOT, "%,.1f", number.doubleValue()).replace(".0", "");
-	}
-
-	private static String main(String html) {
-		return html.substring(html.indexOf("<main"), html.indexOf("</main>"));
-	}
-
-	private static String lines(String html) {
-		return html.replaceAll("(</(?:tr|p|dl|form|thead|colgroup|li|h1|h2|label)>)", "$1\n") + "\n";
 	}
 
 	private static String page(String path, String... parameters) throws Exception {

@@ -45,7 +45,7 @@ class RestoreIntegrationTests {
 		String html = response.getContentAsString();
 		assertThat(response.getStatus()).isEqualTo(200);
 		assertThat(html).contains("<th scope=\"row\"><code>status</code>", "CLOSED", "OPEN", "unchanged</summary>",
-				"It is refused unless version 6 is still the latest one.", "BatchGetItem, TransactWriteItems",
+				"The restore is refused unless version 6 is still the latest one.", "BatchGetItem, TransactWriteItems",
 				"<td>it is the one that was read</td>", "<dt>Write units</dt>",
 				"method=\"post\" action=\"/app/singletable/entities/Ticket/restore?id=t-1&amp;version=4\"",
 				"<input type=\"hidden\" name=\"current\" value=\"6\">", "<footer>" + desk.recorded().foot());
@@ -149,7 +149,7 @@ class RestoreIntegrationTests {
 	void pagesOfTheHistoryOfferIt() throws Exception {
 		String link = "href=\"/app/singletable/entities/Ticket/restore?id=t-1&amp;version=";
 		assertThat(desk.get("/entities/Ticket/history", "id", "t-1").getContentAsString())
-			.contains(link + "5\">Restore version 5</a>", link + "2\"")
+			.contains("aria-label=\"Restore version 5\" " + link + "5\">Restore 5</a>", link + "2\"")
 			.doesNotContain(link + "6\"");
 		assertThat(desk.get("/entities/Ticket/diff", "id", "t-1", "from", "2", "to", "3").getContentAsString())
 			.contains(link + "2\"", link + "3\"");
