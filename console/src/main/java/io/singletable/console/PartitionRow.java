@@ -57,7 +57,7 @@ record PartitionRow(String sortKey, String type, List<String> states, Entities.@
 			if (header == null || type == null) {
 				PlainValues plain = new PlainValues(this.entities.masking(), null);
 				return new PartitionRow(sortKey, (header != null) ? header.typeName() : "no type", List.of(), null,
-						null, new Summary(Map.of()), plain.lines(List.of(), raw(item)),
+						null, new Summary(Map.of()), PlainValues.cut(plain.lines(List.of(), raw(item))),
 						(header != null) ? header.version() : 0, bytes);
 			}
 			Entities.Shown shown = this.entities.shown(this.template, type);

@@ -269,6 +269,24 @@ class CollectionIntegrationTests {
 	}
 
 	@Test
+	void largeItemsAreReadWithinOneRequestAPage() throws Exception {
+		for (int i = 1; i <= 5; i++) {
+			desk.operations().save(new Comment(new Comment.CommentId("t-8", i), "ann", i + "x".repeat(350_000)));
+			put(Map.of("pk", text("Ticket#t-7"), "sk", text("y" + i), "text", text("y".repeat(350_000))));
+		}
+		String large = "type=Ticket&id=t-8";
+		String html = page(large);
+		int shown = comments(html).size();
+		while (html.contains(">Next page</a>")) {
+			assertThat(html).hasSizeLessThan(20_000).contains("This page used 1 request,");
+			html = page(large + "&cursor=" + cursor(html, "next"));
+			shown += comments(html).size();
+		}
+		assertThat(shown).isEqualTo(5);
+		assertThat(page("type=Ticket&id=t-7")).hasSizeLessThan(20_000).contains("characters)");
+	}
+
+	@Test
 	void anotherSiteMakesNothingBeRead() throws Exception {
 		MockHttpServletRequest request = Requests.of("GET", "/collection", TICKET);
 		request.addHeader("Sec-Fetch-Site", "cross-site");
