@@ -22,7 +22,7 @@ import org.springframework.util.ClassUtils;
 record AccessPattern(RepositoryModel repository, MethodModel method, List<Finding> findings) {
 
 	/** The table, in place of an index. */
-	static final String TABLE = "table";
+	static final String TABLE = MethodModel.TABLE;
 
 	/**
 	 * Name of a repository, without its package.
@@ -105,11 +105,7 @@ record AccessPattern(RepositoryModel repository, MethodModel method, List<Findin
 	 * @return its name, {@link #TABLE} for the table, or {@code null} if it has no plan
 	 */
 	@Nullable String index() {
-		PlanDescription plan = this.method.plan();
-		if (plan == null) {
-			return null;
-		}
-		return (plan.index() != null) ? plan.index() : TABLE;
+		return this.method.index();
 	}
 
 	@Nullable CostEstimate cost() {

@@ -5,6 +5,7 @@ import java.util.List;
 import io.singletable.autoconfigure.model.EntityDescriptor;
 import io.singletable.internal.model.TemplateModel;
 import io.singletable.internal.model.TypeModel;
+import io.singletable.internal.model.document.EntityWords;
 
 /**
  * Types of a table. Reads nothing.
@@ -46,21 +47,13 @@ record EntitiesView(Entities entities) implements View {
 		html.close();
 		html.open("td").element("code", descriptor.partitionKey()).close();
 		html.open("td").element("code", descriptor.sortKey()).close();
-		html.element("td", versioning(descriptor));
+		html.element("td", EntityWords.versioning(descriptor));
 		html.element("td", descriptor.compression());
 		html.open("td");
 		Tables.writeTags(html, EntityTypeView.indexes(descriptor));
 		html.close();
 		html.element("td", (descriptor.timeToLive() != null) ? descriptor.timeToLive() : PlainValues.NOTHING);
 		html.close();
-	}
-
-	static String versioning(EntityDescriptor descriptor) {
-		Integer max = descriptor.maxVersions();
-		if (max == null) {
-			return descriptor.versioning();
-		}
-		return descriptor.versioning() + ", " + ((max > 0) ? Numbers.count(max, "version") : "all versions");
 	}
 
 }

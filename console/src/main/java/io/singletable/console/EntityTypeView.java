@@ -13,6 +13,7 @@ import io.singletable.internal.model.PropertyModel;
 import io.singletable.internal.model.PropertyModel.KeyUse;
 import io.singletable.internal.model.TypeModel;
 import org.jspecify.annotations.Nullable;
+import io.singletable.internal.model.document.EntityWords;
 
 /**
  * Type of entities: its newest entities, and how they are stored.
@@ -34,7 +35,7 @@ record EntityTypeView(Entities entities) implements View {
 			html.element("h1", type.name());
 			html.open("dl", "class", "facts");
 			Tables.writeFact(html, "Class", descriptor.javaType());
-			Tables.writeFact(html, "Versioning", EntitiesView.versioning(descriptor));
+			Tables.writeFact(html, "Versioning", EntityWords.versioning(descriptor));
 			Tables.writeFact(html, "Compression", descriptor.compression());
 			Tables.writeFact(html, "Expires by", descriptor.timeToLive());
 			Tables.writeFact(html, "Schema version",
@@ -150,7 +151,7 @@ record EntityTypeView(Entities entities) implements View {
 		html.open("tbody");
 		for (OperationDescription operation : descriptor.operations()) {
 			CostEstimate cost = operation.cost();
-			html.open("tr").element("th", Words.lower(operation.operation()), "scope", "row");
+			html.open("tr").element("th", EntityWords.operation(operation.operation()), "scope", "row");
 			html.element("td", String.join(", ", operation.requests()));
 			html.element("td", Numbers.range(cost.requests()), "class", "number");
 			html.element("td", Numbers.range(cost.readUnits()), "class", "number");

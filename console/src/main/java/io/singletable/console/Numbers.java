@@ -1,54 +1,39 @@
 package io.singletable.console;
 
-import java.text.NumberFormat;
-import java.util.Locale;
-
 import io.singletable.cost.RequestCount;
 import io.singletable.cost.UnitEstimate;
+import io.singletable.internal.model.document.Amounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as pages show them: {@code 1,280}, {@code 0.5 – 1,280}, {@code 1 – no limit}.
+ * Numbers as pages show them, which is how documents do: {@code 1,280},
+ * {@code 0.5 – 1,280}, {@code 1 – no limit}.
  */
 final class Numbers {
 
 	/** In place of a number that is not known. */
-	static final String NONE = "–";
-
-	private static final int DIGITS = 2;
+	static final String NONE = Amounts.NONE;
 
 	private Numbers() {
 	}
 
 	static String of(double number) {
-		NumberFormat numbers = NumberFormat.getNumberInstance(Locale.ROOT);
-		numbers.setMaximumFractionDigits(DIGITS);
-		return numbers.format(number);
+		return Amounts.of(number);
 	}
 
 	static String range(RequestCount count) {
-		return range(count.min(), count.max());
+		return Amounts.range(count);
 	}
 
 	static String range(@Nullable UnitEstimate units) {
-		return (units != null) ? range(units.min(), units.max()) : NONE;
+		return Amounts.range(units);
 	}
 
 	/**
 	 * A number and a noun, in the plural unless the number is one.
 	 */
 	static String count(long number, String noun) {
-		String plural = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies"
-				: noun.endsWith("x") ? noun + "es" : noun + "s";
-		return of(number) + " " + ((number == 1) ? noun : plural);
-	}
-
-	private static String range(Number min, @Nullable Number max) {
-		if (max == null) {
-			return of(min.doubleValue()) + " – no limit";
-		}
-		return (min.doubleValue() == max.doubleValue()) ? of(min.doubleValue())
-				: of(min.doubleValue()) + " – " + of(max.doubleValue());
+		return Amounts.count(number, noun);
 	}
 
 }

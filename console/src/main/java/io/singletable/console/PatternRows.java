@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.singletable.cost.CostEstimate;
 import io.singletable.cost.UnitEstimate;
+import io.singletable.internal.model.ReadOrder;
 import io.singletable.internal.model.RepositoryModel;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.PlanDescription.Filter;

@@ -11,6 +11,7 @@ import io.singletable.cost.OperationDescription;
 import io.singletable.cost.RequestCount;
 import io.singletable.cost.UnitEstimate;
 import io.singletable.internal.model.Finding;
+import io.singletable.internal.model.ReadOrder;
 import io.singletable.internal.model.SingleTableModel;
 import io.singletable.internal.model.TypeModel;
 import io.singletable.internal.repository.MethodQuery;

@@ -2,9 +2,9 @@ package io.singletable.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import io.singletable.cost.EntityOperation;
+import io.singletable.internal.model.document.EntityWords;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.PlanDescription.Access;
 import io.singletable.query.PlanDescription.Filter;
@@ -36,8 +36,7 @@ final class PlanWords {
 	 * An operation as text: {@code Find by id}.
 	 */
 	static @Nullable String operation(@Nullable EntityOperation operation) {
-		return (operation != null) ? StringUtils.capitalize(operation.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-				: null;
+		return (operation != null) ? StringUtils.capitalize(EntityWords.operation(operation)) : null;
 	}
 
 	/**

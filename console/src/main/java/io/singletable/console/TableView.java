@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.singletable.autoconfigure.model.EntityDescriptor;
-import io.singletable.internal.model.KeyTable;
-import io.singletable.internal.model.KeyTable.Cell;
-import io.singletable.internal.model.KeyTable.Column;
-import io.singletable.internal.model.KeyTable.Group;
-import io.singletable.internal.model.KeyTable.Piece;
-import io.singletable.internal.model.KeyTable.Row;
-import io.singletable.internal.model.KeyTableSvg;
 import io.singletable.internal.model.SingleTableModel;
 import io.singletable.internal.model.TemplateModel;
 import io.singletable.internal.model.TypeModel;
+import io.singletable.internal.model.document.KeyTable;
+import io.singletable.internal.model.document.KeyTable.Cell;
+import io.singletable.internal.model.document.KeyTable.Column;
+import io.singletable.internal.model.document.KeyTable.Group;
+import io.singletable.internal.model.document.KeyTable.Piece;
+import io.singletable.internal.model.document.KeyTable.Row;
+import io.singletable.internal.model.document.KeyTableSvg;
 
 /**
  * The table as it is designed: the keys of each type, in the table and in its indexes.

@@ -4,8 +4,8 @@ import java.util.List;
 
 import io.singletable.autoconfigure.model.EntityDescriptor;
 import io.singletable.autoconfigure.model.EntityDescriptor.IndexDescriptor;
-import io.singletable.internal.model.KeyTable;
-import io.singletable.internal.model.KeyTableSvg;
+import io.singletable.internal.model.document.KeyTable;
+import io.singletable.internal.model.document.KeyTableSvg;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletResponse;

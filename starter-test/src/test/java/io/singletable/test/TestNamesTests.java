@@ -23,7 +23,7 @@ class TestNamesTests {
 	private static final JavaClasses TESTS = ArchConfiguration.withThreadLocalScope((configuration) -> {
 		configuration.setResolveMissingDependenciesFromClassPath(false);
 		return new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-			.importPackages("io.singletable.test", "com.example.desk");
+			.importPackages("io.singletable.test", "com.example");
 	});
 
 	@Test

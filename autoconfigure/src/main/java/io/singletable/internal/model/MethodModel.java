@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record MethodModel(RepositoryMethod method, MethodDescriptor descriptor, boolean declared) {
 
+	/** The table, in place of an index. */
+	public static final String TABLE = "table";
+
 	static MethodModel of(RepositoryMethod method) {
 		String declaring = method.method().getDeclaringClass().getName();
 		return new MethodModel(method, RepositoryDescriptors.describe(method),
@@ -60,6 +63,18 @@ public record MethodModel(RepositoryMethod method, MethodDescriptor descriptor, 
 	 */
 	public @Nullable MethodQuery query() {
 		return (this.method.plan() != null) ? this.method.plan().query() : null;
+	}
+
+	/**
+	 * The index that it reads.
+	 * @return its name, {@link #TABLE} for the table, or null if it has no plan
+	 */
+	public @Nullable String index() {
+		PlanDescription plan = plan();
+		if (plan == null) {
+			return null;
+		}
+		return (plan.index() != null) ? plan.index() : TABLE;
 	}
 
 }

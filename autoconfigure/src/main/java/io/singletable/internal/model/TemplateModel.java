@@ -13,8 +13,6 @@ import io.singletable.internal.model.IndexUsage.UnusedIndex;
 import io.singletable.internal.probe.ProbedTable;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 import org.springframework.util.function.SingletonSupplier;
 
@@ -108,6 +106,13 @@ public final class TemplateModel {
 	 */
 	public Optional<TypeModel> typeOfItem(String storedName) {
 		return types().stream().filter((type) -> type.names().contains(storedName)).findFirst();
+	}
+
+	/**
+	 * Find the type of an entity.
+	 */
+	public Optional<TypeModel> typeOf(Object entity) {
+		return types().stream().filter((type) -> type.metadata().javaType().isInstance(entity)).findFirst();
 	}
 
 	/**

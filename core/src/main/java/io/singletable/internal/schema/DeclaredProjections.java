@@ -26,7 +26,7 @@ import io.singletable.internal.mapping.StoredProperty;
  * Projections that entities declare for indexes, in names of attributes: those that a
  * projection of the included properties reads, whatever class an item is of.
  */
-final class DeclaredProjections {
+public final class DeclaredProjections {
 
 	/** Limits of DynamoDB, for the attributes that a request names. */
 	private static final int MAX_OF_INDEX = 20;
@@ -50,7 +50,7 @@ final class DeclaredProjections {
 	 * The indexes of a layout with the projections that the entities declare.
 	 * @throws InvalidMappingException if an index includes more attributes than it can
 	 */
-	static Collection<IndexLayout> indexes(TableLayout layout, EntityRegistry registry) {
+	public static Collection<IndexLayout> indexes(TableLayout layout, EntityRegistry registry) {
 		DeclaredProjections projections = new DeclaredProjections(layout);
 		for (EntityMetadata<?> entity : registry.all()) {
 			for (IndexMetadata index : entity.indexes()) {

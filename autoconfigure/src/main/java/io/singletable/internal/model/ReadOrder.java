@@ -1,14 +1,12 @@
-package io.singletable.console;
+package io.singletable.internal.model;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.singletable.internal.model.PropertyModel;
 import io.singletable.internal.model.PropertyModel.KeyPart;
 import io.singletable.internal.model.PropertyModel.KeyUse;
-import io.singletable.internal.model.TypeModel;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,7 @@ import org.springframework.data.domain.Sort.Direction;
 /**
  * Order in which a plan reads, in words.
  */
-final class ReadOrder {
+public final class ReadOrder {
 
 	private ReadOrder() {
 	}
@@ -26,7 +24,7 @@ final class ReadOrder {
 	 * The order: the properties in the sort key, as the plan reads it.
 	 * @return the order, or {@code null} if the plan has none
 	 */
-	static @Nullable String of(@Nullable TypeModel type, PlanDescription plan) {
+	public static @Nullable String of(@Nullable TypeModel type, PlanDescription plan) {
 		if (plan.sorting() != null) {
 			return plan.sorting();
 		}

@@ -1,4 +1,4 @@
-package io.singletable.internal.model;
+package io.singletable.internal.model.document;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,9 +8,9 @@ import java.util.List;
 import io.singletable.autoconfigure.model.EntityDescriptor;
 import io.singletable.autoconfigure.model.EntityDescriptor.IndexDescriptor;
 import io.singletable.autoconfigure.model.EntityDescriptor.ListingDescriptor;
-import io.singletable.internal.model.KeyTable.Column;
-import io.singletable.internal.model.KeyTable.Piece;
-import io.singletable.internal.model.KeyTable.Row;
+import io.singletable.internal.model.document.KeyTable.Column;
+import io.singletable.internal.model.document.KeyTable.Piece;
+import io.singletable.internal.model.document.KeyTable.Row;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

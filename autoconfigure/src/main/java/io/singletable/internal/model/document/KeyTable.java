@@ -1,4 +1,4 @@
-package io.singletable.internal.model;
+package io.singletable.internal.model.document;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,6 +49,20 @@ public record KeyTable(List<Column> columns, List<Group> groups) {
 					.stream()
 					.map((group) -> new Group(group.stream().map((type) -> row(type, columns, colours)).toList()))
 					.toList());
+	}
+
+	/**
+	 * All rows, in their order.
+	 */
+	public List<Row> rows() {
+		return this.groups.stream().flatMap((group) -> group.rows().stream()).toList();
+	}
+
+	/**
+	 * A table with the same columns and nothing in it.
+	 */
+	KeyTable withoutRows() {
+		return new KeyTable(this.columns, List.of());
 	}
 
 	private static List<Column> columns(List<EntityDescriptor> types) {

@@ -1,0 +1,7 @@
+/**
+ * Market with entities of twenty types in one table.
+ */
+@NullMarked
+package com.example.market;
+
+import org.jspecify.annotations.NullMarked;
