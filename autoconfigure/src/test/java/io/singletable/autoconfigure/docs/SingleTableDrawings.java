@@ -1,4 +1,4 @@
-package io.singletable.docs;
+package io.singletable.autoconfigure.docs;
 
 import java.io.IOException;
 import java.util.List;
@@ -117,7 +117,7 @@ final class SingleTableDrawings {
 		DrawnItem entry = this.items.stream().filter((item) -> item.has("gsi1pk")).findFirst().orElseThrow();
 		y = 48 + this.items.size() * LINE + 40;
 		Column first = COLUMNS.get(2);
-		drawing.arrow(first.x() + first.width() - 18, y(entry) + LINE, first.x() + first.width() - 18, y);
+		drawing.arrow(first.x() + first.width() - 18, y(entry) + LINE, y);
 		drawing.heading(MARGIN, y + 12, "index gsi1");
 		drawing.note(MARGIN, y + 30, "status#{status}, {priority}: one entry, of the ticket");
 		cell(drawing, first, entry, y);

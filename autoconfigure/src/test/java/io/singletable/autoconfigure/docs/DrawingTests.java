@@ -1,4 +1,4 @@
-package io.singletable.docs;
+package io.singletable.autoconfigure.docs;
 
 import java.io.IOException;
 import java.nio.file.Files;

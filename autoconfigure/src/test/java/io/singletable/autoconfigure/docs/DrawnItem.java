@@ -1,4 +1,4 @@
-package io.singletable.docs;
+package io.singletable.autoconfigure.docs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record DrawnItem(String note, Map<String, String> attributes) {
 
-	private static final Path FILES = Path.of("src", "test", "resources", "golden", "items");
+	private static final Path FILES = Path.of("..", "core", "src", "test", "resources", "golden", "items");
 
 	static DrawnItem of(String file, String note) throws IOException {
 		Map<String, String> attributes = new TreeMap<>();
