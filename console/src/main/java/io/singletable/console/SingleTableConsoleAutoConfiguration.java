@@ -69,11 +69,13 @@ public final class SingleTableConsoleAutoConfiguration {
 			SingleTableConsoleProperties properties) {
 		ConsumedUnits units = beans.getBeanProvider(ConsumedUnits.class).getIfAvailable(() -> ConsumedUnits.NONE);
 		RunRules rules = new RunRules(beans.getBean(Masking.class));
-		List<View> views = new ArrayList<>(entities(model, beans, properties).views());
+		Entities entities = entities(model, beans, properties);
+		List<View> views = new ArrayList<>(entities.views());
+		views.addAll(TableFile.all(entities));
 		views.addAll(List.of(
 				new OverviewView(model, beans.getBeanProvider(DynamoDbClient.class).getIfUnique(), properties),
-				new PatternsView(model, units, rules), new PatternView(model, units, rules), TableView.of(model),
-				TableView.Drawing.of(model), new HealthView(model::tables, model::hotPartitions), new ThemeView()));
+				new PatternsView(model, units, rules), new PatternView(model, units, rules), TableView.of(entities),
+				new HealthView(model::tables, model::hotPartitions), new ThemeView()));
 		return views;
 	}
 

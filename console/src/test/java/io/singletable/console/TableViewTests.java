@@ -26,10 +26,13 @@ class TableViewTests {
 			type("Ticket", "Ticket#{id}", "Ticket", new IndexDescriptor("gsi1", "{status}", "{id}", false, 1)),
 			type("Comment", "Ticket#{ticketId}", "Comment#{id}"));
 
+	private static TableView view(List<EntityDescriptor> types) {
+		return new TableView((request) -> types, (keys, request) -> new TableSamples(keys, List.of(), null));
+	}
+
 	@Test
 	void keysOfEachTypeAreShownWithTheirProperties() throws Exception {
-		MockHttpServletResponse response = ConsoleClient.send(Requests.get("/table"),
-				new TableView((request) -> this.types));
+		MockHttpServletResponse response = ConsoleClient.send(Requests.get("/table"), view(this.types));
 		assertThat(response.getContentAsString()).contains("<tbody class=\"shared\">",
 				"Ticket#<span class=\"key hue0\">{id}</span>", "Ticket#<span class=\"key hue0\">{ticketId}</span>",
 				"gsi1 partition key", "<td class=\"hole\">", "/app/singletable/table.svg");
@@ -38,15 +41,14 @@ class TableViewTests {
 
 	@Test
 	void tableWithoutTypesSaysWhatToDo() throws Exception {
-		assertThat(
-				ConsoleClient.send(Requests.get("/table"), new TableView((request) -> List.of())).getContentAsString())
+		assertThat(ConsoleClient.send(Requests.get("/table"), view(List.of())).getContentAsString())
 			.contains("Annotate a class with @SingleTableEntity");
 	}
 
 	@Test
 	void pictureIsAFile() throws Exception {
-		MockHttpServletResponse response = ConsoleClient.send(Requests.get("/table.svg"),
-				new TableView.Drawing((request) -> KeyTableSvg.draw(KeyTable.of(this.types), "desk")));
+		MockHttpServletResponse response = ConsoleClient.send(Requests.get("/table.svg"), new TableFile(TableFile.SVG,
+				"table.svg", "image/svg+xml", (request) -> KeyTableSvg.draw(KeyTable.of(this.types), "desk")));
 		assertThat(response.getContentType()).startsWith("image/svg+xml");
 		assertThat(response.getContentAsString()).startsWith("<svg ").contains("{ticketId}");
 		ConsoleClient.assertSecured(response);

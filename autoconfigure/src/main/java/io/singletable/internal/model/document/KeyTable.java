@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.singletable.autoconfigure.model.EntityDescriptor;
 import io.singletable.autoconfigure.model.EntityDescriptor.IndexDescriptor;
@@ -205,9 +206,14 @@ public record KeyTable(List<Column> columns, List<Group> groups) {
 		 * The key as text.
 		 */
 		public String text() {
-			StringBuilder text = new StringBuilder();
-			this.pieces.forEach((piece) -> text.append(piece.text()));
-			return text.toString();
+			return this.pieces.stream().map(Piece::text).collect(Collectors.joining());
+		}
+
+		/**
+		 * The key as text, in which long pieces are cut.
+		 */
+		public String shown() {
+			return this.pieces.stream().map(Piece::shown).collect(Collectors.joining());
 		}
 
 	}
@@ -220,6 +226,21 @@ public record KeyTable(List<Column> columns, List<Group> groups) {
 	 * @param colour the number of the property's colour, or -1 of a constant
 	 */
 	public record Piece(String text, @Nullable String property, int colour) {
+
+		private static final int SHOWN = 40;
+
+		/**
+		 * The text, without the middle of a long one: both ends say more.
+		 */
+		public String shown() {
+			int length = this.text.codePointCount(0, this.text.length());
+			if (length <= SHOWN) {
+				return this.text;
+			}
+			return this.text.substring(0, this.text.offsetByCodePoints(0, SHOWN / 2)) + "…"
+					+ this.text.substring(this.text.offsetByCodePoints(this.text.length(), -SHOWN / 2));
+		}
+
 	}
 
 	/**

@@ -51,7 +51,7 @@ public final class KeyTableSvg {
 		for (Row row : rows) {
 			this.widths[0] = Math.max(this.widths[0], width(row.type()));
 			for (int i = 0; i < row.cells().size(); i++) {
-				this.widths[i + 1] = Math.max(this.widths[i + 1], width(row.cells().get(i).text()));
+				this.widths[i + 1] = Math.max(this.widths[i + 1], width(row.cells().get(i).shown()));
 			}
 		}
 		double width = BRACKET;
@@ -144,11 +144,11 @@ public final class KeyTableSvg {
 		}
 		double at = x + PADDING;
 		for (Piece piece : cell.pieces()) {
-			double length = Svg.width(piece.text(), FONT);
+			double length = Svg.width(piece.shown(), FONT);
 			if (piece.property() != null) {
 				this.svg.rectangle(at, y + 10, length, 20, "rx", "3", "fill", BACKGROUNDS.get(piece.colour()));
 			}
-			text(at, y + 25, piece.text(), (piece.property() != null) ? TEXT : MUTED);
+			text(at, y + 25, piece.shown(), (piece.property() != null) ? TEXT : MUTED);
 			at += length;
 		}
 	}

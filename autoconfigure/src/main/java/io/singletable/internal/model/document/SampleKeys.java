@@ -21,14 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys of samples as they would be stored, in the columns of a {@link KeyTable}, with the
- * colours of its properties. Masked values are masked, and long ones are cut.
+ * colours of its properties. Masked values are masked.
  */
 public final class SampleKeys {
 
 	private static final String SEPARATOR = "#";
-
-	/** Characters of a segment of a key. */
-	private static final int SHOWN = 40;
 
 	private final TemplateModel template;
 
@@ -106,7 +103,7 @@ public final class SampleKeys {
 		String rest = value;
 		for (Piece piece : segment) {
 			if (piece.property() != null) {
-				pieces.add(new Piece(cut(rest), piece.property(), piece.colour()));
+				pieces.add(new Piece(rest, piece.property(), piece.colour()));
 				return;
 			}
 			if (rest.startsWith(piece.text())) {
@@ -115,7 +112,7 @@ public final class SampleKeys {
 			}
 		}
 		if (!rest.isEmpty()) {
-			pieces.add(new Piece(cut(rest), null, -1));
+			pieces.add(new Piece(rest, null, -1));
 		}
 	}
 
@@ -130,16 +127,6 @@ public final class SampleKeys {
 			}
 		}
 		return segments;
-	}
-
-	/** In the middle: both ends say more. */
-	private static String cut(String text) {
-		int length = text.codePointCount(0, text.length());
-		if (length <= SHOWN) {
-			return text;
-		}
-		return text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + "…"
-				+ text.substring(text.offsetByCodePoints(text.length(), -SHOWN / 2));
 	}
 
 	/**
