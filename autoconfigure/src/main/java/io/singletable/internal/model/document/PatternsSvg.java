@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import io.singletable.internal.model.MethodModel;
 import io.singletable.internal.model.document.PatternTable.Group;
@@ -78,30 +77,29 @@ public final class PatternsSvg {
 
 	/** At the mean height of the methods that read it, so that few lines cross. */
 	private void place() {
-		Map<String, List<Integer>> readers = new TreeMap<>();
-		this.entries.stream()
-			.filter((entry) -> entry.index() != null)
-			.forEach((entry) -> readers.computeIfAbsent(String.valueOf(entry.index()), (it) -> new ArrayList<>())
-				.add(entry.middle()));
-		Map<String, Double> wanted = new TreeMap<>();
-		this.patterns.indexes()
-			.forEach((index) -> wanted.put(index,
-					readers.getOrDefault(index, List.of())
-						.stream()
-						.mapToInt(Integer::intValue)
-						.average()
-						.orElse(Double.MAX_VALUE)));
 		double y = PADDING;
-		for (String index : wanted.keySet()
+		for (String index : this.patterns.indexes()
 			.stream()
-			.sorted(Comparator.comparingDouble((String index) -> wanted.get(index))
-				.thenComparing(Comparator.naturalOrder()))
+			.sorted(Comparator.comparingDouble(this::meanOfReaders).thenComparing(Comparator.naturalOrder()))
 			.toList()) {
-			double best = Math.min(wanted.get(index) - BOX / 2.0, methodsHeight() - BOX);
-			y = Math.max(y, readers.containsKey(index) ? best : y);
+			if (isRead(index)) {
+				y = Math.max(y, Math.min(meanOfReaders(index) - BOX / 2.0, methodsHeight() - BOX));
+			}
 			this.places.put(index, y);
 			y += BOX_DISTANCE;
 		}
+	}
+
+	private double meanOfReaders(String index) {
+		return this.entries.stream()
+			.filter((entry) -> index.equals(entry.index()))
+			.mapToInt(Entry::middle)
+			.average()
+			.orElse(Double.MAX_VALUE);
+	}
+
+	private double placeOf(String index) {
+		return this.places.getOrDefault(index, (double) PADDING);
 	}
 
 	private double methodsHeight() {
@@ -150,7 +148,7 @@ public final class PatternsSvg {
 	private void line(Svg svg, Entry entry, double boxes) {
 		String index = String.valueOf(entry.index());
 		double from = 2 * PADDING + Svg.width(entry.text(), FONT) + 8;
-		double to = this.places.get(index) + BOX / 2.0;
+		double to = placeOf(index) + BOX / 2.0;
 		double bend = boxes - LINES / 2.0;
 		String path = "M" + Svg.number(from) + " " + entry.middle() + "H" + Svg.number(boxes - LINES + 8) + "C"
 				+ Svg.number(bend) + " " + entry.middle() + " " + Svg.number(bend) + " " + Svg.number(to) + " "
@@ -165,7 +163,7 @@ public final class PatternsSvg {
 	}
 
 	private void box(Svg svg, String index, double x, double width) {
-		double y = this.places.get(index);
+		double y = placeOf(index);
 		boolean read = isRead(index);
 		svg.rectangle(x, y, width, BOX, "rx", "4", "fill", "#f7f8fa", "stroke", read ? colour(index) : "#868f9a");
 		text(svg, x + PADDING, y + BOX / 2.0 + 5, label(index), read ? colour(index) : MUTED, false);
