@@ -9,14 +9,24 @@ import java.util.function.Consumer;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.repositories.SingleTableRepositoriesAutoConfiguration;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
+import io.singletable.autoconfigure.template.SingleTableTemplateConfigurer;
+import io.singletable.core.SingleTableTemplate;
+import io.singletable.test.documentation.archive.OldMemo;
 import io.singletable.test.documentation.before.Memo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,12 +50,15 @@ class SingleTableDocumenterTests {
 	@TempDir
 	private Path directory;
 
-	private void document(Class<?> application, Consumer<SingleTableDocumenter> test, String... properties) {
-		this.application
-			.withInitializer((context) -> AutoConfigurationPackages
-				.register((BeanDefinitionRegistry) context.getBeanFactory(), application.getPackageName()))
+	private void document(Class<?> entity, Consumer<SingleTableDocumenter> test, String... properties) {
+		this.application.withInitializer(packages(entity))
 			.withPropertyValues(properties)
 			.run((context) -> test.accept(context.getBean(SingleTableDocumenter.class)));
+	}
+
+	private static ApplicationContextInitializer<ConfigurableApplicationContext> packages(Class<?> entity) {
+		return (context) -> AutoConfigurationPackages.register((BeanDefinitionRegistry) context.getBeanFactory(),
+				entity.getPackageName());
 	}
 
 	private String written(String file) throws IOException {
@@ -108,6 +121,38 @@ class SingleTableDocumenterTests {
 					.isThrownBy(() -> documenter.sample(MEMO, List.of()).writeTo(this.directory))
 					.withMessageContaining("is no entity of this application: pass samples of its entities"));
 		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	@Test
+	void furtherTemplateHasADirectory() throws IOException {
+		this.application.withUserConfiguration(Archive.class)
+			.withInitializer(packages(Memo.class))
+			.run((context) -> context.getBean(SingleTableDocumenter.class)
+				.sample(MEMO, new OldMemo("o1"))
+				.writeTo(this.directory));
+		assertThat(written("table.md")).startsWith("# Table `memos`").contains("Memo#m1").doesNotContain("OldMemo");
+		assertThat(written("archiveTemplate/table.md")).startsWith("# Table `archive`")
+			.contains("OldMemo#o1")
+			.doesNotContain("m1");
+	}
+
+	@Test
+	void documenterIsABeanOfTestsOfWholeApplications() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()))
+			.contains(SingleTableDocumenterAutoConfiguration.class.getName());
+	}
+
+	/**
+	 * Configuration of a further template.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Archive {
+
+		@Bean(defaultCandidate = false)
+		SingleTableTemplate archiveTemplate(SingleTableTemplateConfigurer configurer, DynamoDbClient client) {
+			return configurer.builder(client, "archive").entities(OldMemo.class).build();
+		}
+
 	}
 
 }

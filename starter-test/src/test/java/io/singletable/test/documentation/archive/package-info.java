@@ -1,0 +1,7 @@
+/**
+ * Entity of a further template.
+ */
+@NullMarked
+package io.singletable.test.documentation.archive;
+
+import org.jspecify.annotations.NullMarked;
