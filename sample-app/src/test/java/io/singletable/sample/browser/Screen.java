@@ -1,0 +1,89 @@
+package io.singletable.sample.browser;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Page of desk or console, as it is with the initial data. Each is checked and pictured:
+ * a line here is all that a new page needs.
+ */
+enum Screen {
+
+	DESK("/"),
+
+	DESK_MINE("/?tab=MINE"),
+
+	DESK_TICKET("/desk/tickets/" + Screen.URGENT),
+
+	DESK_EDIT("/desk/tickets/" + Screen.URGENT + "/edit"),
+
+	DESK_HISTORY("/desk/tickets/" + Screen.URGENT + "/history"),
+
+	DESK_DIFF("/desk/tickets/" + Screen.URGENT + "/diff?from=2&to=6"),
+
+	DESK_AS_OF("/desk/tickets/" + Screen.URGENT + "/at?time=" + Screen.LAST_WEEK),
+
+	DESK_DELETED("/desk/tickets/01M7C0DE000000000000000001/history"),
+
+	DESK_CUSTOMER("/desk/customers/c-siobhan-kelly"),
+
+	DESK_BIN("/desk/bin"),
+
+	DESK_PROBLEM("/desk/tickets/nope"),
+
+	OVERVIEW("/singletable"),
+
+	PATTERNS("/singletable/patterns"),
+
+	PATTERNS_FILTERED("/singletable/patterns?q=nothing+like+this"),
+
+	PATTERN("/singletable/patterns/TicketRepository/findByAssigneeAndStatusOrderByIdDesc"),
+
+	PATTERN_REFUSED("/singletable/patterns/CommentRepository/deleteAll"),
+
+	TABLE("/singletable/table"),
+
+	ENTITIES("/singletable/entities"),
+
+	TYPE("/singletable/entities/Ticket"),
+
+	ENTITY(Screen.ITEM),
+
+	RAW(Screen.ITEM + "&tab=raw"),
+
+	KEYS(Screen.ITEM + "&tab=keys"),
+
+	HISTORY("/singletable/entities/Ticket/history?id=" + Screen.URGENT),
+
+	DIFF("/singletable/entities/Ticket/diff?from=2&to=6&id=" + Screen.URGENT),
+
+	AS_OF("/singletable/entities/Ticket/at?id=" + Screen.URGENT + "&time=" + Screen.LAST_WEEK),
+
+	HEALTH("/singletable/health"),
+
+	MISSING("/singletable/entities/Ticket/item?id=nope");
+
+	/** The ticket that comes first, which has six versions. */
+	static final String URGENT = "01M77G7K0R53FPPAFZ6GMAS52S";
+
+	private static final String ITEM = "/singletable/entities/Ticket/item?id=" + URGENT;
+
+	private static final String LAST_WEEK = "LAST_WEEK";
+
+	private final String path;
+
+	Screen(String path) {
+		this.path = path;
+	}
+
+	String path() {
+		return this.path.replace(LAST_WEEK, Instant.now().minus(Duration.ofDays(7)).toString());
+	}
+
+	/** Name of its pictures. */
+	String picture() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}
