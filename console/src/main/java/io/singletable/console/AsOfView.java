@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.ScrollPosition;
 
 /**
- * Entity as of a time, with a slider whose stops are its newest versions.
+ * Entity as of a time, with a slider whose stops are a page of its versions, at first the
+ * newest ones.
  */
 record AsOfView(Entities entities) implements View {
 
@@ -45,12 +46,14 @@ record AsOfView(Entities entities) implements View {
 		}
 		int requests = request.spent().requests();
 		List<VersionMetadata> versions = new ArrayList<>();
+		String older = null;
 		if (request.spent().remaining() > 0) {
 			Entities.Rows<VersionMetadata> rows = this.entities
-				.readVersions(request.spent(), this.entities.pageSize(), ScrollPosition.keyset(), (position,
+				.readVersions(request.spent(), this.entities.pageSize(), this.entities.position(request), (position,
 						limit) -> shown.template().operations().findVersions(id, shown.javaType(), position, limit));
 			versions.addAll(rows.content());
 			Collections.reverse(versions);
+			older = this.entities.cursor(rows.next());
 		}
 		if (versions.isEmpty() && entity.isEmpty() && !pruned) {
 			throw shown.missing();
@@ -60,10 +63,11 @@ record AsOfView(Entities entities) implements View {
 			.orElse(Map.of());
 		boolean found = entity.isPresent();
 		boolean notKept = pruned;
+		Stops stops = new Stops(versions, older, request.parameter("cursor").orElse(null));
 		return new Answer.Page(found ? 200 : 404, shown.title(id), (html) -> {
 			new EntityTabs(shown, id, "As of").write(html, request, shown.title(id));
 			writeForm(html, request, shown, id, time);
-			writeSlider(html, request, shown, id, time, versions);
+			writeSlider(html, request, shown, id, time, stops);
 			html.open("h2").text("As of ");
 			Words.writeAge(html, time, this.entities.clock().instant());
 			html.close();
@@ -95,35 +99,75 @@ record AsOfView(Entities entities) implements View {
 		html.open("form", "method", "get", "action", request.link(shown.path() + "/at"));
 		HistoryView.writeHidden(html, request, shown, id);
 		html.open("label").text("Time");
-		html.empty("input", "name", "time", "class", "code", "value", time.toString(), "autocomplete", "off");
+		html.empty("input", "name", "time", "class", "code", "size", "30", "value", time.toString(), "autocomplete",
+				"off");
 		html.close().element("button", "Show").close();
 	}
 
 	private void writeSlider(Html html, ConsoleRequest request, Entities.Shown shown, Object id, Instant time,
-			List<VersionMetadata> versions) {
+			Stops stops) {
+		List<VersionMetadata> versions = stops.versions();
 		if (versions.isEmpty()) {
 			return;
 		}
-		int current = 0;
-		for (int i = 0; i < versions.size(); i++) {
-			current = versions.get(i).at().isAfter(time) ? current : i;
-		}
-		html.empty("input", "type", "range", "class", "slider", "min", "0", "max",
-				Integer.toString(versions.size() - 1), "value", Integer.toString(current), "data-stops", STOPS,
-				"data-scripted", "", "hidden", "", "aria-label", "Version", "aria-valuetext",
-				"version " + versions.get(current).number(), "name", "stop");
+		int last = versions.size() - 1;
+		int current = stops.indexAt(time);
+		html.empty("input", "type", "range", "class", "slider", "min", "0", "max", Integer.toString(last), "value",
+				Integer.toString(current), "data-stops", STOPS, "data-scripted", "", "hidden", "", "aria-label",
+				"Version", "aria-valuetext", "version " + versions.get(current).number(), "name", "stop");
 		html.open("ol", "id", STOPS, "class", "stops");
 		for (int i = 0; i < versions.size(); i++) {
 			VersionMetadata version = versions.get(i);
 			html.open("li");
-			html.open("a", "href",
-					request.link(shown.path() + "/at", shown.ids().with(id, "time", version.at().toString())), "title",
+			html.open("a", "href", link(request, shown, id, version.at(), stops.cursor()), "title",
 					version.at() + ", " + Versions.word(version.operation()), "aria-current",
-					(i == current && !version.at().isAfter(time)) ? "true" : null);
+					(i == current && stops.covers(time)) ? "true" : null);
 			html.text(Words.number(version.number()) + (version.isDelete() ? " ×" : ""));
 			html.close().close();
 		}
 		html.close();
+		if (stops.cursor() != null || stops.older() != null) {
+			html.open("div", "class", "pages");
+			if (stops.older() != null) {
+				html.element("a", "Older versions", "class", "button", "href",
+						link(request, shown, id, time, stops.older()));
+			}
+			if (stops.cursor() != null) {
+				html.element("a", "Newest versions", "class", "button", "href", link(request, shown, id, time, null));
+			}
+			html.close();
+		}
+	}
+
+	private static String link(ConsoleRequest request, Entities.Shown shown, Object id, Instant time,
+			@Nullable String cursor) {
+		return request.link(shown.path() + "/at", shown.ids().with(id, "time", time.toString(), "cursor", cursor));
+	}
+
+	/**
+	 * The stops of the slider.
+	 *
+	 * @param versions the versions, oldest first
+	 * @param older where older versions begin
+	 * @param cursor where these begin, or null for the newest
+	 */
+	private record Stops(List<VersionMetadata> versions, @Nullable String older, @Nullable String cursor) {
+
+		/** The last stop before a time, or else the first one. */
+		int indexAt(Instant time) {
+			int index = 0;
+			for (int i = 0; i < this.versions.size(); i++) {
+				index = this.versions.get(i).at().isAfter(time) ? index : i;
+			}
+			return index;
+		}
+
+		/** Whether the version of a time is sure to be one of these. */
+		boolean covers(Instant time) {
+			Instant newest = this.versions.get(this.versions.size() - 1).at();
+			return !this.versions.get(0).at().isAfter(time) && (this.cursor == null || !time.isAfter(newest));
+		}
+
 	}
 
 }

@@ -63,8 +63,13 @@ record WordDiff(List<Word> before, List<Word> after) {
 	 */
 	void write(Html html, boolean old) {
 		html.open("span", "class", "value");
+		List<Word> words = old ? this.before : this.after;
+		if (words.size() == 1 && words.get(0).text().equals(PlainValues.NOTHING)) {
+			html.text(PlainValues.NOTHING).close();
+			return;
+		}
 		html.element("span", old ? "− " : "+ ", "class", old ? "removed" : "added");
-		for (Word word : old ? this.before : this.after) {
+		for (Word word : words) {
 			if (word.differs()) {
 				html.element(old ? "del" : "ins", word.text(), "class", old ? "removed" : "added");
 			}

@@ -201,6 +201,22 @@ class EntityViewsIntegrationTests {
 	}
 
 	@Test
+	void sliderHasOlderVersionsOnTheNextPage() throws Exception {
+		try (Desk small = Desk.start("singletable.console.page-size=2")) {
+			small.fillHistories();
+			String time = "2026-11-22T10:00:00Z";
+			String newest = small.get("/entities/Ticket/at", "id", "t-1", "time", time).getContentAsString();
+			assertThat(newest).contains(">5</a>", ">6</a>", "Older versions", "Smoke in the hall. The printer stands")
+				.doesNotContain(">4</a>", "Newest versions", "aria-current=\"true\">5");
+			String cursor = newest.replaceAll("(?s).*cursor=([A-Za-z0-9_-]+).*", "$1");
+			assertThat(
+					small.get("/entities/Ticket/at", "id", "t-1", "time", time, "cursor", cursor).getContentAsString())
+				.contains(">3</a>", ">4</a>", "Newest versions", "Older versions", "max=\"1\"")
+				.doesNotContain(">5</a>");
+		}
+	}
+
+	@Test
 	void timeBeforeAllVersionsThatAreKeptIsToldInPlace() throws Exception {
 		MockHttpServletResponse response = get("/entities/Ticket/at", "id=t-1&time=2026-11-21T15:00:00Z");
 		assertThat(response.getStatus()).isEqualTo(404);

@@ -43,7 +43,7 @@ public final class Amounts {
 	}
 
 	static String plural(String noun) {
-		return noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies"
+		return noun.matches(".*[^aeiou]y") ? noun.substring(0, noun.length() - 1) + "ies"
 				: noun.endsWith("x") ? noun + "es" : noun + "s";
 	}
 
