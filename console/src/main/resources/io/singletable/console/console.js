@@ -43,8 +43,8 @@
 			}
 		}
 		document.title = page.title;
-		restore(focus);
 		start();
+		restore(focus);
 	}
 
 	// What is typed while the answer is on its way stays.
@@ -75,11 +75,13 @@
 		return url.href;
 	}
 
-	// A form with data-live asks for its page while one types.
+	// A form with data-live asks for its page while one types. An answer that is on its way
+	// would undo what was chosen since.
 	document.addEventListener("input", (event) => {
 		const form = event.target.closest("form[data-live]");
 		if (form && !event.target.dataset.stops) {
 			clearTimeout(typing);
+			current?.abort();
 			typing = setTimeout(() => form.isConnected && show(urlOf(form)), TYPING_PAUSE);
 		}
 	});

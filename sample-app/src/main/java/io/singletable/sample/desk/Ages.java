@@ -3,6 +3,7 @@ package io.singletable.sample.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Ages in words, for the templates.
+ * Ages, for the templates.
  */
 @Component("ages")
 class Ages {
@@ -41,6 +42,15 @@ class Ages {
 			return ago(age.toHours(), "hour");
 		}
 		return (age.toDays() < 60) ? ago(age.toDays(), "day") : ago(age.toDays() / 30, "month");
+	}
+
+	/**
+	 * The time some days ago, without fractions of a second.
+	 * @param days the number of days
+	 * @return the time
+	 */
+	public Instant daysAgo(int days) {
+		return this.clock.instant().minus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
 	}
 
 	private static String ago(long number, String unit) {
