@@ -43,18 +43,20 @@ class PackagedJarIT {
 			.noneMatch((entry) -> entry.matches(".*\\.(so|dylib|dll|jnilib)"));
 	}
 
-	/** Modules of the SDK that only DynamoDB Local needs. */
+	/**
+	 * Modules of the SDK and libraries that only DynamoDB Local needs, and some tests.
+	 */
 	@Test
 	void holdsNothingThatDynamoDbLocalBrings() {
 		assertThat(this.entries).anyMatch((entry) -> entry.startsWith("BOOT-INF/lib/dynamodb-"))
-			.noneMatch((entry) -> entry
-				.matches("BOOT-INF/lib/(cognitoidentity|pinpoint|dynamodb-enhanced|url-connection-client).*"));
+			.noneMatch((entry) -> entry.matches(
+					"BOOT-INF/lib/(cognitoidentity|pinpoint|dynamodb-enhanced|url-connection-client|guava|jackson-databind-2|commons-lang3).*"));
 	}
 
 	@Test
 	void holdsNothingOfTests() {
-		assertThat(this.entries)
-			.noneMatch((entry) -> entry.matches("BOOT-INF/lib/(singletable-.*-test|junit|assertj).*"));
+		assertThat(this.entries).noneMatch((entry) -> entry.matches(
+				"BOOT-INF/lib/(singletable-.*-test|junit|assertj|selenium|opentelemetry|dequeutilites|commons-io).*"));
 	}
 
 	/** Another name would break whoever requires it in a module-info. */

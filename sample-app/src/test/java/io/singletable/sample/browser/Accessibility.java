@@ -34,6 +34,10 @@ final class Accessibility {
 		check(page, new AxeBuilder().withOnlyRules(COLOURS));
 	}
 
+	/**
+	 * In legacy mode, since otherwise each run opens a window for the frames of a page.
+	 */
+	@SuppressWarnings("deprecation")
 	private static void check(Page page, AxeBuilder axe) {
 		axe.setLegacyMode(true).disableIframeTesting();
 		assertThat(axe.analyze(page.driver()).getViolations()).extracting(Accessibility::describe).isEmpty();

@@ -29,13 +29,12 @@ final class Pictures {
 		write(TARGET.resolve(name + ".png"), capture(page, ((Number) size.get("width")).intValue(), height));
 	}
 
-	/**
-	 * Write a picture of what is to be seen first to the documentation, if that is asked
-	 * for.
-	 */
-	static void document(Page page, String name, int height) {
-		if ("write".equals(System.getProperty("pictures"))) {
-			write(DOCUMENTATION.resolve(name + ".png"), capture(page, Chromium.WIDTH, height));
+	/** Write a picture for the documentation, if that is asked for. */
+	static void document(Page page, Screen screen) {
+		if (screen.documented() > 0 && "write".equals(System.getProperty("pictures"))) {
+			page.size(Chromium.WIDTH, screen.documented());
+			write(DOCUMENTATION.resolve("console-" + screen.picture() + ".png"),
+					capture(page, Chromium.WIDTH, screen.documented()));
 		}
 	}
 

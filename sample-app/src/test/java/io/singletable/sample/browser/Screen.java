@@ -34,7 +34,7 @@ enum Screen {
 
 	OVERVIEW("/singletable"),
 
-	PATTERNS("/singletable/patterns"),
+	PATTERNS("/singletable/patterns", 887),
 
 	PATTERNS_FILTERED("/singletable/patterns?q=nothing+like+this"),
 
@@ -42,7 +42,7 @@ enum Screen {
 
 	PATTERN_REFUSED("/singletable/patterns/CommentRepository/deleteAll"),
 
-	TABLE("/singletable/table"),
+	TABLE("/singletable/table", 480),
 
 	ENTITIES("/singletable/entities"),
 
@@ -54,11 +54,11 @@ enum Screen {
 
 	KEYS(Screen.ITEM + "&tab=keys"),
 
-	HISTORY("/singletable/entities/Ticket/history?id=" + Screen.URGENT),
+	HISTORY("/singletable/entities/Ticket/history?id=" + Screen.URGENT, 780),
 
 	DIFF("/singletable/entities/Ticket/diff?from=2&to=6&id=" + Screen.URGENT),
 
-	AS_OF("/singletable/entities/Ticket/at?id=" + Screen.URGENT + "&time=" + Screen.LAST_WEEK),
+	AS_OF("/singletable/entities/Ticket/at?id=" + Screen.URGENT + "&time=" + Screen.LAST_WEEK, 720),
 
 	HEALTH("/singletable/health"),
 
@@ -73,12 +73,25 @@ enum Screen {
 
 	private final String path;
 
+	private final int documented;
+
 	Screen(String path) {
+		this(path, 0);
+	}
+
+	/** A page of which the documentation has a picture of this height. */
+	Screen(String path, int documented) {
 		this.path = path;
+		this.documented = documented;
 	}
 
 	String path() {
 		return this.path.replace(LAST_WEEK, Instant.now().minus(Duration.ofDays(7)).toString());
+	}
+
+	/** Height of its picture in the documentation, or 0 for none. */
+	int documented() {
+		return this.documented;
 	}
 
 	/** Name of its pictures. */

@@ -30,6 +30,7 @@ class ScreenIntegrationTests {
 		assertThat(page.scrollsSideways()).isFalse();
 		Accessibility.check(page);
 		Pictures.take(page, screen.picture() + "-light");
+		Pictures.document(page, screen);
 		page.media("dark");
 		Accessibility.checkColours(page);
 		Pictures.take(page, screen.picture() + "-dark");
