@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.singletable.Query.Action;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.TerminatingQuery;
+import io.singletable.internal.model.ReadOrder;
 import io.singletable.internal.model.RepositoryModel;
 import io.singletable.internal.model.TypeModel;
 import io.singletable.internal.repository.MethodQuery;

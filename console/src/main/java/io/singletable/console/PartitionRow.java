@@ -11,7 +11,7 @@ import io.singletable.UnknownItem;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
-import io.singletable.internal.model.KeyTable;
+import io.singletable.internal.model.document.KeyTable;
 import io.singletable.internal.model.PropertyModel.KeyPart;
 import io.singletable.internal.model.TemplateModel;
 import io.singletable.internal.model.TypeModel;

@@ -8,6 +8,7 @@ import io.singletable.UnplannableQueryException;
 import io.singletable.core.ExecutableQuery;
 import io.singletable.core.PreparedQuery;
 import io.singletable.internal.model.PropertyModel;
+import io.singletable.internal.model.ReadOrder;
 import io.singletable.internal.model.TemplateModel;
 import io.singletable.internal.model.TypeModel;
 import io.singletable.internal.repository.InvalidQueryTextException;
