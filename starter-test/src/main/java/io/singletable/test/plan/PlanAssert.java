@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanAssert extends AbstractAssert<PlanAssert, TestedPlan> {
 
-	private static final String SORTED_IN_MEMORY = "sorted in memory";
-
 	PlanAssert(TestedPlan actual) {
 		super(actual, PlanAssert.class);
 	}
@@ -99,7 +97,7 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, TestedPlan> {
 	 * @return this
 	 */
 	public PlanAssert isOrderedByIndex() {
-		return verify(!description().text().contains(SORTED_IN_MEMORY), "the order of the keys");
+		return verify(description().sorting() == null, "the order of the keys");
 	}
 
 	/**
