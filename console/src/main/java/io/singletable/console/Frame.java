@@ -1,6 +1,7 @@
 package io.singletable.console;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ final class Frame {
 
 	private static final List<Section> SECTIONS = List.of(new Section("Overview", ""),
 			new Section("Access patterns", "/patterns"), new Section("Table", "/table"),
-			new Section("Entities", "/entities"), new Section("Query", "/query"), new Section("Health", "/health"));
+			new Section("Entities", "/entities", CollectionAddress.PATH, BinView.PATH), new Section("Query", "/query"),
+			new Section("Health", "/health"));
 
 	private final Assets assets;
 
@@ -133,7 +135,15 @@ final class Frame {
 	/**
 	 * Entry of the navigation.
 	 */
-	private record Section(String name, String path) {
+	private record Section(String name, String path, List<String> pages) {
+
+		/**
+		 * An entry.
+		 * @param others further pages that belong to it
+		 */
+		Section(String name, String path, String... others) {
+			this(name, path, Stream.concat(Stream.of(path), Stream.of(others)).toList());
+		}
 
 		/**
 		 * {@code page} for the page itself, {@code true} for pages below it.
@@ -142,7 +152,10 @@ final class Frame {
 			if (path.equals(this.path)) {
 				return "page";
 			}
-			return (!this.path.isEmpty() && path.startsWith(this.path + "/")) ? "true" : null;
+			boolean below = this.pages.stream()
+				.filter((page) -> !page.isEmpty())
+				.anyMatch((page) -> path.equals(page) || path.startsWith(page + "/"));
+			return below ? "true" : null;
 		}
 
 	}

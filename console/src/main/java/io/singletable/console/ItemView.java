@@ -81,6 +81,11 @@ record ItemView(Entities entities) implements View {
 							? "Check the id in the URL, or look at the history: it may have been deleted."
 							: "Check the id in the URL.",
 					"class", "muted");
+			if (hasItem && shown.type().metadata().hasSoftDelete()) {
+				html.open("p");
+				BinView.writeLink(html, request, shown.type(), "Deleted " + shown.type().name());
+				html.close();
+			}
 			html.close();
 		});
 	}

@@ -92,6 +92,21 @@ class BinIntegrationTests {
 	}
 
 	@Test
+	void pageOfADeletedEntityLeadsToTheBin() throws Exception {
+		MockHttpServletResponse response = get("/entities/Note/item", "id=n-1");
+		assertThat(response.getStatus()).isEqualTo(404);
+		assertThat(response.getContentAsString())
+			.contains("href=\"/app/singletable/deleted?type=Note\">Deleted Note</a>");
+		assertThat(get("/entities/Note/item", "id=nothing").getContentAsString()).doesNotContain("/deleted");
+	}
+
+	@Test
+	void binBelongsToEntities() throws Exception {
+		assertThat(page("/deleted", "type=Note"))
+			.contains("href=\"/app/singletable/entities\" aria-current=\"true\">Entities</a>");
+	}
+
+	@Test
 	void dryRunShowsTheContentAndTheRequest() throws Exception {
 		assertThat(page(RESTORE, "type=Memo&id=m-1&version=2"))
 			.contains("Memo 1", "<dt>Sends</dt>",
