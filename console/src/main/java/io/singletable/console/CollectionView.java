@@ -195,7 +195,7 @@ record CollectionView(Entities entities) implements View {
 		html.open("form", "method", "get", "action", request.link(CollectionAddress.PATH));
 		address.writeFields(html, request, true);
 		html.open("label").text("As of");
-		html.empty("input", "name", "time", "class", "code", "autocomplete", "off", "value",
+		html.empty("input", "name", "time", "class", "code", "size", "30", "autocomplete", "off", "value",
 				((time != null) ? time : this.entities.clock().instant()).toString());
 		html.close().element("button", "Show");
 		if (time != null) {

@@ -52,7 +52,7 @@ record Summary(Map<String, String> texts) {
 			html.text(PlainValues.NOTHING);
 			return;
 		}
-		html.open("div", "class", "value");
+		html.open("div", "class", "value wide");
 		String separator = "";
 		for (Map.Entry<String, String> text : this.texts.entrySet()) {
 			html.text(separator).element("code", text.getKey()).text(": ").text(text.getValue());
