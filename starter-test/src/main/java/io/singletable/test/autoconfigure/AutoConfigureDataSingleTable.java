@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import io.singletable.test.documentation.SingleTableDocumenter;
 import io.singletable.test.table.FreshTable;
 import io.singletable.test.table.TableCleaner;
 
@@ -14,9 +15,10 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
 /**
  * Annotation for test classes that configures what repositories and the template need, an
- * embedded DynamoDB Local in place of the connection of the application, and a
- * {@link TableCleaner}. Use it with {@code @SpringBootTest} to test the whole application
- * without AWS, or with another slice to add repositories to it.
+ * embedded DynamoDB Local in place of the connection of the application, a
+ * {@link TableCleaner} and a {@link SingleTableDocumenter}. Use it with
+ * {@code @SpringBootTest} to test the whole application without AWS, or with another
+ * slice to add repositories to it.
  *
  * @see DataSingleTableTest
  * @see FreshTable

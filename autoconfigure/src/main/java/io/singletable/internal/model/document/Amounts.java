@@ -39,12 +39,9 @@ public final class Amounts {
 	 * A number and a noun, in the plural unless the number is one.
 	 */
 	public static String count(long number, String noun) {
-		return of(number) + " " + ((number == 1) ? noun : plural(noun));
-	}
-
-	static String plural(String noun) {
-		return noun.matches(".*[^aeiou]y") ? noun.substring(0, noun.length() - 1) + "ies"
+		String plural = noun.matches(".*[^aeiou]y") ? noun.substring(0, noun.length() - 1) + "ies"
 				: noun.endsWith("x") ? noun + "es" : noun + "s";
+		return of(number) + " " + ((number == 1) ? noun : plural);
 	}
 
 	private static String range(Number min, @Nullable Number max) {
