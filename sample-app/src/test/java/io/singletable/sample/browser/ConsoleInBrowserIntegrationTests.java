@@ -21,7 +21,7 @@ class ConsoleInBrowserIntegrationTests {
 	void navigationLeadsToEachView(Page page) {
 		page.open("/singletable");
 		for (String view : List.of("Access patterns", "Table", "Entities", "Health", "Overview")) {
-			assertThat(page.follow(view).heading()).isEqualTo(view);
+			page.follow(view).isTitled(view);
 			assertThat(page.find(Role.LINK, view).getDomAttribute("aria-current")).isEqualTo("page");
 		}
 	}
@@ -37,9 +37,9 @@ class ConsoleInBrowserIntegrationTests {
 
 	@Test
 	void entitiesAreReadPageByPage(Page page) {
-		page.open("/singletable/entities").follow("Ticket");
+		page.open("/singletable/entities").follow("Ticket").isTitled("Ticket");
 		List<String> first = page.rows();
-		page.follow("Next page");
+		page.follow("Next page").sees("First page");
 		List<String> second = page.rows();
 		assertThat(second).isNotEqualTo(first);
 		page.driver().navigate().back();
@@ -47,7 +47,7 @@ class ConsoleInBrowserIntegrationTests {
 		page.driver().navigate().forward();
 		assertThat(page.rows()).isEqualTo(second);
 		assertThat(page.reopenElsewhere().rows()).isEqualTo(second);
-		page.follow("First page");
+		page.follow("First page").seesNot("First page");
 		assertThat(page.rows()).isEqualTo(first);
 	}
 
@@ -99,7 +99,7 @@ class ConsoleInBrowserIntegrationTests {
 	void phoneReachesEachView(Page page) {
 		page.phone().open("/singletable");
 		for (String view : List.of("Access patterns", "Table", "Entities", "Health")) {
-			assertThat(page.follow(view).heading()).isEqualTo(view);
+			page.follow(view).isTitled(view);
 		}
 		page.open("/singletable/entities/Ticket").follow(Screen.URGENT).follow("History").choose("from version 1");
 		page.press("Compare").sees("From version 1 to 6");

@@ -31,7 +31,7 @@ class FiveMinutesIntegrationTests {
 	void historyShowsATicketAsItWasLastWeek(Page page) {
 		page.open("/").follow("Smell of burning and a tripped fuse").sees("OPEN", "version 6");
 		page.follow("History").follow("a week ago");
-		assertThat(page.heading()).isEqualTo("As it was 7 days ago");
+		page.isTitled("As it was 7 days ago");
 		page.sees("WAITING");
 	}
 
@@ -49,7 +49,7 @@ class FiveMinutesIntegrationTests {
 	void consoleSaysWhyAllCommentsCannotBeDeleted(Page page) {
 		page.open("/").follow("Console").follow("Access patterns");
 		page.follow("CommentRepository").press("inherited methods are not available").follow("deleteAll");
-		assertThat(page.heading()).isEqualTo("CommentRepository.deleteAll");
+		page.isTitled("CommentRepository.deleteAll");
 		page.sees("Why it is refused", "No index serves a query of Comment for 'everything'",
 				"@SingleTableEntity(listing = BY_ID)");
 	}

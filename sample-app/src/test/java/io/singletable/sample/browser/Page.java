@@ -186,8 +186,11 @@ final class Page {
 		return this.driver.findElements(By.cssSelector("tbody tr")).stream().map(WebElement::getText).toList();
 	}
 
-	String heading() {
-		return this.driver.findElement(By.tagName("h1")).getText();
+	/** Wait for the page with a heading. */
+	Page isTitled(String heading) {
+		await("the page '" + heading + "'",
+				(driver) -> driver.findElement(By.tagName("h1")).getText().equals(heading) ? heading : null);
+		return this;
 	}
 
 	String text() {
