@@ -2,6 +2,7 @@ package io.singletable.sample.browser;
 
 import java.util.List;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 
@@ -23,7 +24,7 @@ final class Accessibility {
 
 	/** Assert that the page breaks no rule. */
 	static void check(Page page) {
-		check(page, new AxeBuilder().withTags(TAGS));
+		check(page, axe().withTags(TAGS));
 	}
 
 	/**
@@ -31,7 +32,13 @@ final class Accessibility {
 	 * one.
 	 */
 	static void checkColours(Page page) {
-		check(page, new AxeBuilder().withOnlyRules(COLOURS));
+		check(page, axe().withOnlyRules(COLOURS));
+	}
+
+	private static AxeBuilder axe() {
+		AxeRunOptions options = new AxeRunOptions();
+		options.setResultTypes(List.of("violations"));
+		return new AxeBuilder().withOptions(options);
 	}
 
 	/**
