@@ -20,7 +20,7 @@ class ConsoleInBrowserIntegrationTests {
 	@Test
 	void navigationLeadsToEachView(Page page) {
 		page.open("/singletable");
-		for (String view : List.of("Access patterns", "Table", "Entities", "Health", "Overview")) {
+		for (String view : List.of("Access patterns", "Table", "Entities", "Query", "Health", "Overview")) {
 			page.follow(view).isTitled(view);
 			assertThat(page.find(Role.LINK, view).getDomAttribute("aria-current")).isEqualTo("page");
 		}
@@ -98,7 +98,7 @@ class ConsoleInBrowserIntegrationTests {
 	@Test
 	void phoneReachesEachView(Page page) {
 		page.phone().open("/singletable");
-		for (String view : List.of("Access patterns", "Table", "Entities", "Health")) {
+		for (String view : List.of("Access patterns", "Table", "Entities", "Query", "Health")) {
 			page.follow(view).isTitled(view);
 		}
 		page.open("/singletable/entities/Ticket").follow(Screen.URGENT).follow("History").choose("from version 1");

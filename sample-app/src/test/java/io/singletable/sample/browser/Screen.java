@@ -60,6 +60,22 @@ enum Screen {
 
 	AS_OF("/singletable/entities/Ticket/at?id=" + Screen.URGENT + "&time=" + Screen.LAST_WEEK, 720),
 
+	RESTORE("/singletable/entities/Ticket/restore?version=3&id=" + Screen.URGENT),
+
+	COLLECTION("/singletable/collection?type=Ticket&id=" + Screen.URGENT),
+
+	DELETED("/singletable/deleted?type=Customer"),
+
+	QUERY("/singletable/query"),
+
+	QUERY_METHOD("/singletable/query?method=TicketRepository.findByAssigneeOrderByIdDesc&assignee=ann&run="),
+
+	QUERY_TEXT("/singletable/query?type=Ticket&where=status+%3D+%27OPEN%27&run="),
+
+	QUERY_REFUSED("/singletable/query?type=Ticket&where=title+%3D+%27Leak%27&run="),
+
+	QUERY_MISTAKE("/singletable/query?type=Ticket&where=status+%3D%3D+%27OPEN%27&run="),
+
 	HEALTH("/singletable/health"),
 
 	MISSING("/singletable/entities/Ticket/item?id=nope");
