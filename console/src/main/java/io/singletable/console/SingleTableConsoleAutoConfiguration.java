@@ -72,10 +72,10 @@ public final class SingleTableConsoleAutoConfiguration {
 		Entities entities = entities(model, beans, properties);
 		List<View> views = new ArrayList<>(entities.views());
 		views.addAll(TableFile.all(entities));
-		views.addAll(List.of(
-				new OverviewView(model, beans.getBeanProvider(DynamoDbClient.class).getIfUnique(), properties),
-				new PatternsView(model, units, rules), new PatternView(model, units, rules), TableView.of(entities),
-				new HealthView(model::tables, model::hotPartitions), new ThemeView()));
+		views.addAll(
+				List.of(new OverviewView(model, beans.getBeanProvider(DynamoDbClient.class).getIfUnique(), properties),
+						new PatternsView(model, units, rules), new PatternView(model, units, rules),
+						TableView.of(entities), new HealthView(model::tables, model::hotPartitions), new ThemeView()));
 		return views;
 	}
 

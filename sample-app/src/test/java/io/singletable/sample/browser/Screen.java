@@ -44,6 +44,8 @@ enum Screen {
 
 	TABLE("/singletable/table", 480),
 
+	TABLE_SAMPLES("/singletable/table?samples="),
+
 	ENTITIES("/singletable/entities"),
 
 	TYPE("/singletable/entities/Ticket"),
