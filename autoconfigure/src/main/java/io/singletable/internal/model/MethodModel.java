@@ -22,9 +22,9 @@ public record MethodModel(RepositoryMethod method, MethodDescriptor descriptor, 
 	/** The table, in place of an index. */
 	public static final String TABLE = "table";
 
-	static MethodModel of(RepositoryMethod method) {
+	static MethodModel of(RepositoryMethod method, MethodSignatures signatures) {
 		String declaring = method.method().getDeclaringClass().getName();
-		return new MethodModel(method, RepositoryDescriptors.describe(method),
+		return new MethodModel(method, RepositoryDescriptors.describe(method, signatures),
 				!declaring.startsWith("io.singletable.repository.")
 						&& !declaring.startsWith("org.springframework.data."));
 	}

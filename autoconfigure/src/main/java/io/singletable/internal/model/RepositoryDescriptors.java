@@ -1,13 +1,11 @@
 package io.singletable.internal.model;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import io.singletable.autoconfigure.model.RepositoryDescriptor;
 import io.singletable.autoconfigure.model.RepositoryDescriptor.MethodDescriptor;
@@ -17,8 +15,6 @@ import io.singletable.internal.repository.RepositoryPlan;
 import io.singletable.internal.repository.RepositoryPlans;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.ResolvableType;
 
 /**
  * Descriptions of the repositories of an application. A repository that is created lazily
@@ -31,8 +27,10 @@ final class RepositoryDescriptors {
 
 	static List<RepositoryDescriptor> of(RepositoryPlans plans) {
 		Map<String, List<MethodDescriptor>> methods = new LinkedHashMap<>();
+		Map<Class<?>, MethodSignatures> signatures = new HashMap<>();
 		for (RepositoryMethod method : plans.methods()) {
-			methods.computeIfAbsent(method.repository().getName(), (name) -> new ArrayList<>()).add(describe(method));
+			methods.computeIfAbsent(method.repository().getName(), (name) -> new ArrayList<>())
+				.add(describe(method, signatures.computeIfAbsent(method.repository(), MethodSignatures::new)));
 		}
 		List<RepositoryDescriptor> repositories = new ArrayList<>();
 		methods.forEach((repository, described) -> repositories
@@ -44,11 +42,12 @@ final class RepositoryDescriptors {
 		return repositories;
 	}
 
-	static MethodDescriptor describe(RepositoryMethod method) {
+	static MethodDescriptor describe(RepositoryMethod method, MethodSignatures signatures) {
 		RepositoryPlan plan = method.plan();
 		PlanDescription description = (plan != null) ? plan.description() : null;
-		return new MethodDescriptor(signature(method), returned(method), method.kind().name(), method.operation(),
-				(description != null) ? describe(description) : null, refusal(plan), method.cost());
+		return new MethodDescriptor(signatures.of(method.method()), signatures.returned(method.method()),
+				method.kind().name(), method.operation(), (description != null) ? describe(description) : null,
+				refusal(plan), method.cost());
 	}
 
 	private static @Nullable String refusal(@Nullable RepositoryPlan plan) {
@@ -58,28 +57,6 @@ final class RepositoryDescriptors {
 	private static PlanDescriptor describe(PlanDescription plan) {
 		return new PlanDescriptor(plan.text(), plan.access(), plan.index(), plan.keyCondition(), plan.filter(),
 				plan.maxRequests());
-	}
-
-	private static String signature(RepositoryMethod method) {
-		Method declared = method.method();
-		return declared.getName() + Arrays.stream(declared.getGenericParameterTypes())
-			.map((type) -> simple(ResolvableType.forType(type,
-					ResolvableType.forClass(method.repository()).as(declared.getDeclaringClass()))))
-			.collect(Collectors.joining(", ", "(", ")"));
-	}
-
-	private static String returned(RepositoryMethod method) {
-		return simple(ResolvableType.forMethodReturnType(method.method(), method.repository()));
-	}
-
-	private static String simple(ResolvableType type) {
-		Class<?> resolved = type.resolve(Object.class);
-		if (!type.hasGenerics()) {
-			return resolved.getSimpleName();
-		}
-		return resolved.getSimpleName() + Arrays.stream(type.getGenerics())
-			.map(RepositoryDescriptors::simple)
-			.collect(Collectors.joining(", ", "<", ">"));
 	}
 
 }

@@ -27,4 +27,10 @@ public record RepositoryModel(Class<?> repository, Class<?> type, boolean create
 		return this.methods.stream().filter((method) -> method.signature().equals(signature)).findFirst();
 	}
 
+	/** Of the class only: the methods with all that describes them are much to hash. */
+	@Override
+	public int hashCode() {
+		return this.repository.hashCode();
+	}
+
 }

@@ -43,12 +43,13 @@ record RepositoryModels(Supplier<Stream<RepositoryPlans>> plans, Map<Key, Reposi
 			return known;
 		}
 		List<RepositoryMethod> methods = repository.methods();
+		MethodSignatures signatures = new MethodSignatures(repository.type());
 		RepositoryModel described = new RepositoryModel(repository.type(),
 				AbstractRepositoryMetadata.getMetadata(repository.type()).getDomainType(), !methods.isEmpty(),
 				methods.stream()
 					.sorted(Comparator.comparing((RepositoryMethod method) -> method.method().getName())
 						.thenComparing((method) -> method.method().toGenericString()))
-					.map(MethodModel::of)
+					.map((method) -> MethodModel.of(method, signatures))
 					.toList());
 		if (described.created()) {
 			this.described.put(key, described);

@@ -84,7 +84,7 @@ record Application(String name, Path directory, List<String> jars) {
 				"--spring.main.banner-mode=off", "--logging.level.root=warn", "--singletable.table-name=start",
 				"--singletable.region=us-east-1", "--singletable.endpoint=" + endpoint,
 				"--singletable.credentials.access-key=start", "--singletable.credentials.secret-key=start",
-				"--singletable.cursor.secrets=start:" + SECRET));
+				"--singletable.cursor.secrets=start:" + SECRET, "--singletable.console.enabled=true"));
 		command.addAll(List.of(args));
 		return new ProcessBuilder(command).directory(this.directory.toFile())
 			.redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -317,10 +317,14 @@ final class Sources {
 				sources.put("Reader", ENHANCED.formatted(classes(entities)));
 				add(sources, "Entity%d", BEAN, entities);
 			}
-			case SINGLETABLE -> {
+			case SINGLETABLE, CONSOLE -> {
 				sources.put("Reader", SINGLETABLE);
 				add(sources, "Entity%d", ENTITY, entities);
 				add(sources, "Entity%dRepository", REPOSITORY, entities);
+				if (stack == Stack.CONSOLE) {
+					sources.put("Reads", ConsoleApplication.READS);
+					sources.put("Filler", ConsoleApplication.FILLER);
+				}
 			}
 			case MONGODB -> {
 				sources.put("Reader", MONGODB);

@@ -31,7 +31,12 @@ enum Stack {
 	/**
 	 * This library's starter.
 	 */
-	SINGLETABLE(Stack.OF_SDK + "|/org/springframework/|/github/f4b6a3/|/(core|autoconfigure)/target/|/io/singletable/"),
+	SINGLETABLE(Stack.OF_SINGLETABLE),
+
+	/**
+	 * This library's starter and its console.
+	 */
+	CONSOLE(Stack.OF_SINGLETABLE + "|/console/target/|/singletable-spring-boot-console/"),
 
 	/**
 	 * Spring Data MongoDB, which starts without a server.
@@ -50,6 +55,9 @@ enum Stack {
 	private static final String OF_SDK = OF_WEB
 			+ "|/awssdk/(?!dynamodb-enhanced|url-connection|netty|cognito|pinpoint)|/software/amazon/eventstream/"
 			+ "|/httpcomponents/|/reactivestreams/";
+
+	private static final String OF_SINGLETABLE = OF_SDK
+			+ "|/org/springframework/|/github/f4b6a3/|/(core|autoconfigure)/target/|/io/singletable/(?!.*-console)";
 
 	private final String jars;
 

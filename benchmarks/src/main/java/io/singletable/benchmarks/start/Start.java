@@ -47,7 +47,10 @@ record Start(double wall, double thread, double process, double first, double se
 		}
 	}
 
-	private static double[] numbers(String name, BufferedReader lines) throws IOException {
+	/**
+	 * The numbers of the line that begins with a word.
+	 */
+	static double[] numbers(String name, BufferedReader lines) throws IOException {
 		for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 			if (line.startsWith(name + " ")) {
 				return Arrays.stream(line.split(" ")).skip(1).mapToDouble(Double::parseDouble).toArray();

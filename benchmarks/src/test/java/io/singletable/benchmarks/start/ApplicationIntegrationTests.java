@@ -1,7 +1,9 @@
 package io.singletable.benchmarks.start;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarFile;
 
 import io.singletable.benchmarks.client.LocalServer;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class ApplicationIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "web, false, false, false", "sdk, true, false, false", "enhanced-2, true, true, false",
-			"singletable-2, true, false, true" })
+			"singletable-2, true, false, true", "console-2, true, false, true" })
 	void applicationHasTheJarsOfItsStackOnly(String name, boolean sdk, boolean enhanced, boolean singletable)
 			throws Exception {
 		List<String> jars = Application.of(name, this.directory).jars();
@@ -29,6 +31,7 @@ class ApplicationIntegrationTests {
 		assertThat(has(jars, "/awssdk/dynamodb/")).isEqualTo(sdk);
 		assertThat(has(jars, "/dynamodb-enhanced-")).isEqualTo(enhanced);
 		assertThat(has(jars, "/spring-data-commons-")).isEqualTo(singletable);
+		assertThat(hasConsole(jars)).isEqualTo(name.startsWith("console"));
 		assertThat(has(jars, "DynamoDBLocal")).isFalse();
 		assertThat(has(jars, "/org/junit/")).isFalse();
 	}
@@ -44,6 +47,17 @@ class ApplicationIntegrationTests {
 			assertThat(start.classes()).isGreaterThan(5_000);
 			assertThat(start.heap()).isBetween(5.0, 500.0);
 		}
+	}
+
+	private static boolean hasConsole(List<String> jars) throws IOException {
+		for (String jar : jars) {
+			try (JarFile file = new JarFile(jar)) {
+				if (file.stream().anyMatch((entry) -> entry.getName().startsWith("io/singletable/console/"))) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	private static boolean has(List<String> jars, String part) {

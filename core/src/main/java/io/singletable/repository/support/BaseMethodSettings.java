@@ -102,9 +102,8 @@ record BaseMethodSettings(Map<String, ReadConsistency> consistencies, Map<String
 
 	/** {@link BaseMethodRules} check that it is one. */
 	private static Optional<Class<?>> projection(Method method, RepositoryInformation repository) {
-		Class<?> returned = repository.getReturnedDomainClass(method);
-		return (isProjected(method) && !returned.isAssignableFrom(repository.getDomainType())) ? Optional.of(returned)
-				: Optional.empty();
+		return isProjected(method) ? Optional.<Class<?>>of(repository.getReturnedDomainClass(method))
+			.filter((returned) -> !returned.isAssignableFrom(repository.getDomainType())) : Optional.empty();
 	}
 
 	/**

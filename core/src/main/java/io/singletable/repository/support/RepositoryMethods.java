@@ -60,23 +60,25 @@ final class RepositoryMethods {
 		List<RepositoryMethod> methods = new ArrayList<>();
 		for (RepositoryInformation repository : this.repositories) {
 			EntityCosts costs = this.operations.describeOperations(repository.getDomainType());
+			BaseMethodSettings settings = BaseMethodSettings.of(repository);
 			for (Method method : repository.getRepositoryInterface().getMethods()) {
 				if (!method.isBridge() && !method.isSynthetic() && !Modifier.isStatic(method.getModifiers())) {
-					methods.add(describe(repository, method, costs));
+					methods.add(describe(repository, method, costs, settings));
 				}
 			}
 		}
 		return methods;
 	}
 
-	private RepositoryMethod describe(RepositoryInformation repository, Method method, EntityCosts costs) {
+	private RepositoryMethod describe(RepositoryInformation repository, Method method, EntityCosts costs,
+			BaseMethodSettings settings) {
 		Class<?> type = repository.getRepositoryInterface();
 		RepositoryPlan plan = this.planned.find(type, method);
 		if (plan != null) {
 			return new RepositoryMethod(type, method, plan.kind(), plan, null, plan.cost());
 		}
 		EntityOperation operation = operationOf(repository, method);
-		CostEstimate cost = (operation != null) ? cost(repository, method, costs.of(operation).cost()) : null;
+		CostEstimate cost = (operation != null) ? cost(settings, method, costs.of(operation).cost()) : null;
 		return new RepositoryMethod(type, method, (operation != null) ? Kind.BASE : Kind.CUSTOM, null, operation, cost);
 	}
 
@@ -88,8 +90,8 @@ final class RepositoryMethods {
 		return BuiltInFragment.operation(repository, method).orElse(null);
 	}
 
-	private static CostEstimate cost(RepositoryInformation repository, Method method, CostEstimate operation) {
-		ReadConsistency consistency = BaseMethodSettings.of(repository).consistency(method.getName()).orElse(null);
+	private static CostEstimate cost(BaseMethodSettings settings, Method method, CostEstimate operation) {
+		ReadConsistency consistency = settings.consistency(method.getName()).orElse(null);
 		return switch (method.getName()) {
 			case "findById", "getRequired", "existsById" ->
 				(consistency != null) ? ReadCost.ofItem(consistency) : operation;
