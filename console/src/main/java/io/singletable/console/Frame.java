@@ -121,7 +121,11 @@ final class Frame {
 
 	private static void writeFoot(Spent spent, Html html) {
 		html.open("footer");
-		if (spent.requests() == 0) {
+		if (spent.sharesHealthChecks()) {
+			html.text(
+					"This page shows health checks, which are shared by all that ask: their requests are not counted.");
+		}
+		else if (spent.requests() == 0) {
 			html.text("This page sent no request to DynamoDB.");
 		}
 		else {

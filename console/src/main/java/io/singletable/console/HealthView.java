@@ -35,6 +35,7 @@ final class HealthView implements View {
 
 	@Override
 	public Answer get(ConsoleRequest request) {
+		request.spent().shareHealthChecks();
 		List<TableDescriptor> tables = this.tables.get();
 		List<HotPartition> hot = this.hotPartitions.get();
 		boolean running = tables.stream().anyMatch(HealthView::isBackfilling);

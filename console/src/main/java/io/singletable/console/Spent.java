@@ -20,6 +20,8 @@ final class Spent {
 
 	private double units;
 
+	private boolean shared;
+
 	Spent(int maxRequests) {
 		this.maxRequests = maxRequests;
 	}
@@ -101,6 +103,18 @@ final class Spent {
 		this.requests += requests;
 		this.items += items;
 		this.units += units;
+	}
+
+	/**
+	 * Say that the page shows what health checks have read, whose requests are shared by
+	 * all that ask.
+	 */
+	void shareHealthChecks() {
+		this.shared = true;
+	}
+
+	boolean sharesHealthChecks() {
+		return this.shared;
 	}
 
 	int requests() {

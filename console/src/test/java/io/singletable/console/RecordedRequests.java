@@ -68,6 +68,10 @@ final class RecordedRequests implements ExecutionInterceptor {
 		return this.requests;
 	}
 
+	synchronized long items() {
+		return this.items;
+	}
+
 	synchronized int writes() {
 		return this.writes;
 	}
