@@ -2,6 +2,7 @@ package io.singletable.console;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.DynamoDbUnavailableException;
@@ -105,7 +106,15 @@ final class ConsoleServer {
 
 		@Override
 		protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+			response.setHeader("Console", StackWalker.getInstance().walk(Tickets::console).toString());
 			response.getWriter().print("tickets for " + request.getRemoteAddr());
+		}
+
+		/** The classes of the console that the request has passed. */
+		private static List<String> console(Stream<StackWalker.StackFrame> frames) {
+			return frames.map(StackWalker.StackFrame::getClassName)
+				.filter((name) -> name.startsWith("io.singletable.console.") && !name.equals(Tickets.class.getName()))
+				.toList();
 		}
 
 	}

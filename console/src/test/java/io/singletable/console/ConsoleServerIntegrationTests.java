@@ -57,6 +57,13 @@ class ConsoleServerIntegrationTests {
 	}
 
 	@Test
+	void requestOfTheApplicationPassesNoClassOfTheConsole() throws Exception {
+		RawHttp.Response response = send("GET /app/tickets");
+		assertThat(response.body()).startsWith("tickets for");
+		assertThat(response.headers()).containsEntry("Console", "[]");
+	}
+
+	@Test
 	void refusalIsSecured() throws Exception {
 		RawHttp.Response response = RawHttp.send(InetAddress.getLoopbackAddress(), ConsoleServer.port(context),
 				"GET /app/singletable", "Host: evil.example");
