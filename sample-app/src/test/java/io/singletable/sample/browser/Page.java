@@ -6,10 +6,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 import org.openqa.selenium.By;
-import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -210,8 +209,8 @@ final class Page {
 	}
 
 	<T> T await(String what, Function<ChromeDriver, T> condition) {
-		return new WebDriverWait(this.driver, PATIENCE, Duration.ofMillis(50))
-			.ignoring(StaleElementReferenceException.class, NoSuchElementException.class)
+		// A page that is being replaced has elements that are stale, or of no document.
+		return new WebDriverWait(this.driver, PATIENCE, Duration.ofMillis(50)).ignoring(WebDriverException.class)
 			.withMessage(() -> "waiting for " + what + " on " + this.driver.getCurrentUrl() + ":\n" + text())
 			.until((driver) -> condition.apply(this.driver));
 	}
