@@ -56,14 +56,13 @@ final class Ids {
 	 * @throws ConsoleException if a parameter is missing or has another type
 	 */
 	Optional<Object> read(ConsoleRequest request) {
+		String advice = "Enter the id on the page of " + this.type.name() + ".";
 		List<Object> parts = new ArrayList<>();
 		for (String parameter : this.parameters) {
 			String text = request.parameter(parameter)
 				.filter((value) -> !value.isEmpty())
-				.orElseThrow(() -> new ConsoleException(400, "The URL has no value for " + parameter + ".",
-						"Enter the id on the page of " + this.type.name() + "."));
-			parts.add(
-					parse(parameter, typeOf(parameter), text, "Enter the id on the page of " + this.type.name() + "."));
+				.orElseThrow(() -> new ConsoleException(400, "The URL has no value for " + parameter + ".", advice));
+			parts.add(parse(parameter, typeOf(parameter), text, advice));
 		}
 		try {
 			Object id = this.keys.idOf(parts.toArray());

@@ -4,10 +4,9 @@ import java.util.Map;
 
 import io.singletable.console.desk.Memo;
 import io.singletable.console.desk.Note;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,11 +24,11 @@ class BinIntegrationTests {
 
 	private static final String RESTORE = "/deleted/restore";
 
-	private static Desk desk;
+	@RegisterExtension
+	private static final Desk desk = Desk.start("singletable.console.mode=write");
 
 	@BeforeAll
-	static void start() {
-		desk = Desk.start("singletable.console.mode=write");
+	static void fill() {
 		for (int i = 1; i <= 30; i++) {
 			desk.delete(new Note("n-" + i, null, null, "Note " + i, "secret-" + i), "Spam");
 		}
@@ -42,16 +41,6 @@ class BinIntegrationTests {
 				.updateExpression("SET #bare = :true REMOVE #data")
 				.expressionAttributeNames(Map.of("#bare", "_bare", "#data", "_data"))
 				.expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true))));
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		desk.recorded().reset();
 	}
 
 	@Test

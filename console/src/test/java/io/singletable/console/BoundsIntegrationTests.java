@@ -4,9 +4,8 @@ import java.util.stream.IntStream;
 
 import io.singletable.console.desk.Comment;
 import io.singletable.console.desk.Note;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,11 +23,11 @@ class BoundsIntegrationTests {
 
 	private static final int VERSIONS = Integer.getInteger("bounds.versions", 200);
 
-	private static Desk desk;
+	@RegisterExtension
+	private static final Desk desk = Desk.start("singletable.console.mode=write");
 
 	@BeforeAll
-	static void start() {
-		desk = Desk.start("singletable.console.mode=write");
+	static void fill() {
 		desk.operations().insert(Desk.ticket("t-1"));
 		IntStream.rangeClosed(1, ITEMS)
 			.parallel()
@@ -38,16 +37,6 @@ class BoundsIntegrationTests {
 		for (int version = 2; version <= VERSIONS; version++) {
 			note = desk.operations().save(new Note("n-1", note.version(), null, "text " + version, "pin"));
 		}
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		desk.recorded().reset();
 	}
 
 	@ParameterizedTest

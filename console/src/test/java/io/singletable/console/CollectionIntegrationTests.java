@@ -8,10 +8,9 @@ import java.util.regex.Pattern;
 import io.singletable.console.desk.Comment;
 import io.singletable.console.desk.Ticket;
 import io.singletable.console.desk.Errand;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,25 +32,15 @@ class CollectionIntegrationTests {
 
 	private static final Pattern COMMENT = Pattern.compile("title=\"comment#[^\"]+\" href=\"[^\"]+id.number=(\\d+)\"");
 
-	private static Desk desk;
+	@RegisterExtension
+	private static final Desk desk = Desk.start();
 
 	@BeforeAll
-	static void start() {
-		desk = Desk.start();
+	static void fill() {
 		desk.fill();
 		put(Map.of("pk", text("Ticket#t-1"), "sk", text("zebra"), "_type", text("Zebra"), "_v", number("7"), "stripes",
 				number("24"), "password", text("secret-1")));
 		put(Map.of("pk", text("Ticket#t-1"), "sk", text("zoo"), "cage", text("<b>")));
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		desk.recorded().reset();
 	}
 
 	@Test

@@ -23,6 +23,10 @@ import io.singletable.console.desk.Ticket.Contact;
 import io.singletable.console.desk.Ticket.Status;
 import io.singletable.core.SingleTableOperations;
 import jakarta.servlet.http.HttpServlet;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.boot.WebApplicationType;
@@ -38,14 +42,19 @@ import org.springframework.data.domain.AuditorAware;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
- * Application with tickets in DynamoDB Local, and its console.
+ * Application with tickets in DynamoDB Local, and its console. As an extension of a class
+ * of tests, it forgets before each of them what it has recorded, and ends after all.
  */
-final class Desk implements AutoCloseable {
+final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
 	static final Instant START = Instant.parse("2026-11-21T09:14:00Z");
 
 	private final ConfigurableApplicationContext context;
+
+	private boolean onlyRead;
 
 	private Desk(ConfigurableApplicationContext context) {
 		this.context = context;
@@ -172,6 +181,31 @@ final class Desk implements AutoCloseable {
 		else {
 			write.run();
 		}
+	}
+
+	/**
+	 * Fail each test that writes, or that does not forget that it has.
+	 */
+	Desk onlyRead() {
+		this.onlyRead = true;
+		return this;
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext test) {
+		recorded().reset();
+	}
+
+	@Override
+	public void afterEach(ExtensionContext test) {
+		if (this.onlyRead) {
+			assertThat(recorded().writes()).isZero();
+		}
+	}
+
+	@Override
+	public void afterAll(ExtensionContext tests) {
+		close();
 	}
 
 	@Override

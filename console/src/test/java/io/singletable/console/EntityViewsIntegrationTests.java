@@ -5,11 +5,9 @@ import java.util.Map;
 
 import io.singletable.console.desk.Report;
 import io.singletable.console.desk.Ticket;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,30 +24,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class EntityViewsIntegrationTests {
 
-	private static Desk desk;
+	@RegisterExtension
+	private static final Desk desk = Desk.start().onlyRead();
 
 	private static final List<String> SECRETS = List.of("olga@example.org", "new@example.org", "key-1", "key-2", "DE01",
 			"DE02", "DE03");
 
 	@BeforeAll
-	static void start() {
-		desk = Desk.start();
+	static void fill() {
 		desk.fill();
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		desk.recorded().reset();
-	}
-
-	@AfterEach
-	void nothingIsWritten() {
-		assertThat(desk.recorded().writes()).isZero();
 	}
 
 	@ParameterizedTest

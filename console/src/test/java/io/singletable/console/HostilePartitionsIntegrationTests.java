@@ -6,8 +6,7 @@ import java.util.Map;
 import io.singletable.console.desk.Comment;
 import io.singletable.console.desk.Note;
 import io.singletable.console.desk.Ticket;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,17 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HostilePartitionsIntegrationTests {
 
-	private static Desk desk;
-
-	@BeforeAll
-	static void start() {
-		desk = Desk.start("singletable.console.mode=write");
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
-	}
+	@RegisterExtension
+	private static final Desk desk = Desk.start("singletable.console.mode=write");
 
 	@ParameterizedTest
 	@MethodSource("io.singletable.console.HostileTexts#all")

@@ -4,11 +4,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 import io.singletable.console.desk.Visit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -19,27 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class QueryParametersIntegrationTests {
 
-	private static Desk desk;
-
-	@BeforeAll
-	static void start() {
-		desk = Visits.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		desk.recorded().reset();
-	}
-
-	@AfterEach
-	void nothingIsWritten() {
-		assertThat(desk.recorded().writes()).isZero();
-	}
+	@RegisterExtension
+	private static final Desk desk = Visits.start().onlyRead();
 
 	@Test
 	void everyKindOfParameterIsAField() throws Exception {

@@ -5,11 +5,8 @@ import java.util.List;
 import io.singletable.console.desk.Draft;
 import io.singletable.console.desk.Visit;
 import io.singletable.console.desk.Visit.Place;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,27 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class QueryViewIntegrationTests {
 
-	private static Desk desk;
-
-	@BeforeAll
-	static void start() {
-		desk = Visits.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		desk.recorded().reset();
-	}
-
-	@AfterEach
-	void nothingIsWritten() {
-		assertThat(desk.recorded().writes()).isZero();
-	}
+	@RegisterExtension
+	private static final Desk desk = Visits.start().onlyRead();
 
 	@Test
 	void listIsRunPageByPage() throws Exception {

@@ -1,10 +1,9 @@
 package io.singletable.console;
 
 import io.singletable.console.desk.Ticket;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,22 +20,12 @@ class RestoreIntegrationTests {
 
 	private static final String PATH = "/entities/Ticket/restore";
 
-	private static Desk desk;
+	@RegisterExtension
+	private static final Desk desk = Desk.start("singletable.console.mode=write");
 
 	@BeforeAll
-	static void start() {
-		desk = Desk.start("singletable.console.mode=write");
+	static void fill() {
 		desk.fillHistories();
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		desk.recorded().reset();
 	}
 
 	@Test

@@ -4,8 +4,8 @@ import java.util.Map;
 
 import io.singletable.console.desk.Comment;
 import io.singletable.console.desk.Note;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,11 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StoredPagesIntegrationTests {
 
-	private static Desk desk;
+	@RegisterExtension
+	private static final Desk desk = Desk.start("singletable.console.mode=write");
 
 	@BeforeAll
-	static void start() {
-		desk = Desk.start("singletable.console.mode=write");
+	static void fill() {
 		desk.fillHistories();
 		desk.delete(new Note("n-1", null, null, "Call back", "secret-1"), "Done");
 		desk.delete(new Note("n-2", null, null, "Order paper", "secret-2"), null);
@@ -33,11 +33,6 @@ class StoredPagesIntegrationTests {
 		desk.client()
 			.putItem((put) -> put.tableName("singletable")
 				.item(Map.of("pk", AttributeValue.fromS("Ticket#t-9"), "sk", AttributeValue.fromS("zebra"))));
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
 	}
 
 	@ParameterizedTest

@@ -6,10 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.singletable.console.desk.Draft;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,23 +28,13 @@ class TableSamplesIntegrationTests {
 
 	private static final Pattern NOT_STORED = Pattern.compile("No (\\w+) is stored yet\\.");
 
-	private static Desk desk;
+	@RegisterExtension
+	private static final Desk desk = Desk.start("singletable.console.max-requests=2");
 
 	@BeforeAll
-	static void start() {
-		desk = Desk.start("singletable.console.max-requests=2");
+	static void fill() {
 		desk.fill();
 		desk.operations().save(new Draft("d-1", "Not listed"));
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		desk.recorded().reset();
 	}
 
 	/** The page without the table of types. */

@@ -2,11 +2,8 @@ package io.singletable.console;
 
 import io.singletable.console.desk.Draft;
 import io.singletable.console.desk.Visit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,27 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TextQueryIntegrationTests {
 
-	private static Desk desk;
-
-	@BeforeAll
-	static void start() {
-		desk = Visits.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
-	}
-
-	@BeforeEach
-	void reset() {
-		desk.recorded().reset();
-	}
-
-	@AfterEach
-	void nothingIsWritten() {
-		assertThat(desk.recorded().writes()).isZero();
-	}
+	@RegisterExtension
+	private static final Desk desk = Visits.start().onlyRead();
 
 	@Test
 	void textIsRunPageByPage() throws Exception {

@@ -20,9 +20,9 @@ import io.singletable.benchmarks.start.ConsoleApplication.Page;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * What pages of the console take in an application with 20 types and 200 methods, without
- * the time that it waits for DynamoDB, and whether it survives large items in a small
- * heap. Settings, as pairs of a name and a value:
+ * Measurement of the pages of the console in an application with 20 types and 200
+ * methods, without the time that it waits for DynamoDB, and of whether it survives large
+ * items in a small heap. Settings, as pairs of a name and a value:
  * <ul>
  * <li>{@code rounds=5} (starts of the application)</li>
  * <li>{@code warm=30} (requests of each page after its first one)</li>
