@@ -161,9 +161,7 @@ class BinIntegrationTests {
 	@ValueSource(strings = { "/deleted", RESTORE })
 	void anotherSiteMakesNothingBeRead(String path) throws Exception {
 		MockHttpServletRequest request = Requests.of("GET", path, "type=Note&id=n-1&version=2");
-		request.addHeader("Sec-Fetch-Site", "cross-site");
-		request.addHeader("Sec-Fetch-Mode", "navigate");
-		request.addHeader("Sec-Fetch-Dest", "document");
+		Requests.leadFromAnotherSite(request);
 		assertThat(desk.send(request).getContentAsString()).contains("Another site led to this page");
 		assertThat(desk.recorded().requests()).isZero();
 	}

@@ -278,9 +278,7 @@ class CollectionIntegrationTests {
 	@Test
 	void anotherSiteMakesNothingBeRead() throws Exception {
 		MockHttpServletRequest request = Requests.of("GET", "/collection", TICKET);
-		request.addHeader("Sec-Fetch-Site", "cross-site");
-		request.addHeader("Sec-Fetch-Mode", "navigate");
-		request.addHeader("Sec-Fetch-Dest", "document");
+		Requests.leadFromAnotherSite(request);
 		assertThat(desk.send(request).getContentAsString()).contains("Another site led to this page");
 		assertThat(desk.recorded().requests()).isZero();
 	}

@@ -244,9 +244,7 @@ class ConsoleServletTests {
 	@Test
 	void pageOfASiteThatLedHereRunsNothing() throws Exception {
 		MockHttpServletRequest request = Requests.get("/x");
-		request.addHeader("Sec-Fetch-Site", "cross-site");
-		request.addHeader("Sec-Fetch-Mode", "navigate");
-		request.addHeader("Sec-Fetch-Dest", "document");
+		Requests.leadFromAnotherSite(request);
 		assertThat(send(request,
 				new TestView("/x", (it) -> new Answer.Download("x", "text/plain", String.valueOf(it.runAllowed()))))
 			.getContentAsString()).isEqualTo("false");

@@ -237,9 +237,7 @@ class EntityViewsIntegrationTests {
 			"/entities/Ticket/diff", "/entities/Ticket/at" })
 	void anotherSiteMakesNothingBeRead(String path) throws Exception {
 		MockHttpServletRequest request = request(path, "id=t-1&from=1&to=2");
-		request.addHeader("Sec-Fetch-Site", "cross-site");
-		request.addHeader("Sec-Fetch-Mode", "navigate");
-		request.addHeader("Sec-Fetch-Dest", "document");
+		Requests.leadFromAnotherSite(request);
 		MockHttpServletResponse response = desk.send(request);
 		assertThat(response.getStatus()).isEqualTo(200);
 		assertThat(response.getContentAsString()).contains("Another site led to this page");

@@ -182,9 +182,7 @@ class GuardTests {
 
 	@Test
 	void linkOfAnotherSiteIsFollowedButRunsNothing() {
-		this.request.addHeader("Sec-Fetch-Site", "cross-site");
-		this.request.addHeader("Sec-Fetch-Mode", "navigate");
-		this.request.addHeader("Sec-Fetch-Dest", "document");
+		Requests.leadFromAnotherSite(this.request);
 		assertThat(refusal()).isEmpty();
 		assertThat(Guard.runAllowed(this.request)).isFalse();
 	}

@@ -178,9 +178,7 @@ class QueryViewIntegrationTests {
 				request.addParameter(query[i], query[i + 1]);
 			}
 			request.addParameter("run", "anyway");
-			request.addHeader("Sec-Fetch-Site", "cross-site");
-			request.addHeader("Sec-Fetch-Mode", "navigate");
-			request.addHeader("Sec-Fetch-Dest", "document");
+			Requests.leadFromAnotherSite(request);
 			assertThat(desk.send(request).getContentAsString())
 				.contains("Another site led to this page, so nothing was run.", "<button class=\"primary\"")
 				.doesNotContain("What it took");

@@ -58,6 +58,13 @@ final class Requests {
 		return request;
 	}
 
+	/** Make a request that of a link on a page of another site. */
+	static void leadFromAnotherSite(MockHttpServletRequest request) {
+		request.addHeader("Sec-Fetch-Site", "cross-site");
+		request.addHeader("Sec-Fetch-Mode", "navigate");
+		request.addHeader("Sec-Fetch-Dest", "document");
+	}
+
 	static SingleTableConsoleProperties properties(Map<String, ?> properties) {
 		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("singletable.console",
 				SingleTableConsoleProperties.class);

@@ -127,9 +127,7 @@ class RestoreIntegrationTests {
 	@Test
 	void anotherSiteMakesNothingBeRead() throws Exception {
 		MockHttpServletRequest request = Requests.of("GET", PATH, "id=t-1&version=4");
-		request.addHeader("Sec-Fetch-Site", "cross-site");
-		request.addHeader("Sec-Fetch-Mode", "navigate");
-		request.addHeader("Sec-Fetch-Dest", "document");
+		Requests.leadFromAnotherSite(request);
 		assertThat(desk.send(request).getContentAsString()).contains("Another site led to this page");
 		assertThat(desk.recorded().requests()).isZero();
 	}

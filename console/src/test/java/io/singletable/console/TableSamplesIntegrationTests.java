@@ -87,9 +87,7 @@ class TableSamplesIntegrationTests {
 	void foreignPageReadsNothing() throws Exception {
 		MockHttpServletRequest request = Requests.get("/table");
 		request.addParameter("samples", "");
-		request.addHeader("Sec-Fetch-Site", "cross-site");
-		request.addHeader("Sec-Fetch-Mode", "navigate");
-		request.addHeader("Sec-Fetch-Dest", "document");
+		Requests.leadFromAnotherSite(request);
 		assertThat(desk.send(request).getContentAsString()).contains("Another site led to this page");
 		assertThat(desk.recorded().requests()).isZero();
 	}

@@ -44,9 +44,7 @@ class ThemeTests {
 	@Test
 	void linkOfAnotherSiteChangesNoTheme() throws Exception {
 		MockHttpServletRequest request = theme("");
-		request.addHeader("Sec-Fetch-Site", "cross-site");
-		request.addHeader("Sec-Fetch-Mode", "navigate");
-		request.addHeader("Sec-Fetch-Dest", "document");
+		Requests.leadFromAnotherSite(request);
 		assertThat(send(request).getCookies()).isEmpty();
 	}
 
