@@ -174,7 +174,7 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	 * @return this
 	 */
 	public SingleTableTemplateBuilder compression(Compression compression) {
-		this.defaults = new MappingDefaults(compression, this.defaults.maxVersions());
+		this.defaults = this.defaults.compressing(compression);
 		return this;
 	}
 
@@ -184,7 +184,20 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	 * @return this
 	 */
 	public SingleTableTemplateBuilder maxVersions(int maxVersions) {
-		this.defaults = new MappingDefaults(this.defaults.compression(), maxVersions);
+		this.defaults = this.defaults.keeping(maxVersions);
+		return this;
+	}
+
+	/**
+	 * Set the number of partitions over which the audit trail of each
+	 * {@link io.singletable.Audited} type, and of each author, is spread, by default 1.
+	 * An existing table takes more in two steps, as a listing does.
+	 * @param auditShards the number, up to 100; each takes 1,000 writes a second, and
+	 * each is read by a request of its own
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder auditShards(int auditShards) {
+		this.defaults = this.defaults.auditing(auditShards);
 		return this;
 	}
 

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import io.singletable.internal.key.BoundKeyTemplate;
 import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.AuditLayout;
 import io.singletable.internal.layout.CarriedProperty;
 import io.singletable.internal.layout.CommitFormat;
 import io.singletable.internal.layout.IndexLayout;
@@ -123,6 +124,17 @@ public final class ForeignTableLayout implements TableLayout {
 	@Override
 	public RevisionKeys revisions(EntityMetadata<?> type, ItemKey head) {
 		return new ForeignRevisionKeys(head);
+	}
+
+	@Override
+	public @Nullable ItemKey headOf(ItemKey revision) {
+		return ForeignRevisionKeys.headOf(revision);
+	}
+
+	/** Has no audited types. */
+	@Override
+	public @Nullable AuditLayout audit() {
+		return null;
 	}
 
 	@Override
@@ -250,7 +262,7 @@ public final class ForeignTableLayout implements TableLayout {
 
 	@Override
 	public RecordNames recordNames() {
-		return new RecordNames("meta", "number", new TypeRecordNames("k", "v", "n", "nd", "nw", "p", "pf", "ps"),
+		return new RecordNames("meta", "number", new TypeRecordNames("k", "v", "n", "nd", "nw", "nf", "p", "pf", "ps"),
 				new ProgressNames("of", "by", "in", "from", "end", "sum", "left", "at"), "on",
 				new RecordNames.SentinelNames("owner", "ownersort"));
 	}

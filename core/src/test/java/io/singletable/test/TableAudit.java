@@ -20,6 +20,7 @@ import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.token.PayloadLimits;
+import io.singletable.internal.layout.AuditLayout;
 import io.singletable.internal.layout.CommitFormat;
 import io.singletable.internal.layout.EntityClaims;
 import io.singletable.internal.layout.IndexLayout;
@@ -62,6 +63,8 @@ public final class TableAudit {
 
 	private final List<String> findings = new ArrayList<>();
 
+	private final TrailAudit trail;
+
 	private final Map<ItemKey, Map<String, AttributeValue>> items = new LinkedHashMap<>();
 
 	private final Set<ItemKey> explained = new HashSet<>();
@@ -77,6 +80,7 @@ public final class TableAudit {
 		this.reader = new ItemReader(table.registry(), this.layout, payloads);
 		this.writer = new ItemWriter(table.registry(), this.layout, payloads);
 		this.gaps = gaps;
+		this.trail = new TrailAudit(this.layout, !gaps);
 		this.sharing = sharing;
 	}
 
@@ -123,6 +127,8 @@ public final class TableAudit {
 			.forEach((key) -> this.findings.add(text(key) + (isSentinel(key) ? " is a value that no entity holds"
 					: " is neither an entity nor a version of one")));
 		this.layout.indexes().forEach(this::index);
+		this.layout.trailIndexes().forEach(this::index);
+		this.findings.addAll(this.trail.findings());
 		return this.findings;
 	}
 
@@ -250,8 +256,20 @@ public final class TableAudit {
 	}
 
 	private Collection<String> indexAttributes() {
-		return this.layout.indexes()
-			.stream()
+		return keys(this.layout.indexes());
+	}
+
+	private Collection<String> trailAttributes() {
+		AuditLayout audit = this.layout.audit();
+		Set<String> names = new HashSet<>(keys(this.layout.trailIndexes()));
+		if (audit != null) {
+			names.addAll(List.of(audit.names().types(), audit.names().entries()));
+		}
+		return names;
+	}
+
+	private static Collection<String> keys(Collection<IndexLayout> indexes) {
+		return indexes.stream()
 			.flatMap((index) -> List.of(index.names().partition(), index.names().sort()).stream())
 			.toList();
 	}
@@ -359,6 +377,7 @@ public final class TableAudit {
 		}
 		Map<String, AttributeValue> item = new LinkedHashMap<>(revision);
 		item.keySet().removeAll(this.layout.commits().attributes());
+		item.keySet().removeAll(trailAttributes());
 		return item;
 	}
 
@@ -372,6 +391,7 @@ public final class TableAudit {
 		expect(key, "is later than the version before", true, at.isAfter(before));
 		indexAttributes().forEach((name) -> expect(key, "is by " + name + " in an index", null, item.get(name)));
 		commit(key, header, item);
+		this.trail.version(type, item);
 		if (!header.deleted()) {
 			this.reader.read(type, item, this.layout.idOf(type, head));
 		}

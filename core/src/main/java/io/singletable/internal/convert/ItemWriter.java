@@ -71,6 +71,13 @@ public final class ItemWriter {
 	}
 
 	/**
+	 * Numbers of shards to which entities are written.
+	 */
+	public WrittenShards shards() {
+		return this.shards;
+	}
+
+	/**
 	 * The current item of an entity: keys, header, keys of its indexes, payload.
 	 * @return the item, which the caller owns
 	 * @throws io.singletable.UnwritableEntityException if a value can't be stored

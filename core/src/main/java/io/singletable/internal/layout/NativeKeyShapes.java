@@ -30,7 +30,7 @@ final class NativeKeyShapes {
 	private static final String SHARD = "##";
 
 	static final RecordNames RECORD_NAMES = new RecordNames(META, "_format",
-			new RecordNames.TypeRecordNames("_key", "_versioned", "_shards", "declared", "written", "_parts",
+			new RecordNames.TypeRecordNames("_key", "_versioned", "_shards", "declared", "written", "former", "_parts",
 					"fingerprint", "state"),
 			new RecordNames.ProgressNames("_record", "_run", "_segments", "after", "done", "counts", "leftovers",
 					"parts"),

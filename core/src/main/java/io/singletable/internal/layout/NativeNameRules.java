@@ -9,6 +9,7 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.StoredProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules of names that both users and the format use.
@@ -20,17 +21,34 @@ record NativeNameRules(NativeTableLayout layout, TableNames names) {
 		for (IndexLayout index : this.layout.indexes()) {
 			checkIndexNames(index, problems);
 		}
+		AuditLayout audit = this.layout.audit();
+		if (audit != null) {
+			audit.indexes().forEach((index) -> checkIndexNames(index, problems));
+		}
 		for (EntityMetadata<?> entity : registry.all()) {
 			entity.indexes()
 				.stream()
 				.filter((index) -> index.name().equals(this.names.listingIndex()))
 				.forEach((index) -> problems.add(entity.javaType().getName() + ": the index name '" + index.name()
 						+ "' is that of the listing index: choose another name"));
+			checkTrail(entity, audit, problems);
 			entity.concreteTypes().forEach((type) -> checkNames(entity, type, problems));
 		}
 		if (!problems.isEmpty()) {
 			throw new InvalidMappingException(problems);
 		}
+	}
+
+	private static void checkTrail(EntityMetadata<?> entity, @Nullable AuditLayout audit, List<String> problems) {
+		if (audit == null) {
+			return;
+		}
+		List<String> trail = audit.indexes().stream().map(IndexLayout::name).toList();
+		entity.indexes()
+			.stream()
+			.filter((index) -> trail.contains(index.name()))
+			.forEach((index) -> problems.add(entity.javaType().getName() + ": the index name '" + index.name()
+					+ "' is that of an index of the audit trail: choose another name"));
 	}
 
 	private void checkIndexNames(IndexLayout index, List<String> problems) {

@@ -3,6 +3,7 @@ package io.singletable.internal.layout;
 import java.util.List;
 
 import io.singletable.internal.key.KeyText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * History in a partition of its own, so that no query of the entity's item collection
@@ -22,6 +23,19 @@ final class NativeRevisionKeys implements RevisionKeys {
 	NativeRevisionKeys(ItemKey head) {
 		this.partition = KIND + head.partition();
 		this.prefix = KeyText.encode(head.sort()) + "#";
+	}
+
+	/**
+	 * Key of the current item of the entity of whose history an item is.
+	 * @return the key, or null if the item is none of a history
+	 */
+	static @Nullable ItemKey headOf(ItemKey revision) {
+		int end = revision.sort().length() - DIGITS - 1;
+		if (!revision.partition().startsWith(KIND) || end < 1 || revision.sort().charAt(end) != '#') {
+			return null;
+		}
+		return new ItemKey(revision.partition().substring(KIND.length()),
+				KeyText.decode(revision.sort().substring(0, end)));
 	}
 
 	@Override

@@ -42,15 +42,22 @@ public final class NativeTableLayout implements TableLayout {
 
 	private final Set<String> headAttributes;
 
+	private final NativeAuditLayout audit;
+
+	private final boolean audited;
+
+	/** Histories may have entries of a trail whose type is not audited any more. */
+	private final Set<String> auditAttributes;
+
 	/**
-	 * The format with {@code pk}, {@code sk} and {@code listing}.
+	 * The format with the standard names.
 	 */
 	public NativeTableLayout(EntityRegistry registry) {
 		this(registry, TableNames.standard());
 	}
 
 	/**
-	 * The format with key attributes and listing index of other names.
+	 * The format with key attributes and indexes of other names.
 	 * @throws InvalidMappingException if a property's stored name clashes with a key or
 	 * an attribute of the library, or an index with another
 	 */
@@ -61,6 +68,10 @@ public final class NativeTableLayout implements TableLayout {
 		headAttributes.add(ATTRIBUTES.expiry());
 		headAttributes.add(ATTRIBUTES.claims());
 		this.headAttributes = Set.copyOf(headAttributes);
+		this.audit = new NativeAuditLayout(names.auditTypeIndex(), names.auditActorIndex());
+		this.audited = registry.all().stream().anyMatch(EntityMetadata::isAudited);
+		this.auditAttributes = registry.all().stream().anyMatch(EntityMetadata::isVersioned)
+				? this.audit.keyAttributes() : Set.of();
 		new NativeNameRules(this, names).check(registry);
 	}
 
@@ -82,12 +93,18 @@ public final class NativeTableLayout implements TableLayout {
 	@Override
 	public boolean isReserved(String name) {
 		return name.startsWith(OWN_PREFIX) || name.equals(this.keyNames.partition())
-				|| name.equals(this.keyNames.sort()) || this.indexes.attributes().contains(name);
+				|| name.equals(this.keyNames.sort()) || this.indexes.attributes().contains(name)
+				|| this.auditAttributes.contains(name);
 	}
 
 	@Override
 	public Collection<IndexLayout> indexes() {
 		return this.indexes.all();
+	}
+
+	@Override
+	public @Nullable AuditLayout audit() {
+		return this.audited ? this.audit : null;
 	}
 
 	@Override
@@ -113,6 +130,11 @@ public final class NativeTableLayout implements TableLayout {
 	@Override
 	public RevisionKeys revisions(EntityMetadata<?> type, ItemKey head) {
 		return new NativeRevisionKeys(head);
+	}
+
+	@Override
+	public @Nullable ItemKey headOf(ItemKey revision) {
+		return NativeRevisionKeys.headOf(revision);
 	}
 
 	@Override

@@ -20,10 +20,12 @@ public record RecordNames(String type, String format, TypeRecordNames typeRecord
 	 *
 	 * @param declared number of shards that the class declares
 	 * @param written number of shards that are written
+	 * @param former numbers of shards that were written before, where entries are looked
+	 * up by them
 	 * @param parts the parts that items can lack, by name
 	 */
 	public record TypeRecordNames(String key, String versioned, String shards, String declared, String written,
-			String parts, String fingerprint, String state) {
+			String former, String parts, String fingerprint, String state) {
 
 	}
 

@@ -37,10 +37,26 @@ public interface TableLayout {
 	boolean isReserved(String name);
 
 	/**
-	 * The global secondary indexes that the entities need.
+	 * The global secondary indexes that the entities need. Those of the audit trail,
+	 * which have no current items, are not among them.
 	 * @return the indexes, each once
 	 */
 	Collection<IndexLayout> indexes();
+
+	/**
+	 * Where the histories of audited types are found by type and by author.
+	 * @return the layout of the trail, or null if no type is audited
+	 */
+	@Nullable AuditLayout audit();
+
+	/**
+	 * The indexes of the audit trail.
+	 * @return the indexes, none if no type is audited
+	 */
+	default List<IndexLayout> trailIndexes() {
+		AuditLayout audit = audit();
+		return (audit != null) ? audit.indexes() : List.of();
+	}
 
 	/**
 	 * Key of an entity's current item.
@@ -67,6 +83,12 @@ public interface TableLayout {
 	 * Keys of an entity's history.
 	 */
 	RevisionKeys revisions(EntityMetadata<?> type, ItemKey head);
+
+	/**
+	 * Key of the current item of the entity of whose history an item is.
+	 * @return the key, or null if the item is none of a history
+	 */
+	@Nullable ItemKey headOf(ItemKey revision);
 
 	/**
 	 * Format of what a history keeps of the commits that made its versions.

@@ -5,7 +5,12 @@ import java.util.regex.Pattern;
 /**
  * The names in a table that users may choose.
  */
-public record TableNames(String partitionKey, String sortKey, String listingIndex) {
+public record TableNames(String partitionKey, String sortKey, String listingIndex, String auditTypeIndex,
+		String auditActorIndex) {
+
+	private static final String AUDIT_TYPE = "audittype";
+
+	private static final String AUDIT_ACTOR = "auditactor";
 
 	private static final Pattern KEY = Pattern.compile("[^_].{0,254}");
 
@@ -18,9 +23,28 @@ public record TableNames(String partitionKey, String sortKey, String listingInde
 			throw new IllegalArgumentException("The partition key and the sort key of the table are both named '"
 					+ partitionKey + "': choose different names");
 		}
-		if (!INDEX.matcher(listingIndex).matches()) {
-			throw new IllegalArgumentException("The listing index can't be named '" + listingIndex
-					+ "': use 3 to 253 letters, digits, '_', '-' or '.'");
+		checkIndex("listing index", listingIndex);
+		checkIndex("index of the audit trail by type", auditTypeIndex);
+		checkIndex("index of the audit trail by author", auditActorIndex);
+		if (auditTypeIndex.equals(auditActorIndex) || auditTypeIndex.equals(listingIndex)
+				|| auditActorIndex.equals(listingIndex)) {
+			throw new IllegalArgumentException(
+					"The listing index and those of the audit trail are named '" + listingIndex + "', '"
+							+ auditTypeIndex + "' and '" + auditActorIndex + "': choose three different names");
+		}
+	}
+
+	/**
+	 * Names with the standard ones for the indexes of the audit trail.
+	 */
+	public TableNames(String partitionKey, String sortKey, String listingIndex) {
+		this(partitionKey, sortKey, listingIndex, AUDIT_TYPE, AUDIT_ACTOR);
+	}
+
+	private static void checkIndex(String role, String name) {
+		if (!INDEX.matcher(name).matches()) {
+			throw new IllegalArgumentException(
+					"The " + role + " can't be named '" + name + "': use 3 to 253 letters, digits, '_', '-' or '.'");
 		}
 	}
 
@@ -32,7 +56,7 @@ public record TableNames(String partitionKey, String sortKey, String listingInde
 	}
 
 	/**
-	 * {@code pk}, {@code sk} and {@code listing}.
+	 * {@code pk}, {@code sk}, {@code listing}, {@code audittype} and {@code auditactor}.
 	 */
 	public static TableNames standard() {
 		return new TableNames("pk", "sk", "listing");

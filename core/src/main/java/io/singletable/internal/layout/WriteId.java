@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class WriteId {
 
-	private static final int LENGTH = 16;
+	static final int LENGTH = 16;
 
 	private final byte[] bytes;
 

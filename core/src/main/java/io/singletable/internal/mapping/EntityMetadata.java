@@ -82,6 +82,9 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 		indexes.stream()
 			.filter((index) -> index.shards() > 1)
 			.forEach((index) -> shards.put(PartName.index(index.name()), index.shards()));
+		if (options.audit() != null) {
+			shards.put(PartName.audit(), options.auditShards());
+		}
 		return Collections.unmodifiableMap(shards);
 	}
 
@@ -109,14 +112,14 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	/**
 	 * Numbers of shards that are declared.
-	 * @return the listing's, and that of each index which has several
+	 * @return the listing's, that of each index which has several, and that of the trail
 	 */
 	public Map<PartName, Integer> shards() {
 		return this.shards;
 	}
 
 	/**
-	 * Number of shards of the listing or an index.
+	 * Number of shards of the listing, an index or the trail.
 	 */
 	public int shards(PartName part) {
 		return this.shards.getOrDefault(part, 1);
@@ -152,6 +155,21 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	 */
 	public @Nullable Duration retention() {
 		return this.options.retention();
+	}
+
+	/**
+	 * Whether the history of the type is its audit trail.
+	 */
+	public boolean isAudited() {
+		return this.options.audit() != null;
+	}
+
+	/**
+	 * What the trail demands and shows.
+	 * @return the rule, null if the type is not audited
+	 */
+	public @Nullable AuditRule audit() {
+		return this.options.audit();
 	}
 
 	/**
@@ -277,12 +295,13 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	 * What the annotations and defaults say.
 	 */
 	record Options(Listing listing, int shards, boolean singleton, boolean versioned, int maxVersions,
-			@Nullable Duration retention, Compression compression, Nulls nulls, int schemaVersion) {
+			@Nullable Duration retention, Compression compression, Nulls nulls, int schemaVersion,
+			@Nullable AuditRule audit, int auditShards) {
 
 		static Options of(SingleTableEntity entity, boolean singleton, boolean versioned, int maxVersions,
-				@Nullable Duration retention, Compression compression) {
+				@Nullable Duration retention, Compression compression, @Nullable AuditRule audit, int auditShards) {
 			return new Options(singleton ? Listing.NONE : entity.listing(), entity.shards(), singleton, versioned,
-					maxVersions, retention, compression, entity.nulls(), entity.schemaVersion());
+					maxVersions, retention, compression, entity.nulls(), entity.schemaVersion(), audit, auditShards);
 		}
 
 	}

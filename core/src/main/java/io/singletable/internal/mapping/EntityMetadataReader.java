@@ -54,6 +54,8 @@ final class EntityMetadataReader<T> {
 
 	private final SoftDeleteRules softDeletes;
 
+	private final AuditRules audits;
+
 	private final MappingProblems problems;
 
 	EntityMetadataReader(Class<T> type, MappingDefaults defaults, SingleTableMappingContext context,
@@ -67,6 +69,7 @@ final class EntityMetadataReader<T> {
 		this.generators = generators;
 		this.singletons = new SingletonRules(type, problems);
 		this.softDeletes = new SoftDeleteRules(type, problems);
+		this.audits = new AuditRules(type, problems);
 		this.problems = problems;
 	}
 
@@ -132,7 +135,8 @@ final class EntityMetadataReader<T> {
 		int maxVersions = (versioned != null) ? this.defaults.maxVersionsOf(versioned.maxVersions()) : 0;
 		return new EntityMetadata<>(this.type, name,
 				EntityMetadata.Options.of(annotation, this.type.isAnnotationPresent(Singleton.class), versioned != null,
-						maxVersions, retention, compressionOf(annotation)),
+						maxVersions, retention, compressionOf(annotation),
+						this.audits.check(concreteTypes, indexes, maxVersions), this.defaults.auditShards()),
 				primaryKey, indexes, concreteTypes, retired);
 	}
 
@@ -211,6 +215,7 @@ final class EntityMetadataReader<T> {
 		for (Class<?> concrete : found) {
 			this.singletons.checkConcrete(concrete);
 			this.softDeletes.checkConcrete(concrete);
+			this.audits.checkConcrete(concrete);
 			readers.add(new ConcreteTypeReader<>(concrete.asSubclass(this.type), declaration, this.context,
 					this.jackson, this.generators, this.problems));
 		}

@@ -8,13 +8,28 @@ import io.singletable.Compression;
  * @param compression the compression; {@link Compression#DEFAULT} is {@code GZIP} for
  * versioned types and {@code NONE} for the others
  * @param maxVersions number of versions kept, 0 for all
+ * @param auditShards number of partitions over which the trail of each audited type, and
+ * of each author, is spread
  */
-public record MappingDefaults(Compression compression, int maxVersions) {
+public record MappingDefaults(Compression compression, int maxVersions, int auditShards) {
+
+	private static final int MAX_SHARDS = 100;
 
 	public MappingDefaults {
 		if (maxVersions < 0) {
 			throw new IllegalArgumentException("maxVersions must be 0 (keep all) or more, but is " + maxVersions);
 		}
+		if (auditShards < 1 || auditShards > MAX_SHARDS) {
+			throw new IllegalArgumentException(
+					"The shards of the audit trail must be 1 to " + MAX_SHARDS + ", but are " + auditShards);
+		}
+	}
+
+	/**
+	 * Defaults with a trail of one shard.
+	 */
+	public MappingDefaults(Compression compression, int maxVersions) {
+		this(compression, maxVersions, 1);
 	}
 
 	/**
@@ -22,6 +37,27 @@ public record MappingDefaults(Compression compression, int maxVersions) {
 	 */
 	public static MappingDefaults standard() {
 		return new MappingDefaults(Compression.DEFAULT, 0);
+	}
+
+	/**
+	 * The same with another compression.
+	 */
+	public MappingDefaults compressing(Compression compression) {
+		return new MappingDefaults(compression, this.maxVersions, this.auditShards);
+	}
+
+	/**
+	 * The same with another number of versions kept.
+	 */
+	public MappingDefaults keeping(int maxVersions) {
+		return new MappingDefaults(this.compression, maxVersions, this.auditShards);
+	}
+
+	/**
+	 * The same with another number of shards of trails.
+	 */
+	public MappingDefaults auditing(int auditShards) {
+		return new MappingDefaults(this.compression, this.maxVersions, auditShards);
 	}
 
 	Compression compressionOf(Compression declared, boolean versioned) {

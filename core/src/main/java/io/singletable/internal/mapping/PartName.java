@@ -4,11 +4,11 @@ import java.util.Optional;
 
 /**
  * Name of a part of a type's declaration that its stored items can lack: its listing, an
- * index, a filterable property, a unique constraint, or the listing of what is deleted.
- * Stored in the table's record.
+ * index, a filterable property, a unique constraint, the listing of what is deleted, or
+ * the audit trail. Stored in the table's record.
  *
  * @param value the name: {@code listing}, {@code index:gsi1}, {@code filterable:status},
- * {@code unique:email}, {@code deleted}
+ * {@code unique:email}, {@code deleted}, {@code audit}
  */
 public record PartName(String value) {
 
@@ -17,6 +17,8 @@ public record PartName(String value) {
 	private static final PartName LISTING = new PartName("listing");
 
 	private static final PartName DELETED = new PartName("deleted");
+
+	private static final PartName AUDIT = new PartName("audit");
 
 	public static PartName listing() {
 		return LISTING;
@@ -40,6 +42,13 @@ public record PartName(String value) {
 	 */
 	public static PartName deleted() {
 		return DELETED;
+	}
+
+	/**
+	 * The part of an audited type: its trail, which versions from before lack.
+	 */
+	public static PartName audit() {
+		return AUDIT;
 	}
 
 	/**

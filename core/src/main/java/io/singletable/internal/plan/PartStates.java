@@ -1,6 +1,7 @@
 package io.singletable.internal.plan;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.singletable.internal.mapping.EntityMetadata;
@@ -22,7 +23,18 @@ public final class PartStates {
 	 * Learn the states of a type's parts.
 	 */
 	public void learn(EntityMetadata<?> type, Map<PartName, PartState> parts, Map<PartName, Integer> writtenShards) {
-		this.types.put(type.typeName(), new TypeState(Map.copyOf(parts), Map.copyOf(writtenShards)));
+		learn(type, parts, writtenShards, Set.of(writtenShards.getOrDefault(PartName.audit(), 1)));
+	}
+
+	/**
+	 * Learn the states of a type's parts.
+	 * @param trailShards numbers of shards by which entries of its trail may have been
+	 * written
+	 */
+	public void learn(EntityMetadata<?> type, Map<PartName, PartState> parts, Map<PartName, Integer> writtenShards,
+			Set<Integer> trailShards) {
+		this.types.put(type.typeName(),
+				new TypeState(Map.copyOf(parts), Map.copyOf(writtenShards), Set.copyOf(trailShards)));
 	}
 
 	/**
@@ -36,11 +48,36 @@ public final class PartStates {
 	}
 
 	/**
+	 * Numbers of shards by which the entries of a type's trail may have been written: the
+	 * shard of an entry follows from its commit and one of them.
+	 */
+	public Set<Integer> trailShards(EntityMetadata<?> type) {
+		TypeState found = this.types.get(type.typeName());
+		return (found != null) ? found.trailShards() : Set.of(type.shards(PartName.audit()));
+	}
+
+	/**
+	 * Refuse what asks the trail of a type while versions may be missing in it.
+	 * @throws InvalidDataAccessApiUsageException if the trail is not complete
+	 */
+	public void requireAudit(EntityMetadata<?> type) {
+		require(type, PartName.audit(), "its audit trail", ".history().run()");
+	}
+
+	/**
+	 * The state of the trail of a type: while it is not active, versions that were
+	 * written before the type was audited are missing in it.
+	 */
+	public PartState ofAudit(EntityMetadata<?> type) {
+		return stateOf(type, PartName.audit());
+	}
+
+	/**
 	 * Refuse what needs the listing of a type while items may be missing in it.
 	 * @throws InvalidDataAccessApiUsageException if the listing is not complete
 	 */
 	public void requireListing(EntityMetadata<?> type) {
-		require(type, PartName.listing(), "its listing");
+		require(type, PartName.listing(), "its listing", ".run()");
 	}
 
 	/**
@@ -48,7 +85,7 @@ public final class PartStates {
 	 * @throws InvalidDataAccessApiUsageException if the index is not complete
 	 */
 	public void requireIndex(EntityMetadata<?> type, String index) {
-		require(type, PartName.index(index), "its index '" + index + "'");
+		require(type, PartName.index(index), "its index '" + index + "'", ".run()");
 	}
 
 	public PartState ofIndex(EntityMetadata<?> type, String index) {
@@ -92,14 +129,15 @@ public final class PartStates {
 		return recordedState(type, PartName.filterable(attribute)) == PartState.ACTIVE;
 	}
 
-	private void require(EntityMetadata<?> type, PartName part, String description) {
+	private void require(EntityMetadata<?> type, PartName part, String description, String backfill) {
 		if (stateOf(type, part) == PartState.BACKFILLING) {
 			String javaClass = type.javaType().getSimpleName() + ".class";
 			throw new InvalidDataAccessApiUsageException("Items of type " + type.typeName()
 					+ " that were stored before " + description
 					+ " was declared or changed are missing or misplaced in it, so the result would be incomplete: "
-					+ "template.backfill(" + javaClass + ").run() completes it. If such items don't matter, call "
-					+ "template.schema().acknowledge(" + javaClass + ") instead");
+					+ "template.backfill(" + javaClass + ")" + backfill
+					+ " completes it. If such items don't matter, call " + "template.schema().acknowledge(" + javaClass
+					+ ") instead");
 		}
 	}
 
@@ -116,7 +154,8 @@ public final class PartStates {
 	/**
 	 * State of a type.
 	 */
-	private record TypeState(Map<PartName, PartState> parts, Map<PartName, Integer> writtenShards) {
+	private record TypeState(Map<PartName, PartState> parts, Map<PartName, Integer> writtenShards,
+			Set<Integer> trailShards) {
 	}
 
 }

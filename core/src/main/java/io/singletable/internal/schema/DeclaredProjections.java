@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.singletable.InvalidMappingException;
 import io.singletable.ProjectionType;
@@ -57,8 +60,12 @@ public final class DeclaredProjections {
 				index.declaredProjection().ifPresent((declared) -> projections.add(entity, index.name(), declared));
 			}
 		}
-		projections.checkLimits();
-		return layout.indexes().stream().map((index) -> index.projecting(projections.of(index.name()))).toList();
+		List<IndexLayout> trail = layout.trailIndexes();
+		projections.checkLimits(trail);
+		return Stream
+			.concat(layout.indexes().stream().map((index) -> index.projecting(projections.of(index.name()))),
+					trail.stream())
+			.toList();
 	}
 
 	private IndexProjection of(String index) {
@@ -106,7 +113,7 @@ public final class DeclaredProjections {
 		}
 	}
 
-	private void checkLimits() {
+	private void checkLimits(List<IndexLayout> trail) {
 		List<String> problems = new ArrayList<>();
 		this.attributes.forEach((index, included) -> {
 			if (included.size() > MAX_OF_INDEX) {
@@ -115,9 +122,15 @@ public final class DeclaredProjections {
 						+ ": include fewer properties, or set projection = ProjectionType.ALL");
 			}
 		});
-		int sum = this.attributes.values().stream().mapToInt(Set::size).sum();
+		int sum = Stream
+			.concat(this.attributes.values().stream(),
+					trail.stream().map((index) -> Objects.requireNonNull(index.projection().attributes())))
+			.mapToInt(Set::size)
+			.sum();
 		if (sum > MAX_OF_TABLE) {
-			problems.add("The indexes " + String.join(", ", this.attributes.keySet()) + " include " + sum
+			Stream<String> names = Stream.concat(this.attributes.keySet().stream(),
+					trail.stream().map(IndexLayout::name));
+			problems.add("The indexes " + names.collect(Collectors.joining(", ")) + " include " + sum
 					+ " attributes together, but DynamoDB allows " + MAX_OF_TABLE
 					+ " for a table: include fewer properties, or set projection = ProjectionType.ALL");
 		}

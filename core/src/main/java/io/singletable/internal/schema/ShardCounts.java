@@ -13,9 +13,9 @@ import io.singletable.internal.mapping.PartName;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Numbers of shards of a type's listing and of each of its indexes that has several. All
- * of them grow in the same two steps: more are declared, which are read from then on, and
- * when every instance reads them, they are written.
+ * Numbers of shards of a type's listing, of each of its indexes that has several, and of
+ * its trail. All of them grow in the same two steps: more are declared, which are read
+ * from then on, and when every instance reads them, they are written.
  */
 record ShardCounts(Map<PartName, ShardCount> byPart) {
 
@@ -35,15 +35,15 @@ record ShardCounts(Map<PartName, ShardCount> byPart) {
 	 * @param parts names of the parts that were recorded
 	 */
 	ShardCounts after(ShardCounts recorded, Set<String> parts) {
-		return each((part, count) -> (isListing(part) || parts.contains(part.value()))
-				? count.writing(recorded.of(part).written()) : count);
+		return each((part, count) -> (isListing(part) || parts.contains(part.value())) ? count.after(recorded.of(part))
+				: count);
 	}
 
 	/**
 	 * The same declaration with all of its shards written.
 	 */
 	ShardCounts grown() {
-		return each((part, count) -> ShardCount.all(count.declared()));
+		return each((part, count) -> isTrail(part) ? count.grownWithFormer() : ShardCount.all(count.declared()));
 	}
 
 	/**
@@ -56,6 +56,13 @@ record ShardCounts(Map<PartName, ShardCount> byPart) {
 	}
 
 	/**
+	 * The numbers of shards by which entries of the trail may have been written.
+	 */
+	Set<Integer> ofTrail() {
+		return of(PartName.audit()).all();
+	}
+
+	/**
 	 * The reasons why this declaration of a type misses entities that were written.
 	 * @param parts names of the parts that it declares
 	 */
@@ -64,10 +71,15 @@ record ShardCounts(Map<PartName, ShardCount> byPart) {
 		recorded.byPart.forEach((part, count) -> {
 			int declared = of(part).declared();
 			if (declared < count.written() && (isListing(part) || parts.contains(part.value()))) {
-				problems.add("type " + typeName + " is listed in " + count.written() + " shards"
-						+ part.indexName().map((index) -> " of the index '" + index + "'").orElse("")
-						+ ", but declares " + declared + ": the others would not be listed any more. Set shards = "
-						+ count.written() + " or more");
+				problems.add(isTrail(part) ? "the audit trail of type " + typeName + " has " + count.written()
+						+ " shards, but " + declared
+						+ " are configured: the others would not be read any more. Set singletable.audit.shards = "
+						+ count.written() + " or more"
+						: "type " + typeName + " is listed in " + count.written() + " shards"
+								+ part.indexName().map((index) -> " of the index '" + index + "'").orElse("")
+								+ ", but declares " + declared
+								+ ": the others would not be listed any more. Set shards = " + count.written()
+								+ " or more");
 			}
 		});
 		return problems;
@@ -75,11 +87,15 @@ record ShardCounts(Map<PartName, ShardCount> byPart) {
 
 	void addTo(Map<String, AttributeValue> attributes, TypeRecordNames names) {
 		this.byPart.forEach((part, count) -> attributes.put(
-				part.indexName().map((index) -> indexes(names) + index).orElse(names.shards()),
+				isListing(part) ? names.shards() : indexes(names) + part.indexName().orElse(part.value()),
 				count.toAttribute(names)));
 	}
 
-	static ShardCounts from(Map<String, AttributeValue> item, TypeRecordNames names) {
+	/**
+	 * The numbers that are recorded.
+	 * @param parts names of the parts that are
+	 */
+	static ShardCounts from(Map<String, AttributeValue> item, Set<String> parts, TypeRecordNames names) {
 		Map<PartName, ShardCount> counts = new LinkedHashMap<>();
 		counts.put(PartName.listing(), ShardCount.ONE);
 		item.forEach((name, stored) -> {
@@ -87,7 +103,7 @@ record ShardCounts(Map<PartName, ShardCount> byPart) {
 				counts.put(PartName.listing(), ShardCount.from(stored, names));
 			}
 			else if (name.startsWith(indexes(names))) {
-				counts.put(PartName.index(name.substring(indexes(names).length())), ShardCount.from(stored, names));
+				counts.put(nameOf(name.substring(indexes(names).length()), parts), ShardCount.from(stored, names));
 			}
 		});
 		return new ShardCounts(counts);
@@ -95,6 +111,16 @@ record ShardCounts(Map<PartName, ShardCount> byPart) {
 
 	private static String indexes(TypeRecordNames names) {
 		return names.shards() + ":";
+	}
+
+	/** No audited type has an index of the trail's name. */
+	private static PartName nameOf(String recorded, Set<String> parts) {
+		PartName index = PartName.index(recorded);
+		return (recorded.equals(PartName.audit().value()) && !parts.contains(index.value())) ? PartName.audit() : index;
+	}
+
+	private static boolean isTrail(PartName part) {
+		return part.equals(PartName.audit());
 	}
 
 	private static boolean isListing(PartName part) {

@@ -210,10 +210,10 @@ public final class TableRecord {
 	}
 
 	/**
-	 * Write entities of a type to all shards of its listing and its indexes that its
-	 * class declares; by other running instances, from their next start on. An instance
-	 * that declares fewer is not started from now on. <b>Risk:</b> one that is still
-	 * running misses what is written to the others.
+	 * Write entities of a type to all shards of its listing, its indexes and its trail
+	 * that its class declares; by other running instances, from their next start on. An
+	 * instance that declares fewer is not started from now on. <b>Risk:</b> one that is
+	 * still running misses what is written to the others.
 	 * @return the greatest of their numbers
 	 * @throws InvalidDataAccessApiUsageException if the record is not that of the class:
 	 * it was never compared, or another version of the application has started since
@@ -235,7 +235,7 @@ public final class TableRecord {
 	}
 
 	private void learn(EntityMetadata<?> type, TypeRecord typeRecord) {
-		this.states.learn(type, typeRecord.states(), typeRecord.shards().written());
+		this.states.learn(type, typeRecord.states(), typeRecord.shards().written(), typeRecord.shards().ofTrail());
 	}
 
 	private void throwIfAny(List<String> differences) {

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * fingerprint and state of each part that items can lack.
  *
  * @param parts the parts by name: {@code listing}, {@code index:gsi1},
- * {@code filterable:status}, {@code unique:email}, {@code deleted}
+ * {@code filterable:status}, {@code unique:email}, {@code deleted}, {@code audit}
  */
 record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, Map<String, Part> parts) {
 
@@ -31,6 +31,9 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 
 	/** How deleted entities are listed. */
 	private static final String BY_TIME = "BY_TIME";
+
+	/** How versions are found by type and by author. */
+	private static final String BY_COMMIT = "BY_COMMIT";
 
 	/**
 	 * Of a class without what another one of the type has, though it has the property.
@@ -47,6 +50,9 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 		}
 		if (type.hasSoftDelete()) {
 			parts.put(PartName.deleted().value(), new Part(BY_TIME, PartState.ACTIVE));
+		}
+		if (type.isAudited()) {
+			parts.put(PartName.audit().value(), new Part(BY_COMMIT, PartState.ACTIVE));
 		}
 		fingerprints(type, layout).forEach(
 				(name, fingerprints) -> parts.put(name, new Part(String.join(OR, fingerprints), PartState.ACTIVE)));
@@ -196,7 +202,7 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 		AttributeValue key = item.get(names.key());
 		AttributeValue versioned = item.get(names.versioned());
 		return new TypeRecord((key != null) ? key.s() : "", versioned != null && Boolean.TRUE.equals(versioned.bool()),
-				ShardCounts.from(item, names), parts);
+				ShardCounts.from(item, parts.keySet(), names), parts);
 	}
 
 	/**

@@ -21,6 +21,7 @@ import io.singletable.GlobalSecondaryIndexes;
 import io.singletable.GeneratedId;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Filterable;
+import io.singletable.Audited;
 import io.singletable.Because;
 import io.singletable.Budget;
 import io.singletable.AllowSorting;
@@ -47,10 +48,10 @@ import org.springframework.aot.hint.TypeReference;
 class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 
 	private static final List<Class<?>> ANNOTATIONS = List.of(AllowFiltering.class, AllowScan.class, AllowSorting.class,
-			Because.class, Budget.class, Computed.class, ConsistentRead.class, Counted.class, Filterable.class,
-			GeneratedId.class, GlobalSecondaryIndex.class, GlobalSecondaryIndexes.class, Parallel.class, Query.class,
-			SingleTableEntity.class, Singleton.class, SoftDelete.class, TimeToLive.class, Unique.class, Uniques.class,
-			UseIndex.class, Versioned.class);
+			Audited.class, Because.class, Budget.class, Computed.class, ConsistentRead.class, Counted.class,
+			Filterable.class, GeneratedId.class, GlobalSecondaryIndex.class, GlobalSecondaryIndexes.class,
+			Parallel.class, Query.class, SingleTableEntity.class, Singleton.class, SoftDelete.class, TimeToLive.class,
+			Unique.class, Uniques.class, UseIndex.class, Versioned.class);
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {

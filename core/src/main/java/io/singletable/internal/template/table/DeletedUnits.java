@@ -62,15 +62,21 @@ record DeletedUnits(TableLayout layout, Function<String, IndexProjection> projec
 	private long entries(Map<String, AttributeValue> item) {
 		long units = 0;
 		for (IndexLayout index : this.layout.indexes()) {
-			if (item.containsKey(index.names().partition()) && item.containsKey(index.names().sort())) {
-				units += ItemSize.units(entry(index, item));
-			}
+			units += units(index, this.projections.apply(index.name()), item);
+		}
+		for (IndexLayout index : this.layout.trailIndexes()) {
+			units += units(index, index.projection(), item);
 		}
 		return units;
 	}
 
-	private Map<String, AttributeValue> entry(IndexLayout index, Map<String, AttributeValue> item) {
-		IndexProjection projection = this.projections.apply(index.name());
+	private long units(IndexLayout index, IndexProjection projection, Map<String, AttributeValue> item) {
+		return (item.containsKey(index.names().partition()) && item.containsKey(index.names().sort()))
+				? ItemSize.units(entry(index, projection, item)) : 0;
+	}
+
+	private Map<String, AttributeValue> entry(IndexLayout index, IndexProjection projection,
+			Map<String, AttributeValue> item) {
 		if (projection.isAll()) {
 			return item;
 		}

@@ -3,6 +3,7 @@ package io.singletable.internal.template.table;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.singletable.internal.backfill.Backfills;
 import io.singletable.internal.client.DynamoDbCalls;
@@ -106,8 +107,7 @@ public final class OperationsFactory {
 	}
 
 	private static PartitionLoads loads(TableLayout layout, HotPartitions partitions) {
-		Map<String, String> indexes = layout.indexes()
-			.stream()
+		Map<String, String> indexes = Stream.concat(layout.indexes().stream(), layout.trailIndexes().stream())
 			.collect(Collectors.toMap(IndexLayout::name, (index) -> index.names().partition()));
 		return new PartitionLoads(partitions, layout.keyNames().partition(), indexes);
 	}

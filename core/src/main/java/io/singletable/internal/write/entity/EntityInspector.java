@@ -91,10 +91,16 @@ public final class EntityInspector {
 		Map<String, Long> indexes = new LinkedHashMap<>();
 		for (IndexLayout index : this.layout.indexes()) {
 			if (head.containsKey(index.names().partition())) {
-				indexes.put(index.name(), ItemSize.of(projected(index, head)));
+				indexes.put(index.name(), ItemSize.of(projected(index, this.projections.apply(index.name()), head)));
 			}
 		}
-		long revision = type.isVersioned() ? ItemSize.of(revision(type, entity, head)) : 0;
+		Map<String, AttributeValue> version = type.isVersioned() ? revision(type, entity, head) : Map.of();
+		long revision = type.isVersioned() ? ItemSize.of(version) : 0;
+		if (type.isAudited()) {
+			for (IndexLayout index : this.layout.trailIndexes()) {
+				indexes.put(index.name(), ItemSize.of(projected(index, index.projection(), version)));
+			}
+		}
 		return new EntityCost(type.typeName(), ItemSize.of(head), head.containsKey(this.layout.attributeNames().data()),
 				revision, indexes, sentinels(type, head));
 	}
@@ -135,7 +141,10 @@ public final class EntityInspector {
 	private Map<String, AttributeValue> revision(EntityMetadata<?> type, Object entity,
 			Map<String, AttributeValue> head) {
 		ItemKey key = ItemKey.of(this.layout.keyNames(), head);
-		return this.items.toRevision(head, revisionKey(type, key, versionOf(type.concreteTypeOf(entity), entity)));
+		Map<String, AttributeValue> revision = this.items.toRevision(head,
+				revisionKey(type, key, versionOf(type.concreteTypeOf(entity), entity)));
+		AuditTrail.of(this.layout, this.shards).addSample(type, WriteId.random(), revision);
+		return revision;
 	}
 
 	private ItemKey revisionKey(EntityMetadata<?> type, ItemKey head, long version) {
@@ -156,10 +165,10 @@ public final class EntityInspector {
 		return Math.max(1, concrete.versionOf(entity));
 	}
 
-	private Map<String, AttributeValue> projected(IndexLayout index, Map<String, AttributeValue> head) {
-		IndexProjection projection = this.projections.apply(index.name());
+	private Map<String, AttributeValue> projected(IndexLayout index, IndexProjection projection,
+			Map<String, AttributeValue> item) {
 		KeyNames table = this.layout.keyNames();
-		Map<String, AttributeValue> entry = new HashMap<>(head);
+		Map<String, AttributeValue> entry = new HashMap<>(item);
 		entry.keySet()
 			.removeIf((name) -> !(projection.holds(name) || isKey(name, table) || isKey(name, index.names())));
 		return entry;

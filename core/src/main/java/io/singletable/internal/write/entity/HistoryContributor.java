@@ -28,8 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Contributor of the history: keeps each version as its own item, and deletes the one
- * that exceeds the number to keep with the same request.
+ * Contributor of the history: keeps each version as its own item, which is the entry of
+ * the audit trail where the type has one, and deletes the one that exceeds the number to
+ * keep with the same request.
  */
 public final class HistoryContributor implements WriteContributor {
 
@@ -37,11 +38,14 @@ public final class HistoryContributor implements WriteContributor {
 
 	private final ItemWriter writer;
 
+	private final AuditTrail trail;
+
 	private final Expression absent;
 
 	HistoryContributor(TableLayout layout, ItemWriter writer) {
 		this.layout = layout;
 		this.writer = writer;
+		this.trail = AuditTrail.of(layout, writer.shards());
 		this.absent = new HeaderExpressions(layout).absent();
 	}
 
@@ -56,7 +60,8 @@ public final class HistoryContributor implements WriteContributor {
 		ItemKey key = keys.key(version);
 		Map<String, AttributeValue> revision = this.writer.toRevision(item, key);
 		this.layout.commits().write(write.header(), write.operation(), write.commit(), revision);
-		plan.add(new WriteAction.Put(key, revision, this.absent, new RevisionRefusal(this.layout, write)));
+		this.trail.addEntry(write, revision);
+		plan.add(new WriteAction.Put(key, revision, this.absent, new RevisionRefusal(this.layout, this.trail, write)));
 		int maxVersions = write.type().maxVersions();
 		if (maxVersions > 0 && version > maxVersions) {
 			plan.add(new WriteAction.Delete(keys.key(version - maxVersions), null, RefusalTranslator.NEVER));
@@ -102,12 +107,28 @@ public final class HistoryContributor implements WriteContributor {
 	/**
 	 * The actions of a write that is part of a transaction of several entities.
 	 * @param transaction id of the transaction, which its history item is to have
+	 * @param place its place in the trail of the transaction
 	 */
-	public static List<WriteAction> inTransaction(List<WriteAction> actions, WriteId transaction) {
+	static List<WriteAction> inTransaction(List<WriteAction> actions, WriteId transaction, AuditTrail.Place place) {
 		return actions.stream()
 			.map((action) -> (action instanceof WriteAction.Put put
-					&& action.refusal() instanceof RevisionRefusal refusal) ? refusal.put(put, transaction) : action)
+					&& action.refusal() instanceof RevisionRefusal refusal) ? refusal.put(put, transaction, place)
+							: action)
 			.toList();
+	}
+
+	/**
+	 * The type of a write that makes an entry of an audit trail.
+	 * @return the type, or null if it makes none
+	 */
+	static @Nullable EntityMetadata<?> auditedType(List<WriteAction> actions) {
+		return actions.stream()
+			.map(HistoryContributor::writeOf)
+			.filter(Objects::nonNull)
+			.<EntityMetadata<?>>map(EntityWrite::type)
+			.filter(EntityMetadata::isAudited)
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**
@@ -121,21 +142,24 @@ public final class HistoryContributor implements WriteContributor {
 	 * Refusal of a version that is in the history, though the current item does not have
 	 * it: a history that outlived its tombstone, or a current item that others overwrote.
 	 */
-	private record RevisionRefusal(TableLayout layout, EntityWrite write) implements RefusalTranslator {
+	private record RevisionRefusal(TableLayout layout, AuditTrail trail,
+			EntityWrite write) implements RefusalTranslator {
 
 		RevisionRefusal after(EntityWrite first) {
-			return new RevisionRefusal(this.layout, this.write.after(first));
+			return new RevisionRefusal(this.layout, this.trail, this.write.after(first));
 		}
 
 		WriteAction.Put put(WriteAction.Put revision) {
 			Map<String, AttributeValue> item = new LinkedHashMap<>(revision.item());
 			this.layout.commits().write(this.write.header(), this.write.operation(), this.write.commit(), item);
+			this.trail.addEntry(this.write, item);
 			return new WriteAction.Put(revision.key(), item, revision.condition(), this);
 		}
 
-		WriteAction.Put put(WriteAction.Put revision, WriteId transaction) {
+		WriteAction.Put put(WriteAction.Put revision, WriteId transaction, AuditTrail.Place place) {
 			Map<String, AttributeValue> item = new LinkedHashMap<>(revision.item());
 			this.layout.commits().writeTransaction(transaction, item);
+			this.trail.addEntry(this.write, transaction, place, item);
 			return new WriteAction.Put(revision.key(), item, revision.condition(), this);
 		}
 

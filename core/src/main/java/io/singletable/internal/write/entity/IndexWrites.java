@@ -44,6 +44,9 @@ public record IndexWrites(String index, int min, int unmoved, int max) {
 		for (IndexMetadata index : type.indexes()) {
 			writes.add(new IndexWrites(index.name(), 0, unmoved(once, projections.apply(index.name())), once ? 1 : 2));
 		}
+		if (type.isAudited()) {
+			layout.trailIndexes().forEach((index) -> writes.add(new IndexWrites(index.name(), 1, 1, 1)));
+		}
 		return writes;
 	}
 

@@ -1,6 +1,7 @@
 package io.singletable.internal.write.execution;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +9,7 @@ import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.ExceptionTranslator;
 import io.singletable.internal.client.Operation;
+import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.write.execution.WriteRequests.SingleRequest;
@@ -83,20 +85,22 @@ public final class WriteExecutor {
 
 	/**
 	 * The write units that a plan is going to consume, by the sizes of the items that it
-	 * puts: an index has the whole item, and what is replaced is not larger.
+	 * puts: an index has the whole item, but for the short entries of the audit trail,
+	 * and what is replaced is not larger.
 	 */
 	public double units(WritePlan plan) {
 		double units = 0;
 		for (WriteAction action : plan.actions()) {
 			Map<String, AttributeValue> item = action.item();
 			long each = ItemSize.units(item);
-			long entries = this.layout.indexes()
-				.stream()
-				.filter((index) -> item.containsKey(index.names().partition()))
-				.count();
-			units += each * ((plan.isSingleWrite() ? 1 : 2) + entries);
+			long trail = entries(this.layout.trailIndexes(), item);
+			units += each * ((plan.isSingleWrite() ? 1 : 2) + entries(this.layout.indexes(), item)) + trail;
 		}
 		return units;
+	}
+
+	private static long entries(Collection<IndexLayout> indexes, Map<String, AttributeValue> item) {
+		return indexes.stream().filter((index) -> item.containsKey(index.names().partition())).count();
 	}
 
 	/**

@@ -2,12 +2,15 @@ package io.singletable.internal.write.transaction;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.singletable.internal.client.CallOutcome;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.observation.OperationName;
-import io.singletable.internal.write.entity.HistoryContributor;
+import io.singletable.internal.write.entity.TransactionTrail;
 import io.singletable.internal.write.execution.TransactionPart;
 import io.singletable.internal.write.execution.TransactionRequest;
 import io.singletable.internal.write.execution.TransactionSender;
@@ -39,15 +42,26 @@ record TransactionCommit(WriteId id, TransactionParts parts, String entity) {
 		List<TransactionPart> entities = items.stream().map(BufferedItem::part).toList();
 		boolean several = entities.stream().filter(TransactionPart::isWrite).limit(2).count() > 1;
 		List<TransactionPart> parts = new ArrayList<>(records);
-		entities.forEach((part) -> parts.add(several ? ofSeveral(part, id) : part));
+		parts.addAll(several ? ofSeveral(entities, id) : entities);
 		return new TransactionCommit(id, new TransactionParts(List.copyOf(parts), items),
 				entityOf(entities.isEmpty() ? records : entities));
 	}
 
-	private static TransactionPart ofSeveral(TransactionPart part, WriteId id) {
+	private static List<TransactionPart> ofSeveral(List<TransactionPart> parts, WriteId id) {
+		Map<String, TransactionTrail> trails = new HashMap<>();
+		for (TransactionPart part : parts) {
+			trails.computeIfAbsent(part.executor().tableName(), (table) -> new TransactionTrail(id))
+				.count(part.plan().actions());
+		}
+		return parts.stream()
+			.map((part) -> marked(part, Objects.requireNonNull(trails.get(part.executor().tableName()))))
+			.toList();
+	}
+
+	private static TransactionPart marked(TransactionPart part, TransactionTrail trail) {
 		WritePlan plan = part.plan();
-		return new TransactionPart(part.intent(), part.executor(), new WritePlan(plan.id(), plan.subject(),
-				plan.guard(), HistoryContributor.inTransaction(plan.actions(), id)));
+		return new TransactionPart(part.intent(), part.executor(),
+				new WritePlan(plan.id(), plan.subject(), plan.guard(), trail.mark(plan.actions())));
 	}
 
 	/**
