@@ -21,12 +21,23 @@ final class PropertyRules {
 	/** The characters and lengths that DynamoDB allows. */
 	private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
+	private static final Pattern INDEX_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,253}");
+
 	private PropertyRules() {
 	}
 
 	static void tableName(String key, @Nullable String value) {
 		require(value == null || TABLE_NAME.matcher(value).matches(), key + " is '" + value
 				+ "': write the name of a DynamoDB table, 3 to 255 letters, digits, '_', '-' and '.'");
+	}
+
+	static void indexName(String key, String value) {
+		require(INDEX_NAME.matcher(value).matches(),
+				key + " is '" + value + "': write the name of an index, 3 to 253 letters, digits, '_', '-' and '.'");
+	}
+
+	static void different(String key, String value, String otherKey, String other) {
+		require(!value.equals(other), key + " and " + otherKey + " are both '" + value + "': write different names");
 	}
 
 	static void notBlank(String key, @Nullable String value) {
@@ -57,6 +68,11 @@ final class PropertyRules {
 
 	static void atLeast(String key, int value, int minimum) {
 		require(value >= minimum, key + " is " + value + ": write " + minimum + " or more");
+	}
+
+	static void between(String key, int value, int minimum, int maximum) {
+		require(value >= minimum && value <= maximum,
+				key + " is " + value + ": write a number from " + minimum + " to " + maximum);
 	}
 
 	static void atLeast(String key, double value, int minimum) {

@@ -47,6 +47,7 @@ import org.springframework.util.unit.DataSize;
  * written into those of requests, past the SDK's marshalling. Only with a client that
  * singletable builds.
  * @param unique unique values
+ * @param audit the audit trail of audited entities
  * @param query limits of queries
  * @param cursor page tokens
  * @param retry retries
@@ -61,9 +62,9 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		@DefaultValue("4MB") DataSize maxDecompressedSize, @DefaultValue("64MB") DataSize maxDecompressedPage,
 		@DefaultValue("0") int maxVersions, @DefaultValue("30d") Duration tombstoneRetention,
 		@DefaultValue("false") boolean consistentReads, @DefaultValue("ignore") UnknownProperties unknownProperties,
-		@DefaultValue("false") boolean wirePath, @DefaultValue Unique unique, @DefaultValue Query query,
-		@DefaultValue Cursor cursor, @DefaultValue Retry retry, @DefaultValue Timeout timeout,
-		@DefaultValue Health health, @DefaultValue Embedded embedded) {
+		@DefaultValue("false") boolean wirePath, @DefaultValue Unique unique, @DefaultValue Audit audit,
+		@DefaultValue Query query, @DefaultValue Cursor cursor, @DefaultValue Retry retry,
+		@DefaultValue Timeout timeout, @DefaultValue Health health, @DefaultValue Embedded embedded) {
 
 	/**
 	 * Validate the values.
@@ -151,6 +152,33 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	 * id of the entity that has it. If not, it tells only that the value is taken.
 	 */
 	public record Unique(@DefaultValue("false") boolean revealOwner) {
+	}
+
+	/**
+	 * The audit trail of audited entities.
+	 *
+	 * @param shards Number of partitions over which the trail of each entity type, and of
+	 * each author, is spread. Each takes 1000 writes a second, and each is read by a
+	 * request of its own.
+	 * @param typeIndex Name of the index that holds the trail by entity type.
+	 * @param actorIndex Name of the index that holds the trail by author.
+	 */
+	public record Audit(@DefaultValue("1") int shards, @DefaultValue("audittype") String typeIndex,
+			@DefaultValue("auditactor") String actorIndex) {
+
+		private static final int MAX_SHARDS = 100;
+
+		/**
+		 * Validate the values.
+		 */
+		public Audit {
+			PropertyRules.between("singletable.audit.shards", shards, 1, MAX_SHARDS);
+			PropertyRules.indexName("singletable.audit.type-index", typeIndex);
+			PropertyRules.indexName("singletable.audit.actor-index", actorIndex);
+			PropertyRules.different("singletable.audit.type-index", typeIndex, "singletable.audit.actor-index",
+					actorIndex);
+		}
+
 	}
 
 	/**

@@ -124,6 +124,10 @@ class SingleTablePropertiesTests {
 					singletable.max-decompressed-page  | 3MB                 | or more
 					singletable.max-versions           | -1                  | 0 or more
 					singletable.tombstone-retention    | 59m                 | at least 1h
+					singletable.audit.shards           | 0                   | from 1 to 100
+					singletable.audit.shards           | 101                 | from 1 to 100
+					singletable.audit.type-index       | a b                 | 3 to 253 letters
+					singletable.audit.actor-index      | audittype           | write different names
 					singletable.query.max-requests     | 0                   | 1 or more
 					singletable.query.default-limit    | -5                  | 1 or more
 					singletable.cursor.max-age         | -1s                 | at least 1ms

@@ -16,6 +16,7 @@ import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.NativeTableLayout;
+import io.singletable.internal.layout.TableNames;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.jackson.StorageMapper;
@@ -65,6 +66,8 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	private UnknownProperties unknownProperties = UnknownProperties.IGNORE;
 
 	private MappingDefaults defaults = MappingDefaults.standard();
+
+	private TableNames names = TableNames.standard();
 
 	private boolean ownersRevealed;
 
@@ -202,6 +205,19 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	}
 
 	/**
+	 * Set the names of the indexes that hold the audit trail, by default
+	 * {@code audittype} and {@code auditactor}.
+	 * @param typeIndex name of the index by entity type
+	 * @param actorIndex name of the index by author
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder auditIndexes(String typeIndex, String actorIndex) {
+		this.names = new TableNames(this.names.partitionKey(), this.names.sortKey(), this.names.listingIndex(),
+				typeIndex, actorIndex);
+		return this;
+	}
+
+	/**
 	 * Set the limits of payloads, by default 1 KB, 4 MB and 64 MB, in bytes of
 	 * uncompressed JSON.
 	 * @param compressionThreshold minimum size of a payload to be compressed
@@ -293,9 +309,9 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 		EntityRegistry registry = EntityRegistry.of(this.entities, this.defaults,
 				StorageMapper.create(this.unknownProperties, this.customizers), this.resolvers, this.generators);
 		OperationObserver observer = observer(this.tableName);
-		TemplateSettings settings = new TemplateSettings(this.client, registry, new NativeTableLayout(registry),
-				new Storage(this.payloadLimits, this.tombstoneRetention, this.lifecycle, this.clock,
-						this.ownersRevealed),
+		TemplateSettings settings = new TemplateSettings(this.client, registry,
+				new NativeTableLayout(registry, this.names), new Storage(this.payloadLimits, this.tombstoneRetention,
+						this.lifecycle, this.clock, this.ownersRevealed),
 				requests());
 		BiFunction<String, OperationObserver, TableState> later = (name, own) -> state(settings, name, own,
 				retryPolicy());

@@ -6,6 +6,7 @@ import io.singletable.autoconfigure.SingleTableProperties.Retry;
 import io.singletable.autoconfigure.SingleTableProperties.Timeout;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.token.PayloadLimits;
+import io.singletable.internal.layout.TableNames;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.read.ReadSettings;
 
@@ -38,7 +39,13 @@ final class PropertyMappings {
 	}
 
 	static MappingDefaults mappingDefaults(SingleTableProperties properties) {
-		return new MappingDefaults(properties.compression(), properties.maxVersions());
+		return new MappingDefaults(properties.compression(), properties.maxVersions(), properties.audit().shards());
+	}
+
+	static TableNames tableNames(SingleTableProperties properties) {
+		TableNames standard = TableNames.standard();
+		return new TableNames(standard.partitionKey(), standard.sortKey(), standard.listingIndex(),
+				properties.audit().typeIndex(), properties.audit().actorIndex());
 	}
 
 }

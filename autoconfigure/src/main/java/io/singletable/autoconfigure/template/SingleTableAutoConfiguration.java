@@ -92,8 +92,8 @@ public final class SingleTableAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TableLayout singleTableLayout(EntityRegistry registry) {
-		return new NativeTableLayout(registry);
+	TableLayout singleTableLayout(EntityRegistry registry, SingleTableProperties properties) {
+		return new NativeTableLayout(registry, PropertyMappings.tableNames(properties));
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.singletable.Audited;
 import io.singletable.Compression;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
@@ -36,8 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CommitFormatIntegrationTests {
 
-	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Invoice.class, Letter.class,
-			Lease.class);
+	private final TestTable table = TestTable.of(Ticket.class, Customer.class, Invoice.class, Letter.class, Lease.class,
+			Deed.class);
 
 	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.client(), (builder) -> builder
 		.lifecycle(Lifecycle.none().auditedBy(() -> Optional.of("ann")).tracedBy(() -> "4bf92f")));
@@ -114,6 +115,28 @@ class CommitFormatIntegrationTests {
 	}
 
 	@Test
+	void entriesOfTheTrail() throws IOException {
+		this.template.inTransactionWithoutResult((operations) -> {
+			operations.insert(new Deed("d1", null, null, "a"));
+			operations.insert(new Deed("d#2", null, null, "b"));
+		});
+		this.template.deleteById("d#2", Deed.class);
+		assertEntry("~v#Deed#d1", "Deed#00000000000000000001", "audited-transaction-first");
+		assertEntry("~v#Deed#d$Z2", "Deed#00000000000000000001", "audited-transaction-second");
+		assertEntry("~v#Deed#d$Z2", "Deed#00000000000000000002", "audited-delete-marker");
+	}
+
+	@Test
+	void entryWithoutAuthor() throws IOException {
+		this.table.template().insert(new Deed("d1", null, null, "a"));
+		assertEntry("~v#Deed#d1", "Deed#00000000000000000001", "audited-without-author");
+	}
+
+	private void assertEntry(String partition, String sort, String golden) throws IOException {
+		assertThat(GoldenItem.actual(this.table.item(partition, sort))).isEqualTo(GoldenItem.expected(golden));
+	}
+
+	@Test
 	void transactionOfOneEntityHasNoId() {
 		this.template.inTransactionWithoutResult((operations) -> operations.insert(ticket()));
 		assertThat(revision(1)).doesNotContainKey("_tx").containsKey("_by");
@@ -179,6 +202,13 @@ class CommitFormatIntegrationTests {
 	@Versioned
 	record Invoice(@Id String id, @Version @Nullable Long version,
 			@LastModifiedDate java.time.@Nullable Instant changed, String text) {
+	}
+
+	@SingleTableEntity(compression = Compression.NONE)
+	@Versioned
+	@Audited
+	record Deed(@Id String id, @Version @Nullable Long version, @LastModifiedDate java.time.@Nullable Instant changed,
+			String text) {
 	}
 
 	@SingleTableEntity
