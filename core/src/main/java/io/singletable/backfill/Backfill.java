@@ -77,6 +77,23 @@ public interface Backfill {
 	Backfill accepting(Leftover first, Leftover... more);
 
 	/**
+	 * Backfill the history of an {@link io.singletable.Audited} type instead of what is
+	 * current: versions that were written before the type was audited, or by instances
+	 * that did not know of it, become entries of the trail. Each takes one UpdateItem,
+	 * which consumes a unit for each KB of the version and one for each of its two
+	 * entries. A version from before the ids of writes had a time is ordered by its own
+	 * time, and is a change-set of its own. Of the others, none tells how many entries
+	 * its transaction had. The next retention by age begins at the oldest entry again.
+	 * <p>
+	 * Until it has run, questions to the trail of the type are refused. {@link #verify()}
+	 * tells of an audited type with or without this setting how many versions lack their
+	 * entries.
+	 * @return a backfill with this setting
+	 * @throws InvalidDataAccessApiUsageException if the type is not audited
+	 */
+	Backfill history();
+
+	/**
 	 * Run the backfill. If an earlier run was interrupted, by an exception or by the end
 	 * of its process, each segment resumes from the page at which it was interrupted,
 	 * unless the declaration has changed since; in that case, the run starts over. If

@@ -19,7 +19,8 @@ import java.util.Map;
  * @param sentinelsRemoved number of those that were removed, because the entity that they
  * name does not hold the value
  * @param parts drift of the items, by name of the part: {@code listing},
- * {@code index:gsi1}, {@code filterable:status}, {@code unique:email}, {@code deleted}
+ * {@code index:gsi1}, {@code filterable:status}, {@code unique:email}, {@code deleted},
+ * {@code audit}
  * @param leftovers number of items that were left over, by reason
  * @param examples some of the items that were left over, at most ten for each segment; of
  * this run only

@@ -5,8 +5,9 @@ import java.util.Map;
 
 /**
  * Report of the differences between the current items of a type and the declaration of
- * its class. Expired entities and history are not included. Deleted entities are included
- * as long as the table's record says that those of the type are not all listed: they lack
+ * its class. Expired entities are not included, and history only that of an audited type,
+ * of which versions may lack the part {@code audit}. Deleted entities are included as
+ * long as the table's record says that those of the type are not all listed: they lack
  * the part {@code deleted}.
  *
  * @param type name of the type
@@ -19,7 +20,8 @@ import java.util.Map;
  * value, such as one that DynamoDB has removed since it expired. They are in nobody's
  * way, and are no drift
  * @param parts drift of the items, by name of the part: {@code listing},
- * {@code index:gsi1}, {@code filterable:status}, {@code unique:email}, {@code deleted}
+ * {@code index:gsi1}, {@code filterable:status}, {@code unique:email}, {@code deleted},
+ * {@code audit}
  * @param unreadable number of items whose parts can't be determined, by reason
  * @param examples some of the items that were counted, at most ten for each segment
  */

@@ -278,6 +278,16 @@ public final class ForeignTableLayout implements TableLayout {
 	}
 
 	@Override
+	public ItemKey trailBackfillKey(String typeName) {
+		return new ItemKey("trail", typeName);
+	}
+
+	@Override
+	public ItemKey retentionKey(String typeName) {
+		return new ItemKey("retention", typeName);
+	}
+
+	@Override
 	public ItemKey backfillKey(String typeName) {
 		return new ItemKey("backfill", typeName);
 	}

@@ -23,6 +23,9 @@ record BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts part
 		Tally tally = work(progress.take(this.settings.segments()),
 				new Remedy(this.parts.repair()::repair, this.parts.sentinels()::repair),
 				(segment) -> this.parts.pace().patiently(() -> progress.save(segment)));
+		if (this.settings.history()) {
+			progress.restartRetention();
+		}
 		BackfillOutcome outcome = complete(tally, mark);
 		progress.delete();
 		return tally.backfillReport(this.type.typeName(), outcome);
@@ -32,8 +35,10 @@ record BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts part
 		if (!this.settings.accepted().containsAll(tally.leftovers().keySet())) {
 			return BackfillOutcome.LEFT_UNDONE;
 		}
-		return this.parts.tableRecord().complete(this.type, mark) ? BackfillOutcome.ACTIVE
-				: BackfillOutcome.DECLARATION_CHANGED;
+		TableRecord tableRecord = this.parts.tableRecord();
+		boolean completed = this.settings.history() ? tableRecord.completeTrail(this.type, mark)
+				: tableRecord.complete(this.type, mark);
+		return completed ? BackfillOutcome.ACTIVE : BackfillOutcome.DECLARATION_CHANGED;
 	}
 
 	BackfillReport dryRun() {

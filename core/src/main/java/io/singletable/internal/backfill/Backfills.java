@@ -109,21 +109,24 @@ public final class Backfills {
 
 	/**
 	 * Create a run.
-	 * @param tombstones whether it is for tombstones, too
+	 * @param scope the items that it looks at
 	 */
-	BackfillRun start(EntityMetadata<?> type, BackfillSettings settings, boolean tombstones) {
+	BackfillRun start(EntityMetadata<?> type, BackfillSettings settings, BackfillScope scope) {
 		WriteExecutor executor = new WriteExecutor(this.calls, this.tableName, this.layout);
 		Pace pace = new Pace(this.timer, settings.itemsPerSecond(), settings.limiter());
-		ItemExaminer examiner = new ItemExaminer(type, this.layout, this.reader, this.writer, this.clock, tombstones
-				? new TombstoneExaminer(type, this.layout, this.writer, this.clock, this.tombstoneRetention) : null);
+		ItemExaminer examiner = new ItemExaminer(type, this.layout, this.reader, this.writer, this.clock,
+				scope.current(),
+				scope.tombstones()
+						? new TombstoneExaminer(type, this.layout, this.writer, this.clock, this.tombstoneRetention)
+						: null,
+				scope.history() ? new TrailExaminer(type, this.layout, this.writer.shards()) : null);
 		ClaimRefusals claims = new ClaimRefusals(type, this.owners);
 		return new BackfillRun(type, settings,
-				new BackfillRun.Parts(required(),
-						new SegmentScan(this.calls, this.tableName, this.layout, type, tombstones), pageSize(settings),
-						examiner, new HeldClaims(type, this.layout, this.points),
+				new BackfillRun.Parts(required(), new SegmentScan(this.calls, this.tableName, this.layout, type, scope),
+						pageSize(settings), examiner, new HeldClaims(type, this.layout, this.points),
 						new ItemRepair(executor, this.layout, type, examiner, claims, pace),
 						new SentinelRepair(type, this.layout, executor, this.points, this.owners, this.clock, pace),
-						pace, (mark) -> new ProgressItem(executor, this.layout, type, mark)));
+						pace, (mark) -> new ProgressItem(executor, this.layout, type, mark, settings.history())));
 	}
 
 	/** A page of a slow backfill takes a second at most. */

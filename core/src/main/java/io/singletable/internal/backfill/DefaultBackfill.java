@@ -12,6 +12,8 @@ import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.schema.TableRecord.RecordMark;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
 /**
  * Backfill with its settings.
  */
@@ -38,6 +40,15 @@ record DefaultBackfill(Backfills backfills, EntityMetadata<?> type, BackfillSett
 		return with(this.settings.withAccepted(first, more));
 	}
 
+	@Override
+	public Backfill history() {
+		if (!this.type.isAudited()) {
+			throw new InvalidDataAccessApiUsageException("Versions of " + this.type
+					+ " need no backfill, as the type has no audit trail: annotate it with @Audited, or remove history()");
+		}
+		return with(this.settings.ofHistory());
+	}
+
 	private Backfill with(BackfillSettings settings) {
 		return new DefaultBackfill(this.backfills, this.type, settings, this.observer);
 	}
@@ -47,22 +58,29 @@ record DefaultBackfill(Backfills backfills, EntityMetadata<?> type, BackfillSett
 		return observed(OperationName.BACKFILL, () -> {
 			this.backfills.requireNoTransaction(this.type);
 			RecordMark mark = this.backfills.mark(this.type);
-			return this.backfills.start(this.type, this.settings, mark.lacksDeleted()).run(mark);
+			return this.backfills.start(this.type, this.settings, BackfillScope.of(this.settings, mark.lacksDeleted()))
+				.run(mark);
 		});
 	}
 
 	@Override
 	public BackfillReport dryRun() {
-		return observed(OperationName.BACKFILL_DRY_RUN, () -> start().dryRun());
+		return observed(OperationName.BACKFILL_DRY_RUN,
+				() -> start(BackfillScope.of(this.settings, lacksDeleted())).dryRun());
 	}
 
 	@Override
 	public DriftReport verify() {
-		return observed(OperationName.VERIFY, () -> start().verify());
+		return observed(OperationName.VERIFY,
+				() -> start(BackfillScope.ofVerification(this.type, this.settings, lacksDeleted())).verify());
 	}
 
-	private BackfillRun start() {
-		return this.backfills.start(this.type, this.settings, this.backfills.lacksDeleted(this.type));
+	private BackfillRun start(BackfillScope scope) {
+		return this.backfills.start(this.type, this.settings, scope);
+	}
+
+	private boolean lacksDeleted() {
+		return this.backfills.lacksDeleted(this.type);
 	}
 
 	private <R> R observed(OperationName operation, Supplier<R> run) {

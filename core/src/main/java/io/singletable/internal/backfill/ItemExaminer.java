@@ -33,15 +33,23 @@ import org.springframework.dao.DataAccessException;
 /**
  * Comparison of items with the declaration of their entities' class. Thread-safe.
  *
+ * @param current whether current items are compared, and sentinels
  * @param tombstones what compares tombstones, null if they are left alone
+ * @param trail what compares versions, null if they are left alone
  */
 record ItemExaminer(EntityMetadata<?> type, TableLayout layout, ItemReader reader, ItemWriter writer, Clock clock,
-		@Nullable TombstoneExaminer tombstones) {
+		boolean current, @Nullable TombstoneExaminer tombstones, @Nullable TrailExaminer trail) {
 
 	private static final Irrelevant IRRELEVANT = new Irrelevant();
 
 	Examination examine(Map<String, AttributeValue> item) {
 		ItemKey key = ItemKey.of(this.layout.keyNames(), item);
+		if (this.layout.headOf(key) != null) {
+			return (this.trail != null) ? examineVersion(this.trail, key, item) : IRRELEVANT;
+		}
+		if (!this.current) {
+			return IRRELEVANT;
+		}
 		UniqueValue unique = this.layout.uniqueOf(this.type, key);
 		if (unique != null) {
 			return new Sentinel(unique, item);
@@ -55,12 +63,25 @@ record ItemExaminer(EntityMetadata<?> type, TableLayout layout, ItemReader reade
 			header = this.layout.header(item);
 		}
 		catch (CorruptItemException ex) {
-			return Unusable.of(Leftover.UNDECODABLE, this.type.typeName(), null, String.valueOf(ex.getMessage()));
+			return undecodable(ex);
 		}
 		if (header.deleted()) {
 			return (this.tombstones != null) ? this.tombstones.examine(key, id, header, item) : IRRELEVANT;
 		}
 		return header.isAlive(this.clock) ? examine(key, id, header, item) : IRRELEVANT;
+	}
+
+	private Examination examineVersion(TrailExaminer trail, ItemKey key, Map<String, AttributeValue> item) {
+		try {
+			return trail.examine(key, this.layout.header(item), item);
+		}
+		catch (CorruptItemException ex) {
+			return undecodable(ex);
+		}
+	}
+
+	private Examination undecodable(CorruptItemException ex) {
+		return Unusable.of(Leftover.UNDECODABLE, this.type.typeName(), null, String.valueOf(ex.getMessage()));
 	}
 
 	/**

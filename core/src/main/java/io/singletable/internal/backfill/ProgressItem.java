@@ -51,12 +51,12 @@ final class ProgressItem {
 
 	private final Expression isOfRun;
 
-	ProgressItem(WriteExecutor executor, TableLayout layout, EntityMetadata<?> type, RecordMark mark) {
+	ProgressItem(WriteExecutor executor, TableLayout layout, EntityMetadata<?> type, RecordMark mark, boolean history) {
 		this.executor = executor;
 		this.layout = layout;
 		this.type = type;
 		this.names = layout.recordNames().progress();
-		this.key = layout.backfillKey(type.typeName());
+		this.key = history ? layout.trailBackfillKey(type.typeName()) : layout.backfillKey(type.typeName());
 		this.mark = mark.writeId().toAttribute();
 		this.takeover = takeover();
 		this.isOfMark = Expression.equal(this.names.record(), this.mark);
@@ -121,6 +121,14 @@ final class ProgressItem {
 					+ " has been started and has taken over the progress: this one has stopped, wait for the other one");
 		}
 		return segment;
+	}
+
+	/**
+	 * Have the next retention of the type begin anew: what got its keys now lies before
+	 * the point that the last one has come to.
+	 */
+	void restartRetention() {
+		execute(new WriteAction.Delete(this.layout.retentionKey(this.type.typeName()), null, RefusalTranslator.NEVER));
 	}
 
 	/**

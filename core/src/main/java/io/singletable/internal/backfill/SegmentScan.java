@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 /**
  * Scan of one segment of the table for items that have the type's name and are not
  * deleted, and the sentinels of its unique values, strongly consistent; where asked for,
- * also for tombstones that are not listed. Thread-safe.
+ * also for tombstones that are not listed, and for versions. Thread-safe.
  */
 final class SegmentScan {
 
@@ -30,16 +30,21 @@ final class SegmentScan {
 
 	/**
 	 * Create a scan.
-	 * @param tombstones whether to read tombstones that are not listed
+	 * @param scope what to read: versions and what is current are told apart only by
+	 * their keys
 	 */
-	SegmentScan(DynamoDbCalls calls, String tableName, TableLayout layout, EntityMetadata<?> type, boolean tombstones) {
+	SegmentScan(DynamoDbCalls calls, String tableName, TableLayout layout, EntityMetadata<?> type,
+			BackfillScope scope) {
 		this.calls = calls;
 		this.operation = new Operation("Scan", tableName, type.typeName());
+		LivenessFilters filters = new LivenessFilters(layout);
+		Expression ofType = scope.current() ? filters.ofTypeOrSentinel(type) : filters.ofType(type);
+		this.filter = scope.history() ? ofType : ofType.and(notDeleted(layout, type, scope.tombstones()));
+	}
+
+	private static Expression notDeleted(TableLayout layout, EntityMetadata<?> type, boolean tombstones) {
 		Expression notTombstone = new HeaderExpressions(layout).notTombstone();
-		this.filter = Objects.requireNonNull(Expression.builder("f")
-			.and(new LivenessFilters(layout).ofTypeOrSentinel(type))
-			.and(tombstones ? notTombstone.or(Expression.absent(listing(layout, type))) : notTombstone)
-			.build());
+		return tombstones ? notTombstone.or(Expression.absent(listing(layout, type))) : notTombstone;
 	}
 
 	private static String listing(TableLayout layout, EntityMetadata<?> type) {

@@ -74,6 +74,12 @@ public interface AuditLayout {
 	WriteId commitOf(String sortKey);
 
 	/**
+	 * The position of an entry in its commit.
+	 * @throws io.singletable.CorruptItemException if the sort key is of another form
+	 */
+	int positionOf(String sortKey);
+
+	/**
 	 * The shard of all entries of a commit.
 	 * @param shards a number of shards
 	 * @return the shard, below that number

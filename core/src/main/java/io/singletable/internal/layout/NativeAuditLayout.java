@@ -105,7 +105,21 @@ final class NativeAuditLayout implements AuditLayout {
 	@Override
 	public WriteId commitOf(String sortKey) {
 		return WriteId.parse(sortKey.substring(0, Math.min(HEX_DIGITS, sortKey.length())))
-			.orElseThrow(() -> new CorruptItemException("An entry of an audit trail has a malformed key", null));
+			.orElseThrow(NativeAuditLayout::malformed);
+	}
+
+	@Override
+	public int positionOf(String sortKey) {
+		try {
+			return Integer.parseInt(sortKey.substring(Math.min(HEX_DIGITS + 1, sortKey.length())));
+		}
+		catch (NumberFormatException ex) {
+			throw malformed();
+		}
+	}
+
+	private static CorruptItemException malformed() {
+		return new CorruptItemException("An entry of an audit trail has a malformed key", null);
 	}
 
 	@Override

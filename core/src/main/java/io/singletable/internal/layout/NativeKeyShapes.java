@@ -101,6 +101,14 @@ final class NativeKeyShapes {
 		return new ItemKey(META, "backfill#" + typeName);
 	}
 
+	static ItemKey trailBackfill(String typeName) {
+		return new ItemKey(META, "backfill#" + typeName + "#audit");
+	}
+
+	static ItemKey retention(String typeName) {
+		return new ItemKey(META, "retention#" + typeName);
+	}
+
 	/**
 	 * The values are hashed with their lengths (four bytes, big-endian, of each value's
 	 * UTF-8 form), so that no two lists of values are one text.

@@ -275,6 +275,16 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
+	public ItemKey trailBackfillKey(String typeName) {
+		return NativeKeyShapes.trailBackfill(typeName);
+	}
+
+	@Override
+	public ItemKey retentionKey(String typeName) {
+		return NativeKeyShapes.retention(typeName);
+	}
+
+	@Override
 	public ItemKey jobKey(String name) {
 		return NativeKeyShapes.job(name);
 	}

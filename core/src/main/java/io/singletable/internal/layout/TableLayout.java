@@ -224,6 +224,16 @@ public interface TableLayout {
 	ItemKey backfillKey(String typeName);
 
 	/**
+	 * Key of the item that keeps how far the backfill of a type's trail has come.
+	 */
+	ItemKey trailBackfillKey(String typeName);
+
+	/**
+	 * Key of the item that keeps how far the retention of a type has come.
+	 */
+	ItemKey retentionKey(String typeName);
+
+	/**
 	 * Key of the item that keeps how far a job has come.
 	 */
 	ItemKey jobKey(String name);

@@ -1,6 +1,7 @@
 package io.singletable.internal.layout;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class WriteId {
 
 	static final int LENGTH = 16;
+
+	private static final int BITS_AFTER_TIME = 16;
 
 	private final byte[] bytes;
 
@@ -55,6 +58,24 @@ public final class WriteId {
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * The time at which the write began, by the clock of its template, to the
+	 * millisecond. Of an id from before ids had a time, it is any time.
+	 */
+	public Instant time() {
+		return Instant.ofEpochMilli(ByteBuffer.wrap(this.bytes).getLong() >>> BITS_AFTER_TIME);
+	}
+
+	/**
+	 * An id with the same random bits and another time.
+	 */
+	public WriteId at(Instant time) {
+		byte[] changed = this.bytes.clone();
+		long first = ByteBuffer.wrap(changed).getLong();
+		ByteBuffer.wrap(changed).putLong(time.toEpochMilli() << BITS_AFTER_TIME | first & (1L << BITS_AFTER_TIME) - 1);
+		return new WriteId(changed);
 	}
 
 	/**

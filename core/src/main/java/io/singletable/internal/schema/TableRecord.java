@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 import io.singletable.SchemaMismatchException;
 import io.singletable.internal.client.DynamoDbCalls;
@@ -188,19 +189,35 @@ public final class TableRecord {
 	}
 
 	/**
-	 * Record that all items of a type have all that its class declares, and allow what
-	 * was refused as incomplete; by other running instances, from their next start on.
+	 * Record that all current items of a type have all that its class declares, and allow
+	 * what was refused as incomplete; by other running instances, from their next start
+	 * on. What is recorded of its trail stays, since versions were not looked at.
 	 * @param mark what {@link #mark} gave before the work
 	 * @return {@code false} if the record was changed since and does not say the same, so
 	 * that the work may have been for another declaration; nothing was written
 	 */
 	public boolean complete(EntityMetadata<?> type, RecordMark mark) {
+		return complete(type, mark, TypeRecord::completeButTrail);
+	}
+
+	/**
+	 * Record that all versions of a type are in its trail, as {@link #complete} does of
+	 * all else.
+	 * @param mark what {@link #mark} gave before the work
+	 * @return {@code false} if the record was changed since and does not say the same, so
+	 * that the work may have been for another declaration; nothing was written
+	 */
+	public boolean completeTrail(EntityMetadata<?> type, RecordMark mark) {
+		return complete(type, mark, TypeRecord::completeTrail);
+	}
+
+	private boolean complete(EntityMetadata<?> type, RecordMark mark, UnaryOperator<TypeRecord> completion) {
 		Found found = read(type);
 		TypeRecord typeRecord = found.typeRecord();
 		if (typeRecord == null || !typeRecord.isOf(TypeRecord.of(type, this.layout))) {
 			return false;
 		}
-		TypeRecord complete = TypeRecord.of(type, this.layout).withShards(typeRecord.shards());
+		TypeRecord complete = completion.apply(typeRecord);
 		if (complete.equals(typeRecord)) {
 			// The same work may have been done, or declared to be done, by others.
 			learn(type, complete);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import io.singletable.Listing;
 import io.singletable.internal.layout.RecordNames.TypeRecordNames;
@@ -145,8 +146,26 @@ record TypeRecord(String keyFingerprint, boolean versioned, ShardCounts shards, 
 	 * The same, with items that may lack a part.
 	 */
 	TypeRecord lacking(PartName part) {
+		return with(PartState.BACKFILLING, part.value()::equals);
+	}
+
+	/**
+	 * The same, with all parts but the trail complete.
+	 */
+	TypeRecord completeButTrail() {
+		return with(PartState.ACTIVE, (name) -> !name.equals(PartName.audit().value()));
+	}
+
+	/**
+	 * The same, with the trail complete.
+	 */
+	TypeRecord completeTrail() {
+		return with(PartState.ACTIVE, PartName.audit().value()::equals);
+	}
+
+	private TypeRecord with(PartState state, Predicate<String> names) {
 		Map<String, Part> parts = new LinkedHashMap<>(this.parts);
-		parts.computeIfPresent(part.value(), (name, known) -> new Part(known.fingerprint(), PartState.BACKFILLING));
+		parts.replaceAll((name, known) -> names.test(name) ? new Part(known.fingerprint(), state) : known);
 		return new TypeRecord(this.keyFingerprint, this.versioned, this.shards, parts);
 	}
 
