@@ -19,7 +19,7 @@ class TableViewTests {
 
 	private static EntityDescriptor type(String name, String partition, String sort, IndexDescriptor... indexes) {
 		return new EntityDescriptor(name, "desk", "example." + name, List.of(name), "java.lang.String", partition, sort,
-				null, List.of(indexes), List.of(), "none", null, "none", List.of(), null, 0, List.of());
+				null, List.of(indexes), List.of(), "none", null, null, "none", List.of(), null, 0, List.of());
 	}
 
 	private final List<EntityDescriptor> types = List.of(

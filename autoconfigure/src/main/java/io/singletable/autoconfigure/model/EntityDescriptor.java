@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param constraints the unique constraints
  * @param versioning {@code none}, {@code version}, or {@code history}
  * @param maxVersions number of versions that are kept, 0 for all, or null without history
+ * @param audit the audit trail, or null if the type is not audited
  * @param compression compression of the payload
  * @param filterable attributes that remain readable in a compressed item
  * @param timeToLive the property by which entities expire, or null
@@ -28,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntityDescriptor(String type, String table, String javaType, List<String> concreteTypes, String idType,
 		String partitionKey, String sortKey, @Nullable ListingDescriptor listing, List<IndexDescriptor> indexes,
-		List<ConstraintDescriptor> constraints, String versioning, @Nullable Integer maxVersions, String compression,
-		List<String> filterable, @Nullable String timeToLive, int schemaVersion,
-		List<OperationDescription> operations) {
+		List<ConstraintDescriptor> constraints, String versioning, @Nullable Integer maxVersions,
+		@Nullable AuditDescriptor audit, String compression, List<String> filterable, @Nullable String timeToLive,
+		int schemaVersion, List<OperationDescription> operations) {
 
 	/**
 	 * Description of a listing.
@@ -55,6 +56,18 @@ public record EntityDescriptor(String type, String table, String javaType, List<
 	 */
 	public record IndexDescriptor(String name, @Nullable String partitionKey, @Nullable String sortKey, boolean shared,
 			int shards) {
+
+	}
+
+	/**
+	 * Description of a type's audit trail.
+	 *
+	 * @param typeIndex name of the index by type
+	 * @param actorIndex name of the index by author
+	 * @param shards number of shards
+	 * @param actorRequired whether a write without author is refused
+	 */
+	public record AuditDescriptor(String typeIndex, String actorIndex, int shards, boolean actorRequired) {
 
 	}
 

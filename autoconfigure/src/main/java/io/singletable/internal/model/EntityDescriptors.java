@@ -9,12 +9,15 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 import io.singletable.autoconfigure.model.EntityDescriptor;
+import io.singletable.autoconfigure.model.EntityDescriptor.AuditDescriptor;
 import io.singletable.autoconfigure.model.EntityDescriptor.ConstraintDescriptor;
 import io.singletable.autoconfigure.model.EntityDescriptor.IndexDescriptor;
 import io.singletable.autoconfigure.model.EntityDescriptor.ListingDescriptor;
 import io.singletable.core.SingleTableOperations;
+import io.singletable.internal.layout.AuditLayout;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.AuditRule;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -46,7 +49,7 @@ record EntityDescriptors(String tableName, EntityRegistry registry, TableLayout 
 				concrete.stream().<String>map(ConcreteType::name).toList(), type.idType().getName(),
 				type.primaryKey().partition().toString(), type.primaryKey().sort().toString(), listing(type),
 				type.indexes().stream().map(EntityDescriptors::describe).toList(), constraints(type, concrete),
-				versioning, type.isVersioned() ? type.maxVersions() : null, lower(type.compression()),
+				versioning, type.isVersioned() ? type.maxVersions() : null, audit(type), lower(type.compression()),
 				concrete.stream().flatMap((it) -> it.filterable().stream()).distinct().sorted().toList(),
 				timeToLive(concrete).orElse(null), type.schemaVersion(),
 				this.operations.describeOperations(type.javaType()).operations());
@@ -56,6 +59,13 @@ record EntityDescriptors(String tableName, EntityRegistry registry, TableLayout 
 		ListingKeys listing = this.layout.listing(type);
 		return (listing != null)
 				? new ListingDescriptor(listing.index(), lower(type.listing()), type.shards(PartName.listing())) : null;
+	}
+
+	private @Nullable AuditDescriptor audit(EntityMetadata<?> type) {
+		AuditLayout layout = this.layout.audit();
+		AuditRule rule = type.audit();
+		return (layout != null && rule != null) ? new AuditDescriptor(layout.typeIndex().name(),
+				layout.actorIndex().name(), type.shards(PartName.audit()), rule.actorRequired()) : null;
 	}
 
 	private static IndexDescriptor describe(IndexMetadata index) {

@@ -35,6 +35,9 @@ public final class IncompleteParts {
 				add(PartName.filterable(attribute), states.ofFilterable(type, attribute), incomplete);
 			}
 		}
+		if (type.isAudited()) {
+			add(PartName.audit(), states.ofAudit(type), incomplete);
+		}
 		add(PartName.deleted(), states.ofDeleted(type), incomplete);
 		for (String constraint : type.constraints()) {
 			add(PartName.unique(constraint), states.ofConstraint(type, constraint), incomplete);

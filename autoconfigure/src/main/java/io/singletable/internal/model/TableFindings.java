@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.model.Finding.Kind;
 import io.singletable.internal.model.Finding.Subject;
 import io.singletable.internal.probe.IndexStates;
@@ -84,14 +85,17 @@ final class TableFindings {
 	}
 
 	private void addBackfill(EntityMetadata<?> type, RecordedType.@Nullable Progress progress) {
-		List<String> parts = IncompleteParts.of(type, this.table.parts());
+		List<String> parts = new ArrayList<>(IncompleteParts.of(type, this.table.parts()));
+		String backfill = "template.backfill(" + type.javaType().getSimpleName() + ".class)";
+		if (parts.remove(PartName.audit().value())) {
+			add(Kind.UNFINISHED_BACKFILL, "versions of " + type.typeName() + " are missing in its audit trail: "
+					+ backfill + ".history().run() completes it.", this.subject.type(type.typeName()));
+		}
 		if (!parts.isEmpty()) {
-			add(Kind.UNFINISHED_BACKFILL,
-					"items of " + type.typeName() + " are missing in " + String.join(", ", parts)
-							+ ((progress != null) ? ", a backfill has completed " + progress.completed() + " of "
-									+ progress.segments() + " segments" : "")
-							+ ": template.backfill(" + type.javaType().getSimpleName() + ".class).run() completes it.",
-					this.subject.type(type.typeName()));
+			add(Kind.UNFINISHED_BACKFILL, "items of " + type.typeName() + " are missing in " + String.join(", ", parts)
+					+ ((progress != null) ? ", a backfill has completed " + progress.completed() + " of "
+							+ progress.segments() + " segments" : "")
+					+ ": " + backfill + ".run() completes it.", this.subject.type(type.typeName()));
 		}
 	}
 

@@ -1,11 +1,14 @@
 package io.singletable.internal.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.singletable.Audited;
 import io.singletable.SingleTableEntity;
+import io.singletable.Versioned;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -25,6 +28,7 @@ import io.singletable.internal.schema.RecordedType.Match;
 import io.singletable.internal.schema.RecordedType.Progress;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.partition.HotPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -36,6 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
+import org.springframework.data.annotation.Version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -126,6 +132,18 @@ class TableFindingsTests {
 	}
 
 	@Test
+	void trailThatLacksVersionsIsFoundWithItsOwnBackfill() {
+		EntityRegistry registry = EntityRegistry.of(List.of(Account.class), MappingDefaults.standard(),
+				JsonMapper.shared());
+		EntityMetadata<?> account = registry.all().get(0);
+		this.parts.learn(account, Map.of(PartName.audit(), PartState.BACKFILLING), Map.of());
+		assertThat(IncompleteParts.of(account, this.parts)).containsExactly("audit");
+		assertThat(TableFindings.of("template", table(List.of()), registry)).extracting(Finding::sentence)
+			.containsExactly("Table app: versions of Account are missing in its audit trail: "
+					+ "template.backfill(Account.class).history().run() completes it.");
+	}
+
+	@Test
 	void partitionWithMuchLoadIsFound() {
 		assertThat(TableFindings.of(partition("Task", 1_499, 499, 0))).isEmpty();
 		assertThat(TableFindings.of(partition("Task", 1_500, 0, 0))).singleElement().satisfies((finding) -> {
@@ -194,6 +212,12 @@ class TableFindingsTests {
 
 	@SingleTableEntity
 	record Task(@Id String id) {
+	}
+
+	@SingleTableEntity
+	@Versioned
+	@Audited
+	record Account(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt) {
 	}
 
 }

@@ -30,7 +30,8 @@ public final class EntityWords {
 		if (max == null) {
 			return type.versioning();
 		}
-		return type.versioning() + ", " + ((max > 0) ? Amounts.count(max, "version") : "all versions");
+		return type.versioning() + ", " + ((max > 0) ? Amounts.count(max, "version") : "all versions")
+				+ ((type.audit() != null) ? ", audited" : "");
 	}
 
 	/**

@@ -36,7 +36,7 @@ class KeyTableTests {
 	private static EntityDescriptor type(String name, String partition, String sort, ListingDescriptor listing,
 			IndexDescriptor... indexes) {
 		return new EntityDescriptor(name, "desk", "example." + name, List.of(name), "java.lang.String", partition, sort,
-				listing, List.of(indexes), List.of(), "none", null, "none", List.of(), null, 0, List.of());
+				listing, List.of(indexes), List.of(), "none", null, null, "none", List.of(), null, 0, List.of());
 	}
 
 	private final KeyTable table = KeyTable.of(List.of(TICKET, CUSTOMER, COMMENT));
