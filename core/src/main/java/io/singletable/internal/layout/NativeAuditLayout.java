@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +39,8 @@ final class NativeAuditLayout implements AuditLayout {
 	private static final int HEX_DIGITS = 2 * WriteId.LENGTH;
 
 	private static final int HEX_DIGITS_OF_TIME = 12;
+
+	private static final int DIGITS_OF_POSITION = 3;
 
 	private static final long LAST_MILLISECOND = (1L << 48) - 1;
 
@@ -87,7 +88,8 @@ final class NativeAuditLayout implements AuditLayout {
 
 	@Override
 	public String sortKey(WriteId commit, int position) {
-		return sortKeyPrefix(commit) + String.format(Locale.ROOT, "%03d", position);
+		String digits = Integer.toString(position);
+		return commit + "#" + "0".repeat(Math.max(0, DIGITS_OF_POSITION - digits.length())) + digits;
 	}
 
 	@Override
