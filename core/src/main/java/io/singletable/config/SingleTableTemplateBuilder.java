@@ -15,6 +15,7 @@ import io.singletable.core.TableNameResolver;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.token.PayloadLimits;
+import io.singletable.internal.layout.HistoryTable;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableNames;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -212,8 +213,20 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	 * @return this
 	 */
 	public SingleTableTemplateBuilder auditIndexes(String typeIndex, String actorIndex) {
-		this.names = new TableNames(this.names.partitionKey(), this.names.sortKey(), this.names.listingIndex(),
-				typeIndex, actorIndex);
+		this.names = this.names.withAuditIndexes(typeIndex, actorIndex);
+		return this;
+	}
+
+	/**
+	 * Keep histories in a table of their own, which is chosen when the table is created.
+	 * It is in the same account and Region, and written by the same transactions, so that
+	 * requests and units are the same. By default, the table holds both.
+	 * @param historyTable name of that table, in which <code>{table}</code> stands for
+	 * the name of the table: each needs one of its own
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder historyTable(String historyTable) {
+		this.names = this.names.withHistoryTable(new HistoryTable(historyTable));
 		return this;
 	}
 

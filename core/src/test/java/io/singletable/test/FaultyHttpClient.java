@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,9 @@ public final class FaultyHttpClient implements SdkHttpClient {
 
 	private volatile @Nullable Supplier<Fault> drawn;
 
-	private volatile @Nullable String disturbedText;
+	private volatile BiPredicate<String, String> disturbed = (action, body) -> false;
 
-	private volatile Fault textFault = Fault.none();
-
-	private volatile boolean readsToo;
+	private volatile Fault disturbance = Fault.none();
 
 	private volatile boolean transaction;
 
@@ -64,9 +63,7 @@ public final class FaultyHttpClient implements SdkHttpClient {
 	 * @param fault the fault of such requests
 	 */
 	public void disturb(String text, Fault fault) {
-		this.textFault = fault;
-		this.readsToo = true;
-		this.disturbedText = text;
+		disturb((action, body) -> body.contains(text), fault);
 	}
 
 	/**
@@ -75,9 +72,17 @@ public final class FaultyHttpClient implements SdkHttpClient {
 	 * @param fault the fault of such writes
 	 */
 	public void disturbWrites(String text, Fault fault) {
-		this.textFault = fault;
-		this.readsToo = false;
-		this.disturbedText = text;
+		disturb((action, body) -> action.matches(".*(Put|Update|Delete|Write).*") && body.contains(text), fault);
+	}
+
+	/**
+	 * Disturb each further request that is of a kind.
+	 * @param requests the requests, by their action and body
+	 * @param fault the fault of such requests
+	 */
+	public void disturb(BiPredicate<String, String> requests, Fault fault) {
+		this.disturbance = fault;
+		this.disturbed = requests;
 	}
 
 	/**
@@ -107,10 +112,8 @@ public final class FaultyHttpClient implements SdkHttpClient {
 				}
 				String body = body(request);
 				FaultyHttpClient.this.bodies.add(body);
-				String text = FaultyHttpClient.this.disturbedText;
-				if (text != null && body.contains(text) && (FaultyHttpClient.this.readsToo
-						|| action(request).matches(".*(Put|Update|Delete|Write).*"))) {
-					return FaultyHttpClient.this.textFault.call(prepared);
+				if (FaultyHttpClient.this.disturbed.test(action(request), body)) {
+					return FaultyHttpClient.this.disturbance.call(prepared);
 				}
 				FaultyHttpClient.this.transaction = action(request).endsWith("TransactWriteItems");
 				Fault fault = FaultyHttpClient.this.script.poll();

@@ -127,6 +127,16 @@ public final class ForeignTableLayout implements TableLayout {
 	}
 
 	@Override
+	public String historyTable(String table) {
+		return table;
+	}
+
+	@Override
+	public String tableOf(ItemKey key, String table) {
+		return table;
+	}
+
+	@Override
 	public @Nullable ItemKey headOf(ItemKey revision) {
 		return ForeignRevisionKeys.headOf(revision);
 	}
@@ -262,7 +272,8 @@ public final class ForeignTableLayout implements TableLayout {
 
 	@Override
 	public RecordNames recordNames() {
-		return new RecordNames("meta", "number", new TypeRecordNames("k", "v", "n", "nd", "nw", "nf", "p", "pf", "ps"),
+		return new RecordNames("meta", "number", new RecordNames.HistoryNames("h", "ho"),
+				new TypeRecordNames("k", "v", "n", "nd", "nw", "nf", "p", "pf", "ps"),
 				new ProgressNames("of", "by", "in", "from", "end", "sum", "left", "at"), "on",
 				new RecordNames.SentinelNames("owner", "ownersort"));
 	}

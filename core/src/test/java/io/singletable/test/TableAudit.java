@@ -426,8 +426,9 @@ public final class TableAudit {
 				expected.put(key, only(item, names));
 			}
 		});
+		String name = this.layout.trailIndexes().contains(index) ? this.table.historyName() : this.table.name();
 		Map<ItemKey, Map<String, AttributeValue>> found = LocalDynamoDb.client()
-			.scanPaginator((scan) -> scan.tableName(this.table.name()).indexName(index.name()))
+			.scanPaginator((scan) -> scan.tableName(name).indexName(index.name()))
 			.items()
 			.stream()
 			.collect(Collectors.toMap((item) -> ItemKey.of(this.layout.keyNames(), item), (item) -> only(item, names)));

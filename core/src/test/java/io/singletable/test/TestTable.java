@@ -7,12 +7,17 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.layout.HistoryTable;
 import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.TableNames;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.jackson.StorageMapper;
@@ -47,10 +52,14 @@ public final class TestTable {
 
 	private final TableLayout layout;
 
-	private TestTable(StoredFormat format, EntityRegistry registry) {
+	private TestTable(Function<EntityRegistry, TableLayout> layout, EntityRegistry registry) {
 		this.registry = registry;
-		this.layout = format.of(this.registry);
-		create(TableSchema.of(this.name, this.layout, this.registry));
+		this.layout = layout.apply(registry);
+		TableSchema schema = TableSchema.of(this.name, this.layout, this.registry);
+		create(schema);
+		if (schema.history() != null) {
+			create(schema.history());
+		}
 	}
 
 	/**
@@ -61,8 +70,10 @@ public final class TestTable {
 		DynamoDbClient client = LocalDynamoDb.client();
 		client.createTable(schema.toCreateRequest());
 		CREATED.add(schema.tableName());
-		client.updateTimeToLive((request) -> request.tableName(schema.tableName())
-			.timeToLiveSpecification((ttl) -> ttl.enabled(true).attributeName(schema.timeToLive())));
+		if (schema.timeToLive() != null) {
+			client.updateTimeToLive((request) -> request.tableName(schema.tableName())
+				.timeToLiveSpecification((ttl) -> ttl.enabled(true).attributeName(schema.timeToLive())));
+		}
 	}
 
 	/**
@@ -85,8 +96,19 @@ public final class TestTable {
 	 * Create the table of these entities in a format.
 	 */
 	public static TestTable of(StoredFormat format, Class<?>... types) {
-		return new TestTable(format,
-				REGISTRIES.computeIfAbsent(List.of(types), (registered) -> registry(registered, List.of())));
+		return new TestTable(format::of, registry(types));
+	}
+
+	/**
+	 * Create the table of these entities, and another for their history.
+	 */
+	public static TestTable withHistoryApart(Class<?>... types) {
+		TableNames names = TableNames.standard().withHistoryTable(new HistoryTable("{table}-history"));
+		return new TestTable((registry) -> new NativeTableLayout(registry, names), registry(types));
+	}
+
+	private static EntityRegistry registry(Class<?>... types) {
+		return REGISTRIES.computeIfAbsent(List.of(types), (registered) -> registry(registered, List.of()));
 	}
 
 	/**
@@ -100,14 +122,14 @@ public final class TestTable {
 	 * Create the table of an entity with keys in indexes by resolvers, in a format.
 	 */
 	public static TestTable resolving(StoredFormat format, Class<?> type, IndexKeyResolver<?>... resolvers) {
-		return new TestTable(format, registry(List.of(type), List.of(resolvers)));
+		return new TestTable(format::of, registry(List.of(type), List.of(resolvers)));
 	}
 
 	/**
 	 * Create the table of entities with keys in indexes by resolvers.
 	 */
 	public static TestTable resolving(List<Class<?>> types, List<IndexKeyResolver<?>> resolvers) {
-		return new TestTable(StoredFormat.NATIVE, registry(types, resolvers));
+		return new TestTable(StoredFormat.NATIVE::of, registry(types, resolvers));
 	}
 
 	private static EntityRegistry registry(List<Class<?>> types, List<IndexKeyResolver<?>> resolvers) {
@@ -117,6 +139,13 @@ public final class TestTable {
 
 	public String name() {
 		return this.name;
+	}
+
+	/**
+	 * Name of the table that holds the history.
+	 */
+	public String historyName() {
+		return this.layout.historyTable(this.name);
 	}
 
 	public MutableClock clock() {
@@ -178,7 +207,9 @@ public final class TestTable {
 	 */
 	public Map<String, AttributeValue> item(String partition, String sort) {
 		return LocalDynamoDb.client()
-			.getItem((get) -> get.tableName(this.name).key(key(partition, sort)).consistentRead(true))
+			.getItem((get) -> get.tableName(tableOf(new ItemKey(partition, sort)))
+				.key(key(partition, sort))
+				.consistentRead(true))
 			.item();
 	}
 
@@ -215,7 +246,7 @@ public final class TestTable {
 	 */
 	public List<String> sortKeys(String partition) {
 		return LocalDynamoDb.client()
-			.queryPaginator((query) -> query.tableName(this.name)
+			.queryPaginator((query) -> query.tableName(tableOf(new ItemKey(partition, "")))
 				.consistentRead(true)
 				.keyConditionExpression("#p = :p")
 				.expressionAttributeNames(Map.of("#p", this.layout.keyNames().partition()))
@@ -227,21 +258,28 @@ public final class TestTable {
 	}
 
 	/**
-	 * All items by the plain SDK.
+	 * All items by the plain SDK, those of the history too.
 	 */
 	public List<Map<String, AttributeValue>> items() {
-		return LocalDynamoDb.client()
-			.scanPaginator((scan) -> scan.tableName(this.name).consistentRead(true))
-			.items()
-			.stream()
+		return Stream.of(this.name, historyName())
+			.distinct()
+			.flatMap((table) -> LocalDynamoDb.client()
+				.scanPaginator((scan) -> scan.tableName(table).consistentRead(true))
+				.items()
+				.stream())
 			.toList();
+	}
+
+	private String tableOf(ItemKey key) {
+		return this.layout.tableOf(key, this.name);
 	}
 
 	/**
 	 * Put an item by the plain SDK.
 	 */
 	public void put(Map<String, AttributeValue> item) {
-		LocalDynamoDb.client().putItem((put) -> put.tableName(this.name).item(item));
+		String table = tableOf(ItemKey.of(this.layout.keyNames(), item));
+		LocalDynamoDb.client().putItem((put) -> put.tableName(table).item(item));
 	}
 
 	/**
@@ -255,7 +293,8 @@ public final class TestTable {
 	 * Delete an item by the plain SDK.
 	 */
 	public void delete(String partition, String sort) {
-		LocalDynamoDb.client().deleteItem((delete) -> delete.tableName(this.name).key(key(partition, sort)));
+		LocalDynamoDb.client()
+			.deleteItem((delete) -> delete.tableName(tableOf(new ItemKey(partition, sort))).key(key(partition, sort)));
 	}
 
 	private Map<String, AttributeValue> key(String partition, String sort) {

@@ -68,20 +68,21 @@ final class PartitionLoadClient extends ForwardingClient {
 	 */
 	private @Nullable List<PartitionKey> keysOfRead(DynamoDbRequest request) {
 		if (request instanceof GetItemRequest get) {
-			return keys(get.key());
+			return keys(get.tableName(), get.key());
 		}
 		if (request instanceof QueryRequest query) {
 			String partition = QueriedPartition.of(query, this.loads.attribute(query.indexName()));
-			return (partition != null) ? List.of(new PartitionKey(this.operation.table(), query.indexName(), partition))
+			return (partition != null) ? List.of(new PartitionKey(query.tableName(), query.indexName(), partition))
 					: List.of();
 		}
 		List<PartitionKey> keys = new ArrayList<>();
 		if (request instanceof BatchGetItemRequest batch) {
-			batch.requestItems().values().forEach((table) -> table.keys().forEach((key) -> keys.addAll(keys(key))));
+			batch.requestItems()
+				.forEach((table, ofTable) -> ofTable.keys().forEach((key) -> keys.addAll(keys(table, key))));
 			return keys;
 		}
 		if (request instanceof TransactGetItemsRequest transaction) {
-			transaction.transactItems().forEach((item) -> keys.addAll(keys(item.get().key())));
+			transaction.transactItems().forEach((item) -> keys.addAll(keys(item.get().tableName(), item.get().key())));
 			return keys;
 		}
 		return null;
@@ -92,20 +93,20 @@ final class PartitionLoadClient extends ForwardingClient {
 	 */
 	private List<List<PartitionKey>> keysOfWrite(DynamoDbRequest request) {
 		if (request instanceof PutItemRequest put) {
-			return List.of(keys(WireCall.of(put.overrideConfiguration()).puts(List.of(put.item())).get(0)));
+			return List
+				.of(keys(put.tableName(), WireCall.of(put.overrideConfiguration()).puts(List.of(put.item())).get(0)));
 		}
 		if (request instanceof UpdateItemRequest update) {
-			return List.of(keys(update.key()));
+			return List.of(keys(update.tableName(), update.key()));
 		}
 		if (request instanceof DeleteItemRequest delete) {
-			return List.of(keys(delete.key()));
+			return List.of(keys(delete.tableName(), delete.key()));
 		}
 		if (request instanceof BatchWriteItemRequest batch) {
 			return batch.requestItems()
-				.values()
+				.entrySet()
 				.stream()
-				.flatMap(List::stream)
-				.map((write) -> keys(itemOf(write)))
+				.flatMap((table) -> table.getValue().stream().map((write) -> keys(table.getKey(), itemOf(write))))
 				.toList();
 		}
 		return (request instanceof TransactWriteItemsRequest transaction) ? keysOf(transaction) : List.of();
@@ -122,16 +123,26 @@ final class PartitionLoadClient extends ForwardingClient {
 			.iterator();
 		return transaction.transactItems()
 			.stream()
-			.map((action) -> keys((action.put() != null) ? put.next() : keyOf(action)))
+			.map((action) -> keys(tableOf(action), (action.put() != null) ? put.next() : keyOf(action)))
 			.toList();
 	}
 
-	private List<PartitionKey> keys(Map<String, AttributeValue> item) {
-		return this.loads.keys(this.operation.table(), item);
+	private List<PartitionKey> keys(String table, Map<String, AttributeValue> item) {
+		return this.loads.keys(table, item);
 	}
 
 	private static Map<String, AttributeValue> itemOf(WriteRequest write) {
 		return (write.putRequest() != null) ? write.putRequest().item() : write.deleteRequest().key();
+	}
+
+	private static String tableOf(TransactWriteItem action) {
+		if (action.put() != null) {
+			return action.put().tableName();
+		}
+		if (action.update() != null) {
+			return action.update().tableName();
+		}
+		return (action.delete() != null) ? action.delete().tableName() : action.conditionCheck().tableName();
 	}
 
 	private static Map<String, AttributeValue> keyOf(TransactWriteItem action) {

@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 public final class PartitionLoads {
 
+	private static final String TABLE_SEPARATOR = ":table/";
+
 	private static final String INDEX_SEPARATOR = "/index/";
 
 	private final HotPartitions partitions;
@@ -82,28 +84,26 @@ public final class PartitionLoads {
 	 * and index.
 	 */
 	void recordWrites(Operation operation, List<List<PartitionKey>> actions, List<ConsumedCapacity> capacities) {
-		recordWrites(operation, actions, null, capacities);
-		for (String index : this.indexAttributes.keySet()) {
-			recordWrites(operation, actions, index, capacities);
+		List<PartitionKey> all = actions.stream().flatMap(List::stream).toList();
+		List<String> tables = all.stream().map(PartitionKey::table).distinct().toList();
+		for (String table : tables) {
+			List<PartitionKey> ofTable = all.stream().filter((key) -> key.table().equals(table)).toList();
+			List<ConsumedCapacity> consumed = (tables.size() == 1) ? capacities
+					: capacities.stream().filter((capacity) -> table.equals(capacity.tableName())).toList();
+			recordWrites(operation, ofTable, null, consumed);
+			for (String index : this.indexAttributes.keySet()) {
+				recordWrites(operation, ofTable, index, consumed);
+			}
 		}
 	}
 
-	private void recordWrites(Operation operation, List<List<PartitionKey>> actions, @Nullable String index,
+	private void recordWrites(Operation operation, List<PartitionKey> all, @Nullable String index,
 			List<ConsumedCapacity> capacities) {
-		int sharing = 0;
-		for (List<PartitionKey> keys : actions) {
-			for (PartitionKey key : keys) {
-				sharing += Objects.equals(key.index(), index) ? 1 : 0;
-			}
-		}
+		List<PartitionKey> sharing = all.stream().filter((key) -> Objects.equals(key.index(), index)).toList();
 		double units = ConsumedUnits.of(capacities, index);
 		double reads = (index != null) ? 0 : ConsumedUnits.readBy(capacities);
-		for (List<PartitionKey> keys : actions) {
-			for (PartitionKey key : keys) {
-				if (Objects.equals(key.index(), index)) {
-					this.partitions.record(key, operation.subject(), reads / sharing, (units - reads) / sharing);
-				}
-			}
+		for (PartitionKey key : sharing) {
+			this.partitions.record(key, operation.subject(), reads / sharing.size(), (units - reads) / sharing.size());
 		}
 	}
 
@@ -142,7 +142,13 @@ public final class PartitionLoads {
 		}
 		int separator = resource.indexOf(INDEX_SEPARATOR);
 		String index = (separator >= 0) ? resource.substring(separator + INDEX_SEPARATOR.length()) : null;
-		return (index != null) ? index.equals(key.index()) : key.index() == null;
+		String table = (separator >= 0) ? resource.substring(0, separator) : resource;
+		return isOfTable(table, key.table()) && ((index != null) ? index.equals(key.index()) : key.index() == null);
+	}
+
+	/** Requests may name a table by its ARN, too. */
+	private static boolean isOfTable(String arn, String table) {
+		return arn.equals(table) || !arn.contains(TABLE_SEPARATOR) || arn.endsWith(TABLE_SEPARATOR + table);
 	}
 
 }

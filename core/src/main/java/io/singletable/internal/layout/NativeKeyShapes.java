@@ -30,6 +30,7 @@ final class NativeKeyShapes {
 	private static final String SHARD = "##";
 
 	static final RecordNames RECORD_NAMES = new RecordNames(META, "_format",
+			new RecordNames.HistoryNames("_history", "_of"),
 			new RecordNames.TypeRecordNames("_key", "_versioned", "_shards", "declared", "written", "former", "_parts",
 					"fingerprint", "state"),
 			new RecordNames.ProgressNames("_record", "_run", "_segments", "after", "done", "counts", "leftovers",

@@ -26,12 +26,19 @@ final class NativeRevisionKeys implements RevisionKeys {
 	}
 
 	/**
+	 * Whether a key is of an item of a history. No other partition key begins like it.
+	 */
+	static boolean isRevision(ItemKey key) {
+		return key.partition().startsWith(KIND);
+	}
+
+	/**
 	 * Key of the current item of the entity of whose history an item is.
 	 * @return the key, or null if the item is none of a history
 	 */
 	static @Nullable ItemKey headOf(ItemKey revision) {
 		int end = revision.sort().length() - DIGITS - 1;
-		if (!revision.partition().startsWith(KIND) || end < 1 || revision.sort().charAt(end) != '#') {
+		if (!isRevision(revision) || end < 1 || revision.sort().charAt(end) != '#') {
 			return null;
 		}
 		return new ItemKey(revision.partition().substring(KIND.length()),

@@ -46,6 +46,8 @@ public final class NativeTableLayout implements TableLayout {
 
 	private final boolean audited;
 
+	private final @Nullable HistoryTable historyTable;
+
 	/** Histories may have entries of a trail whose type is not audited any more. */
 	private final Set<String> auditAttributes;
 
@@ -69,6 +71,7 @@ public final class NativeTableLayout implements TableLayout {
 		headAttributes.add(ATTRIBUTES.claims());
 		this.headAttributes = Set.copyOf(headAttributes);
 		this.audit = new NativeAuditLayout(names.auditTypeIndex(), names.auditActorIndex());
+		this.historyTable = names.historyTable();
 		this.audited = registry.all().stream().anyMatch(EntityMetadata::isAudited);
 		this.auditAttributes = registry.all().stream().anyMatch(EntityMetadata::isVersioned)
 				? this.audit.keyAttributes() : Set.of();
@@ -135,6 +138,16 @@ public final class NativeTableLayout implements TableLayout {
 	@Override
 	public @Nullable ItemKey headOf(ItemKey revision) {
 		return NativeRevisionKeys.headOf(revision);
+	}
+
+	@Override
+	public String historyTable(String table) {
+		return (this.historyTable != null) ? this.historyTable.of(table) : table;
+	}
+
+	@Override
+	public String tableOf(ItemKey key, String table) {
+		return (this.historyTable != null && NativeRevisionKeys.isRevision(key)) ? this.historyTable.of(table) : table;
 	}
 
 	@Override

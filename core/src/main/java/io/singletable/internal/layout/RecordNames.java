@@ -12,8 +12,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param type type of these items, as entities have the name of theirs
  * @param next attribute of the position at which a job resumes
  */
-public record RecordNames(String type, String format, TypeRecordNames typeRecord, ProgressNames progress, String next,
-		SentinelNames sentinel) {
+public record RecordNames(String type, String format, HistoryNames history, TypeRecordNames typeRecord,
+		ProgressNames progress, String next, SentinelNames sentinel) {
+
+	/**
+	 * Names of the attributes of the record of a history that is kept apart.
+	 *
+	 * @param table name of the table that holds it, in that of the current items
+	 * @param of name of the table of the current items, in that of the history
+	 */
+	public record HistoryNames(String table, String of) {
+	}
 
 	/**
 	 * Names of the attributes of the record of a type.

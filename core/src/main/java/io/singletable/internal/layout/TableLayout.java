@@ -91,6 +91,26 @@ public interface TableLayout {
 	@Nullable ItemKey headOf(ItemKey revision);
 
 	/**
+	 * Name of the table that holds the history of another table's entities.
+	 * @param table name of the table that holds their current items
+	 * @return the name, that of the same table if it holds both
+	 */
+	String historyTable(String table);
+
+	/**
+	 * Whether another table holds the history of a table's entities.
+	 */
+	default boolean keepsHistoryApart(String table) {
+		return !historyTable(table).equals(table);
+	}
+
+	/**
+	 * Name of the table that holds an item.
+	 * @param table name of the table that holds what is not history
+	 */
+	String tableOf(ItemKey key, String table);
+
+	/**
 	 * Format of what a history keeps of the commits that made its versions.
 	 */
 	CommitFormat commits();

@@ -2,11 +2,15 @@ package io.singletable.internal.layout;
 
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The names in a table that users may choose.
+ *
+ * @param historyTable the table of the history, null if it is the table itself
  */
 public record TableNames(String partitionKey, String sortKey, String listingIndex, String auditTypeIndex,
-		String auditActorIndex) {
+		String auditActorIndex, @Nullable HistoryTable historyTable) {
 
 	private static final String AUDIT_TYPE = "audittype";
 
@@ -35,10 +39,35 @@ public record TableNames(String partitionKey, String sortKey, String listingInde
 	}
 
 	/**
+	 * Names of a table that holds the history, too.
+	 */
+	public TableNames(String partitionKey, String sortKey, String listingIndex, String auditTypeIndex,
+			String auditActorIndex) {
+		this(partitionKey, sortKey, listingIndex, auditTypeIndex, auditActorIndex, null);
+	}
+
+	/**
 	 * Names with the standard ones for the indexes of the audit trail.
 	 */
 	public TableNames(String partitionKey, String sortKey, String listingIndex) {
 		this(partitionKey, sortKey, listingIndex, AUDIT_TYPE, AUDIT_ACTOR);
+	}
+
+	/**
+	 * The same names, and others for the indexes of the audit trail.
+	 */
+	public TableNames withAuditIndexes(String auditTypeIndex, String auditActorIndex) {
+		return new TableNames(this.partitionKey, this.sortKey, this.listingIndex, auditTypeIndex, auditActorIndex,
+				this.historyTable);
+	}
+
+	/**
+	 * The same names, and a table for the history.
+	 * @param historyTable the table, null if the table itself holds it
+	 */
+	public TableNames withHistoryTable(@Nullable HistoryTable historyTable) {
+		return new TableNames(this.partitionKey, this.sortKey, this.listingIndex, this.auditTypeIndex,
+				this.auditActorIndex, historyTable);
 	}
 
 	private static void checkIndex(String role, String name) {

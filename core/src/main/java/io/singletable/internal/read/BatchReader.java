@@ -2,20 +2,24 @@ package io.singletable.internal.read;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.singletable.ReadConsistency;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.expression.Expression;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
  * Reader of items by their keys, up to a hundred a request. Thread-safe.
  */
-record BatchReader(DynamoDbCalls calls, String tableName) {
+record BatchReader(DynamoDbCalls calls, String tableName, TableLayout layout) {
 
 	/** Most keys of one request. */
 	static final int BATCH_SIZE = 100;
@@ -34,19 +38,32 @@ record BatchReader(DynamoDbCalls calls, String tableName) {
 			.projectionExpression(Expression.textOf(selection.projection()))
 			.expressionAttributeNames(Expression.namesOf(selection.projection()));
 		this.calls.inRounds(operation, batch, (remaining) -> {
-			Map<String, KeysAndAttributes> requestItems = Map.of(this.tableName, keys.keys(remaining).build());
+			Map<String, KeysAndAttributes> requestItems = new HashMap<>();
+			byTable(remaining).forEach((table, ofTable) -> requestItems.put(table, keys.keys(ofTable).build()));
 			return this.calls.readItems(operation,
 					(client, timeouts) -> client.batchGetItem((request) -> request.requestItems(requestItems)
 						.returnConsumedCapacity(meter.returnConsumedCapacity(this.calls.readCapacity()))
 						.overrideConfiguration(timeouts)),
-					(response) -> response.responses().getOrDefault(this.tableName, List.of()), (response, read) -> {
+					(response) -> response.responses().values().stream().flatMap(List::stream).toList(),
+					(response, read) -> {
 						meter.add(0, response.consumedCapacity());
 						items.addAll(read);
-						KeysAndAttributes unprocessed = response.unprocessedKeys().get(this.tableName);
-						return (unprocessed != null) ? unprocessed.keys() : List.of();
+						return response.unprocessedKeys()
+							.values()
+							.stream()
+							.flatMap((unprocessed) -> unprocessed.keys().stream())
+							.toList();
 					});
 		});
 		return items;
+	}
+
+	private Map<String, List<Map<String, AttributeValue>>> byTable(List<Map<String, AttributeValue>> keys) {
+		return this.layout.keepsHistoryApart(this.tableName)
+				? keys.stream()
+					.collect(Collectors.groupingBy(
+							(key) -> this.layout.tableOf(ItemKey.of(this.layout.keyNames(), key), this.tableName)))
+				: Map.of(this.tableName, keys);
 	}
 
 }

@@ -36,7 +36,7 @@ import org.springframework.util.Assert;
  */
 public final class PointReader {
 
-	private final KeyReader keys;
+	private final TableServices table;
 
 	private final BatchReader batches;
 
@@ -57,9 +57,9 @@ public final class PointReader {
 	private final Selection claimAttributes;
 
 	public PointReader(TableServices table) {
-		this.keys = new KeyReader(table.calls(), table.name());
-		this.batches = new BatchReader(table.calls(), table.name());
+		this.table = table;
 		this.layout = table.layout();
+		this.batches = new BatchReader(table.calls(), table.name(), this.layout);
 		this.items = table.reader();
 		this.keyRules = new KeyRules(this.layout);
 		this.clock = table.clock();
@@ -269,7 +269,8 @@ public final class PointReader {
 
 	private Optional<Map<String, AttributeValue>> item(EntityMetadata<?> type, ItemKey key, ReadConsistency consistency,
 			Selection selection) {
-		return this.keys.read(type.typeName(), key.toAttributes(this.layout.keyNames()), selection, consistency, null);
+		return new KeyReader(this.table.calls(), this.layout.tableOf(key, this.table.name())).read(type.typeName(),
+				key.toAttributes(this.layout.keyNames()), selection, consistency, null);
 	}
 
 }

@@ -57,7 +57,7 @@ public final class QueryExecutor {
 		this.settings = settings;
 		this.bounds = RequestBounds.of(settings.maxRequests());
 		OwnWrites ownWrites = new OwnWrites(table.pending());
-		this.scans = new RangeScanFactory(pages, new BatchReader(table.calls(), table.name()),
+		this.scans = new RangeScanFactory(pages, new BatchReader(table.calls(), table.name(), table.layout()),
 				new MatchingItemDecoder.Context(table.layout(), table.registry(), table.reader(), table.clock()),
 				ownWrites);
 		this.counter = new RowCounter(pages, this.scans, table.layout(), table.clock(), ownWrites);

@@ -50,17 +50,19 @@ public final class DeclaredProjections {
 	}
 
 	/**
-	 * The indexes of a layout with the projections that the entities declare.
+	 * The indexes of a table with the projections that the entities declare.
+	 * @param table name of the table: those of the audit trail are its own, unless its
+	 * history is kept apart
 	 * @throws InvalidMappingException if an index includes more attributes than it can
 	 */
-	public static Collection<IndexLayout> indexes(TableLayout layout, EntityRegistry registry) {
+	public static Collection<IndexLayout> indexes(String table, TableLayout layout, EntityRegistry registry) {
 		DeclaredProjections projections = new DeclaredProjections(layout);
 		for (EntityMetadata<?> entity : registry.all()) {
 			for (IndexMetadata index : entity.indexes()) {
 				index.declaredProjection().ifPresent((declared) -> projections.add(entity, index.name(), declared));
 			}
 		}
-		List<IndexLayout> trail = layout.trailIndexes();
+		List<IndexLayout> trail = layout.keepsHistoryApart(table) ? List.of() : layout.trailIndexes();
 		projections.checkLimits(trail);
 		return Stream
 			.concat(layout.indexes().stream().map((index) -> index.projecting(projections.of(index.name()))),

@@ -176,8 +176,9 @@ record SchemaValidator(TableSchema schema) {
 	}
 
 	private void compareTimeToLive(TimeToLiveDescription found, List<String> differences) {
-		if (isOn(found) && !this.schema.timeToLive().equals(found.attributeName())) {
-			differences.add("TTL is on the attribute '" + found.attributeName() + "', but '" + this.schema.timeToLive()
+		String wanted = this.schema.timeToLive();
+		if (wanted != null && isOn(found) && !wanted.equals(found.attributeName())) {
+			differences.add("TTL is on the attribute '" + found.attributeName() + "', but '" + wanted
 					+ "' is required: disable it, wait, and enable it there");
 		}
 	}

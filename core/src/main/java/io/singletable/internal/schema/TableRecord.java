@@ -40,6 +40,8 @@ public final class TableRecord {
 
 	private final RecordItems items;
 
+	private final FormatRecord format;
+
 	private final RecordComparison comparison;
 
 	private final RecordSurvey survey;
@@ -51,6 +53,7 @@ public final class TableRecord {
 		this.layout = layout;
 		this.registry = registry;
 		this.items = new RecordItems(calls, tableName, layout);
+		this.format = new FormatRecord(calls, tableName, layout, this.items);
 		this.comparison = new RecordComparison(calls, tableName, layout);
 		this.survey = new RecordSurvey(this.items, layout, registry);
 	}
@@ -58,13 +61,13 @@ public final class TableRecord {
 	/**
 	 * Compare the record with the declarations, and bring it up to date: one strongly
 	 * consistent Query, whatever the number of types, and a PutItem for each that has
-	 * changed. Instances may do so at the same time: none overwrites what it has not
-	 * seen.
+	 * changed; one GetItem more where the history is kept in a table of its own.
+	 * Instances may do so at the same time: none overwrites what it has not seen.
 	 * @return the state of each part of each type, which {@link #acknowledge} and
 	 * {@link #complete} change too
 	 * @throws SchemaMismatchException if a primary key's template has changed, a type
-	 * declares fewer shards than are written, or the table is of another format; nothing
-	 * was written
+	 * declares fewer shards than are written, or the table is of another format or has
+	 * its history elsewhere; nothing was written
 	 * @throws ConcurrencyFailureException if others kept changing the record
 	 */
 	public PartStates reconcile() {
@@ -91,7 +94,7 @@ public final class TableRecord {
 	private boolean tryReconcile() {
 		List<String> differences = new ArrayList<>();
 		Map<ItemKey, Map<String, AttributeValue>> stored = this.items.all();
-		boolean isNew = isNewFormat(stored.get(this.layout.formatRecordKey()), differences);
+		FormatRecord.Comparison format = this.format.compare(stored, differences);
 		Map<EntityMetadata<?>, TypeRecord> records = new LinkedHashMap<>();
 		Map<EntityMetadata<?>, Found> outdated = new LinkedHashMap<>();
 		for (EntityMetadata<?> type : this.registry.all()) {
@@ -103,8 +106,7 @@ public final class TableRecord {
 			}
 		}
 		throwIfAny(differences);
-		if (isNew && !this.items.put(this.layout.formatRecordKey(), null, Map.of(this.layout.recordNames().format(),
-				AttributeValue.createN(Integer.toString(this.layout.formatVersion()))))) {
+		if (!this.format.update(format)) {
 			return false;
 		}
 		for (Map.Entry<EntityMetadata<?>, Found> entry : outdated.entrySet()) {
@@ -259,19 +261,6 @@ public final class TableRecord {
 		if (!differences.isEmpty()) {
 			throw new SchemaMismatchException(this.tableName, differences);
 		}
-	}
-
-	private boolean isNewFormat(@Nullable Map<String, AttributeValue> item, List<String> differences) {
-		if (item == null) {
-			return true;
-		}
-		AttributeValue format = item.get(this.layout.recordNames().format());
-		String version = (format != null) ? format.n() : null;
-		if (!Integer.toString(this.layout.formatVersion()).equals(version)) {
-			differences.add("its items have the format version " + version + ", but this library supports "
-					+ this.layout.formatVersion() + ": use the version of the library that wrote them, or a newer one");
-		}
-		return false;
 	}
 
 	private Found read(EntityMetadata<?> type) {

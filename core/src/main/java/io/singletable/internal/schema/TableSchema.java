@@ -9,6 +9,7 @@ import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -18,12 +19,22 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * The table that a layout needs.
+ * A table that a layout needs.
  *
+ * @param timeToLive name of the attribute by which items expire, null if none do
  * @param header names of the attributes that tell whether an entry of an index is a row
+ * @param history the table that holds the history, null if it is this one
  */
-public record TableSchema(String tableName, KeyNames keys, Collection<IndexLayout> indexes, String timeToLive,
-		List<String> header) {
+public record TableSchema(String tableName, KeyNames keys, Collection<IndexLayout> indexes, @Nullable String timeToLive,
+		List<String> header, @Nullable TableSchema history) {
+
+	/**
+	 * A table that holds the history, too, or nothing else.
+	 */
+	public TableSchema(String tableName, KeyNames keys, Collection<IndexLayout> indexes, @Nullable String timeToLive,
+			List<String> header) {
+		this(tableName, keys, indexes, timeToLive, header, null);
+	}
 
 	/**
 	 * The table that a layout needs for entities.
@@ -31,8 +42,14 @@ public record TableSchema(String tableName, KeyNames keys, Collection<IndexLayou
 	 * than it can
 	 */
 	public static TableSchema of(String tableName, TableLayout layout, EntityRegistry registry) {
-		return new TableSchema(tableName, layout.keyNames(), DeclaredProjections.indexes(layout, registry),
-				layout.attributeNames().timeToLive(), layout.attributeNames().liveness());
+		return new TableSchema(tableName, layout.keyNames(), DeclaredProjections.indexes(tableName, layout, registry),
+				layout.attributeNames().timeToLive(), layout.attributeNames().liveness(),
+				layout.keepsHistoryApart(tableName) ? ofHistory(layout.historyTable(tableName), layout) : null);
+	}
+
+	private static TableSchema ofHistory(String tableName, TableLayout layout) {
+		return new TableSchema(tableName, layout.keyNames(), layout.trailIndexes(), null,
+				layout.attributeNames().liveness());
 	}
 
 	public CreateTableRequest toCreateRequest() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 import io.singletable.SchemaMismatchException;
 import io.singletable.internal.client.DynamoDbCalls;
@@ -15,6 +14,7 @@ import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.plan.IndexProjections;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -49,21 +49,39 @@ public final class TableSchemas {
 
 	private final SchemaValidator validator;
 
-	private final IndexProjections projections = new IndexProjections();
+	private final String nameProperty;
+
+	private final IndexProjections projections;
+
+	private final @Nullable TableSchemas history;
 
 	private volatile List<String> replicas = List.of();
 
+	/**
+	 * Create those of a table, and of the one that holds its history.
+	 */
 	public TableSchemas(DynamoDbClient client, DynamoDbCalls calls, TableSchema schema) {
+		this(client, calls, schema, "singletable.table-name", new IndexProjections());
+	}
+
+	private TableSchemas(DynamoDbClient client, DynamoDbCalls calls, TableSchema schema, String nameProperty,
+			IndexProjections projections) {
 		this.client = client;
 		this.calls = calls;
 		this.schema = schema;
 		this.validator = new SchemaValidator(schema);
+		this.nameProperty = nameProperty;
+		this.projections = projections;
+		TableSchema history = schema.history();
+		this.history = (history != null)
+				? new TableSchemas(client, calls, history, "singletable.history.table-name", projections) : null;
 	}
 
 	/**
 	 * Create the table, or the indexes that it lacks, wait until all are active, and turn
-	 * TTL on. Safe to repeat, and to run on several machines at once. Changes no key and
-	 * deletes nothing; of a table that can't be made to fit it changes nothing at all.
+	 * TTL on; the same of the table of the history, at the same time. Safe to repeat, and
+	 * to run on several machines at once. Changes no key and deletes nothing; of a table
+	 * that can't be made to fit it changes nothing at all.
 	 * @param timeout time to wait for the table and its indexes, possibly none
 	 * @throws SchemaMismatchException if there is a table that can't be made to fit
 	 * @throws DataAccessResourceFailureException if the time was not enough; repeating it
@@ -71,11 +89,24 @@ public final class TableSchemas {
 	 */
 	public void create(Duration timeout) {
 		Deadline deadline = new Deadline(timeout);
+		Optional<TableDescription> found = created();
+		Optional<TableDescription> ofHistory = (this.history != null) ? this.history.created() : Optional.empty();
+		complete(found, deadline, timeout);
+		if (this.history != null) {
+			this.history.complete(ofHistory, deadline, timeout);
+		}
+	}
+
+	private Optional<TableDescription> created() {
 		Optional<TableDescription> found = describe();
 		if (found.isEmpty()) {
 			createTable();
 			found = describe();
 		}
+		return found;
+	}
+
+	private void complete(Optional<TableDescription> found, Deadline deadline, Duration timeout) {
 		TableDescription table = active(found, deadline, timeout);
 		refuse(this.validator.conflicts(table), List.of());
 		for (IndexLayout index : this.schema.indexes()) {
@@ -90,15 +121,22 @@ public final class TableSchemas {
 		if (timeToLive().filter(TableSchemas::isOff).isPresent()) {
 			enableTimeToLive();
 		}
-		validate();
+		validateTable();
 	}
 
 	/**
 	 * Compare the table with the one that is needed: one DescribeTable and one
-	 * DescribeTimeToLive.
-	 * @throws SchemaMismatchException listing every difference
+	 * DescribeTimeToLive, and one DescribeTable more for the table of the history.
+	 * @throws SchemaMismatchException listing every difference of a table
 	 */
 	public void validate() {
+		validateTable();
+		if (this.history != null) {
+			this.history.validateTable();
+		}
+	}
+
+	private void validateTable() {
 		TableDescription table = describe().orElseThrow(this::missing);
 		Optional<TimeToLiveDescription> timeToLive = timeToLive();
 		refuse(this.validator.differences(table, timeToLive), this.validator.missing(table, timeToLive));
@@ -148,7 +186,7 @@ public final class TableSchemas {
 
 	private SchemaMismatchException missing() {
 		List<String> difference = List
-			.of("it does not exist: check singletable.table-name and region, or set singletable.schema.mode=create");
+			.of("it does not exist: check " + this.nameProperty + " and region, or set singletable.schema.mode=create");
 		return new SchemaMismatchException(this.schema.tableName(), difference, difference);
 	}
 
@@ -168,6 +206,9 @@ public final class TableSchemas {
 
 	/** An application that may not look at TTL may still run: nothing depends on it. */
 	private Optional<TimeToLiveDescription> timeToLive() {
+		if (this.schema.timeToLive() == null) {
+			return Optional.empty();
+		}
 		try {
 			return Optional
 				.of(this.calls.read(operation("DescribeTimeToLive"),
@@ -258,32 +299,6 @@ public final class TableSchemas {
 
 	private Operation operation(String action) {
 		return new Operation(action, this.schema.tableName(), "the schema");
-	}
-
-	/**
-	 * The end of waiting.
-	 */
-	private static final class Deadline {
-
-		private final long end;
-
-		Deadline(Duration timeout) {
-			this.end = System.nanoTime() + timeout.toNanos();
-		}
-
-		void pause(Duration pause, Supplier<? extends RuntimeException> whenOver) {
-			if (System.nanoTime() - this.end >= 0) {
-				throw whenOver.get();
-			}
-			try {
-				Thread.sleep(pause.toMillis());
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new DataAccessResourceFailureException("Interrupted while waiting for the table", ex);
-			}
-		}
-
 	}
 
 }

@@ -440,7 +440,7 @@ class QueryExecutorIntegrationTests {
 		former.put("gsi1sk", AttributeValue.fromS("before"));
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
 		FetchingItemDecoder<String> rows = new FetchingItemDecoder<>(keysOnly(), Selection.ALL, TABLE,
-				new BatchReader(calls, this.table.name()),
+				new BatchReader(calls, this.table.name(), this.table.layout()),
 				new MatchingItemDecoder<>(keysOnly(), IDS, new MatchingItemDecoder.Context(this.table.layout(),
 						this.table.registry(), items(), this.table.clock())),
 				QueryMeter.disabled());
@@ -552,7 +552,8 @@ class QueryExecutorIntegrationTests {
 
 	private <R> RowScan<R> opened(BoundQuery query, ItemProjection<R> projection) {
 		DynamoDbCalls calls = new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience());
-		return new RangeScanFactory(new PageReader(calls, this.table.name()), new BatchReader(calls, this.table.name()),
+		return new RangeScanFactory(new PageReader(calls, this.table.name()),
+				new BatchReader(calls, this.table.name(), this.table.layout()),
 				new MatchingItemDecoder.Context(this.table.layout(), this.table.registry(), items(),
 						this.table.clock()),
 				new OwnWrites(PendingItems.NONE))

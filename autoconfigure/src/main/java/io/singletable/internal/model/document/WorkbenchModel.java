@@ -105,7 +105,7 @@ public final class WorkbenchModel {
 	}
 
 	private List<IndexLayout> indexes() {
-		return DeclaredProjections.indexes(this.layout, this.template.registry())
+		return DeclaredProjections.indexes(this.template.table(), this.layout, this.template.registry())
 			.stream()
 			.sorted(Comparator.comparing(IndexLayout::name))
 			.toList();

@@ -58,7 +58,7 @@ public final class RevisionReader {
 
 	public RevisionReader(TableServices table, PointReader points, ReadSettings settings) {
 		this.layout = table.layout();
-		this.history = new HistoryItems(table.calls(), table.name(), this.layout, points,
+		this.history = new HistoryItems(table.calls(), this.layout.historyTable(table.name()), this.layout, points,
 				settings.scopeOf(table.name()));
 		this.points = points;
 		this.items = table.reader();

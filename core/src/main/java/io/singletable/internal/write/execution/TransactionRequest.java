@@ -48,7 +48,7 @@ public record TransactionRequest(WriteId id, WriteId token, List<TablePlan> plan
 	 * What the request does.
 	 */
 	public Operation operation(String subject) {
-		List<String> tables = distinct(TablePlan::tableName);
+		List<String> tables = tables();
 		return new Operation(ACTION, (tables.size() == 1) ? tables.get(0) : String.join("', '", tables), subject);
 	}
 
@@ -65,6 +65,13 @@ public record TransactionRequest(WriteId id, WriteId token, List<TablePlan> plan
 	private List<String> distinct(Function<TablePlan, String> text) {
 		return (this.plans.size() == 1) ? List.of(text.apply(this.plans.get(0)))
 				: this.plans.stream().map(text).distinct().toList();
+	}
+
+	private List<String> tables() {
+		return this.plans.stream()
+			.flatMap((plan) -> plan.plan().actions().stream().map(plan.requests()::tableOf))
+			.distinct()
+			.toList();
 	}
 
 	/**

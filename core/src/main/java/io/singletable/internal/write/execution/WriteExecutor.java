@@ -179,8 +179,11 @@ public final class WriteExecutor {
 	 */
 	public void executeBatch(String subject, List<? extends WriteAction> actions) {
 		this.limits.checkItems(subject, actions);
-		List<WriteRequest> items = this.requests.ofBatch(actions);
-		Operation operation = new Operation("BatchWriteItem", this.tableName, subject);
+		this.requests.ofBatch(actions)
+			.forEach((table, items) -> executeBatch(new Operation("BatchWriteItem", table, subject), items));
+	}
+
+	private void executeBatch(Operation operation, List<WriteRequest> items) {
 		for (int from = 0; from < items.size(); from += BATCH_SIZE) {
 			this.calls.inRounds(operation, items.subList(from, Math.min(from + BATCH_SIZE, items.size())),
 					(left) -> batch(operation, left));
@@ -192,18 +195,18 @@ public final class WriteExecutor {
 	 */
 	private List<WriteRequest> batch(Operation operation, List<WriteRequest> items) {
 		BatchWriteItemRequest.Builder request = BatchWriteItemRequest.builder()
-			.requestItems(Map.of(this.tableName, items))
+			.requestItems(Map.of(operation.table(), items))
 			.returnConsumedCapacity(this.calls.writeCapacity());
 		return this.calls
 			.read(operation,
 					(client, timeouts) -> client.batchWriteItem(request.overrideConfiguration(timeouts).build()))
 			.unprocessedItems()
-			.getOrDefault(this.tableName, List.of());
+			.getOrDefault(operation.table(), List.of());
 	}
 
 	private WriteResult single(WritePlan plan, WriteAction action) {
 		SingleRequest request = this.requests.single(action);
-		Operation operation = new Operation(request.action(), this.tableName, plan.subject());
+		Operation operation = new Operation(request.action(), this.requests.tableOf(action), plan.subject());
 		return resolve(plan,
 				plan.guard().allowsResending(this.calls.resendsUnconditionalWrites())
 						? this.calls.write(operation, request.send()) : this.calls.writeOnce(operation, request.send(),

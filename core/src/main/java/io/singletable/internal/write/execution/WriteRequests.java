@@ -1,6 +1,7 @@
 package io.singletable.internal.write.execution;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -62,6 +63,13 @@ final class WriteRequests {
 	}
 
 	/**
+	 * Name of the table that an action writes to.
+	 */
+	String tableOf(WriteAction action) {
+		return this.layout.tableOf(action.key(), this.tableName);
+	}
+
+	/**
 	 * Add the parts that the actions of a plan have in the request of a transaction.
 	 * @param call takes the items that are put
 	 */
@@ -73,12 +81,12 @@ final class WriteRequests {
 	}
 
 	/**
-	 * The parts that unconditional actions have in the requests of batches.
+	 * The parts that unconditional actions have in the requests of batches, by table.
 	 */
-	List<WriteRequest> ofBatch(List<? extends WriteAction> actions) {
-		List<WriteRequest> items = new ArrayList<>(actions.size());
+	Map<String, List<WriteRequest>> ofBatch(List<? extends WriteAction> actions) {
+		Map<String, List<WriteRequest>> items = new LinkedHashMap<>();
 		for (WriteAction action : actions) {
-			items.add(action.accept(this.ofBatch));
+			items.computeIfAbsent(tableOf(action), (table) -> new ArrayList<>()).add(action.accept(this.ofBatch));
 		}
 		return items;
 	}
@@ -95,7 +103,7 @@ final class WriteRequests {
 	 */
 	GetItemRequest.Builder item(ItemKey key) {
 		return GetItemRequest.builder()
-			.tableName(this.tableName)
+			.tableName(this.layout.tableOf(key, this.tableName))
 			.key(key.toAttributes(this.layout.keyNames()))
 			.consistentRead(true)
 			.returnConsumedCapacity(this.calls.readCapacity());
@@ -120,7 +128,7 @@ final class WriteRequests {
 			Expression condition = put.condition();
 			WireCall call = WriteRequests.this.calls.wireCall();
 			PutItemRequest.Builder request = PutItemRequest.builder()
-				.tableName(WriteRequests.this.tableName)
+				.tableName(tableOf(put))
 				.item(call.put(put.item()))
 				.conditionExpression(Expression.textOf(condition))
 				.expressionAttributeNames(Expression.namesOf(condition))
@@ -137,7 +145,7 @@ final class WriteRequests {
 		@Override
 		public SingleRequest update(WriteAction.Update update) {
 			UpdateItemRequest.Builder request = UpdateItemRequest.builder()
-				.tableName(WriteRequests.this.tableName)
+				.tableName(tableOf(update))
 				.key(update.key().toAttributes(WriteRequests.this.layout.keyNames()))
 				.updateExpression(update.changes().text())
 				.conditionExpression(Expression.textOf(update.condition()))
@@ -154,7 +162,7 @@ final class WriteRequests {
 		public SingleRequest delete(WriteAction.Delete delete) {
 			Expression condition = delete.condition();
 			DeleteItemRequest.Builder request = DeleteItemRequest.builder()
-				.tableName(WriteRequests.this.tableName)
+				.tableName(tableOf(delete))
 				.key(delete.key().toAttributes(WriteRequests.this.layout.keyNames()))
 				.conditionExpression(Expression.textOf(condition))
 				.expressionAttributeNames(Expression.namesOf(condition))
@@ -189,7 +197,7 @@ final class WriteRequests {
 			Expression condition = put.condition();
 			return TransactWriteItem.builder()
 				.put(Put.builder()
-					.tableName(WriteRequests.this.tableName)
+					.tableName(tableOf(put))
 					.item(this.call.put(put.item()))
 					.conditionExpression(Expression.textOf(condition))
 					.expressionAttributeNames(Expression.namesOf(condition))
@@ -203,7 +211,7 @@ final class WriteRequests {
 		public TransactWriteItem update(WriteAction.Update update) {
 			return TransactWriteItem.builder()
 				.update(Update.builder()
-					.tableName(WriteRequests.this.tableName)
+					.tableName(tableOf(update))
 					.key(update.key().toAttributes(WriteRequests.this.layout.keyNames()))
 					.updateExpression(update.changes().text())
 					.conditionExpression(Expression.textOf(update.condition()))
@@ -219,7 +227,7 @@ final class WriteRequests {
 			Expression condition = delete.condition();
 			return TransactWriteItem.builder()
 				.delete(Delete.builder()
-					.tableName(WriteRequests.this.tableName)
+					.tableName(tableOf(delete))
 					.key(delete.key().toAttributes(WriteRequests.this.layout.keyNames()))
 					.conditionExpression(Expression.textOf(condition))
 					.expressionAttributeNames(Expression.namesOf(condition))
@@ -234,7 +242,7 @@ final class WriteRequests {
 			Expression condition = check.condition();
 			return TransactWriteItem.builder()
 				.conditionCheck(ConditionCheck.builder()
-					.tableName(WriteRequests.this.tableName)
+					.tableName(tableOf(check))
 					.key(check.key().toAttributes(WriteRequests.this.layout.keyNames()))
 					.conditionExpression(condition.text())
 					.expressionAttributeNames(Expression.namesOf(condition))
