@@ -27,4 +27,17 @@ public @interface Versioned {
 	 */
 	int maxVersions() default -1;
 
+	/**
+	 * How long a version is kept after another one has replaced it, as a period in
+	 * ISO-8601 form such as {@code "P2Y"} or {@code "P90D"}, of at least two days.
+	 * {@code "P0D"} keeps it whatever its age, and nothing, the default, refers to the
+	 * property {@code singletable.max-age}. A version that is current is kept in any
+	 * case. Nothing is deleted by itself: the application calls {@code retain}
+	 * (singletable-audit), such as once a day. Versions of types that are not
+	 * {@link Audited} are kept until they exceed either {@link #maxVersions()} or this
+	 * age.
+	 * @return the period, of years, months and days in UTC
+	 */
+	String maxAge() default "";
+
 }

@@ -2,9 +2,11 @@ package io.singletable.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.singletable.internal.mapping.VersionAge;
 import io.singletable.internal.scroll.CursorKey;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,16 @@ final class PropertyRules {
 
 	static void atLeastAnHour(String key, Duration value) {
 		require(value.toHours() >= 1, key + " is " + value + ": write a duration of at least 1h, as in 12h or 30d");
+	}
+
+	static void versionAge(String key, @Nullable Period value) {
+		try {
+			VersionAge.of(value);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(
+					key + " is " + value + ": write a period of at least two days in ISO-8601 form, as in P2Y or P90D");
+		}
 	}
 
 	static void notLonger(String key, Duration value, String otherKey, Duration other) {

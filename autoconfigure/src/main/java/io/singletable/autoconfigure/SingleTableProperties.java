@@ -2,6 +2,7 @@ package io.singletable.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,9 @@ import org.springframework.util.unit.DataSize;
  * holds at once. A window that would exceed it ends early, a list is refused.
  * @param maxVersions Number of versions, including the current one, that are kept of
  * versioned entities that don't specify it themselves. 0 keeps all.
+ * @param maxAge Period, such as P2Y, for which versions are kept after they were
+ * replaced, of versioned entities that don't specify it themselves. Older ones are
+ * deleted when the application calls for it. If not set, versions of any age are kept.
  * @param tombstoneRetention Time for which the version number of a deleted or expired
  * entity is kept, if its type has a version but no history. After that, numbers start
  * again at 1.
@@ -60,7 +64,7 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		@DefaultValue Credentials credentials, @DefaultValue Ssl ssl, @DefaultValue Schema schema,
 		@DefaultValue("default") Compression compression, @DefaultValue("1KB") DataSize compressionThreshold,
 		@DefaultValue("4MB") DataSize maxDecompressedSize, @DefaultValue("64MB") DataSize maxDecompressedPage,
-		@DefaultValue("0") int maxVersions, @DefaultValue("30d") Duration tombstoneRetention,
+		@DefaultValue("0") int maxVersions, @Nullable Period maxAge, @DefaultValue("30d") Duration tombstoneRetention,
 		@DefaultValue("false") boolean consistentReads, @DefaultValue("ignore") UnknownProperties unknownProperties,
 		@DefaultValue("false") boolean wirePath, @DefaultValue Unique unique, @DefaultValue Audit audit,
 		@DefaultValue Query query, @DefaultValue Cursor cursor, @DefaultValue Retry retry,
@@ -78,6 +82,7 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		PropertyRules.atLeast("singletable.max-decompressed-size", maxDecompressedSize, DataSize.ofKilobytes(1));
 		PropertyRules.atLeast("singletable.max-decompressed-page", maxDecompressedPage, maxDecompressedSize);
 		PropertyRules.atLeast("singletable.max-versions", maxVersions, 0);
+		PropertyRules.versionAge("singletable.max-age", maxAge);
 		PropertyRules.atLeastAnHour("singletable.tombstone-retention", tombstoneRetention);
 	}
 

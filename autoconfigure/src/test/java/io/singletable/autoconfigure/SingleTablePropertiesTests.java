@@ -2,6 +2,7 @@ package io.singletable.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.util.Base64;
 import java.util.stream.Stream;
 
@@ -46,6 +47,7 @@ class SingleTablePropertiesTests {
 			assertThat(properties.maxDecompressedSize()).isEqualTo(DataSize.ofMegabytes(4));
 			assertThat(properties.maxDecompressedPage()).isEqualTo(DataSize.ofMegabytes(64));
 			assertThat(properties.maxVersions()).isZero();
+			assertThat(properties.maxAge()).isNull();
 			assertThat(properties.tombstoneRetention()).isEqualTo(Duration.ofDays(30));
 			assertThat(properties.consistentReads()).isFalse();
 			assertThat(properties.unknownProperties()).isEqualTo(UnknownProperties.IGNORE);
@@ -71,7 +73,7 @@ class SingleTablePropertiesTests {
 				"singletable.credentials.secret-key=s", "singletable.schema.mode=none",
 				"singletable.schema.wait-timeout=5s", "singletable.compression=gzip",
 				"singletable.compression-threshold=2KB", "singletable.max-decompressed-size=1MB",
-				"singletable.max-decompressed-page=2MB", "singletable.max-versions=20",
+				"singletable.max-decompressed-page=2MB", "singletable.max-versions=20", "singletable.max-age=P2Y",
 				"singletable.tombstone-retention=2h", "singletable.consistent-reads=true",
 				"singletable.unknown-properties=fail", "singletable.wire-path=true",
 				"singletable.unique.reveal-owner=true", "singletable.audit.shards=4",
@@ -89,7 +91,8 @@ class SingleTablePropertiesTests {
 						new SingleTableProperties.Credentials("a", "s"), new SingleTableProperties.Ssl(null),
 						new SingleTableProperties.Schema(SchemaMode.NONE, Duration.ofSeconds(5)), Compression.GZIP,
 						DataSize.ofKilobytes(2), DataSize.ofMegabytes(1), DataSize.ofMegabytes(2), 20,
-						Duration.ofHours(2), true, UnknownProperties.FAIL, true, new SingleTableProperties.Unique(true),
+						Period.ofYears(2), Duration.ofHours(2), true, UnknownProperties.FAIL, true,
+						new SingleTableProperties.Unique(true),
 						new SingleTableProperties.Audit(4, "by-type", "by-actor"),
 						new SingleTableProperties.Query(3, 7),
 						new SingleTableProperties.Cursor(java.util.List.of("k2:" + SECRET, "k1:" + SECRET), true,
@@ -125,6 +128,8 @@ class SingleTablePropertiesTests {
 					singletable.max-decompressed-size  | 0B                  | or more
 					singletable.max-decompressed-page  | 3MB                 | or more
 					singletable.max-versions           | -1                  | 0 or more
+					singletable.max-age                | P1D                 | at least two days
+					singletable.max-age                | P1M-1D              | at least two days
 					singletable.tombstone-retention    | 59m                 | at least 1h
 					singletable.audit.shards           | 0                   | from 1 to 100
 					singletable.audit.shards           | 101                 | from 1 to 100

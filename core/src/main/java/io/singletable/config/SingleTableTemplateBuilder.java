@@ -2,6 +2,7 @@ package io.singletable.config;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -20,6 +21,7 @@ import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableNames;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.VersionAge;
 import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.schema.TableSetup;
@@ -189,6 +191,19 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	 */
 	public SingleTableTemplateBuilder maxVersions(int maxVersions) {
 		this.defaults = this.defaults.keeping(maxVersions);
+		return this;
+	}
+
+	/**
+	 * Set the age up to which versions are kept of types that declare none, by default
+	 * any age.
+	 * @param maxAge the age, at least two days
+	 * @return this
+	 * @throws IllegalArgumentException if the period is out of range
+	 * @see io.singletable.Versioned#maxAge()
+	 */
+	public SingleTableTemplateBuilder maxAge(Period maxAge) {
+		this.defaults = this.defaults.keeping(VersionAge.of(maxAge));
 		return this;
 	}
 

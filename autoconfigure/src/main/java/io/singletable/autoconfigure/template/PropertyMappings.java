@@ -8,6 +8,7 @@ import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.TableNames;
 import io.singletable.internal.mapping.MappingDefaults;
+import io.singletable.internal.mapping.VersionAge;
 import io.singletable.internal.read.ReadSettings;
 
 /**
@@ -39,7 +40,8 @@ final class PropertyMappings {
 	}
 
 	static MappingDefaults mappingDefaults(SingleTableProperties properties) {
-		return new MappingDefaults(properties.compression(), properties.maxVersions(), properties.audit().shards());
+		return new MappingDefaults(properties.compression(), properties.maxVersions(), properties.audit().shards(),
+				VersionAge.of(properties.maxAge()));
 	}
 
 	static TableNames tableNames(SingleTableProperties properties) {

@@ -121,6 +121,9 @@ public final class SingleTableTemplateConfigurer {
 		this.convention.ifAvailable(builder::observationConvention);
 		this.hotPartitions.ifAvailable(builder::hotPartitions);
 		this.parallelism.ifAvailable(builder::parallelism);
+		if (settings.maxAge() != null) {
+			builder.maxAge(settings.maxAge());
+		}
 		if (settings.cursor().scope() != null) {
 			builder.cursorScope(settings.cursor().scope());
 		}

@@ -149,6 +149,14 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	}
 
 	/**
+	 * Age up to which versions are kept after they were replaced.
+	 * @return the age, null if versions of any age are kept
+	 */
+	public @Nullable VersionAge maxAge() {
+		return this.options.maxAge();
+	}
+
+	/**
 	 * How long the content of a deleted entity is kept at least.
 	 * @return the time, null if a deleted entity leaves nothing, or a tombstone without
 	 * content
@@ -295,13 +303,15 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	 * What the annotations and defaults say.
 	 */
 	record Options(Listing listing, int shards, boolean singleton, boolean versioned, int maxVersions,
-			@Nullable Duration retention, Compression compression, Nulls nulls, int schemaVersion,
-			@Nullable AuditRule audit, int auditShards) {
+			@Nullable VersionAge maxAge, @Nullable Duration retention, Compression compression, Nulls nulls,
+			int schemaVersion, @Nullable AuditRule audit, int auditShards) {
 
 		static Options of(SingleTableEntity entity, boolean singleton, boolean versioned, int maxVersions,
-				@Nullable Duration retention, Compression compression, @Nullable AuditRule audit, int auditShards) {
+				@Nullable VersionAge maxAge, @Nullable Duration retention, Compression compression,
+				@Nullable AuditRule audit, int auditShards) {
 			return new Options(singleton ? Listing.NONE : entity.listing(), entity.shards(), singleton, versioned,
-					maxVersions, retention, compression, entity.nulls(), entity.schemaVersion(), audit, auditShards);
+					maxVersions, maxAge, retention, compression, entity.nulls(), entity.schemaVersion(), audit,
+					auditShards);
 		}
 
 	}

@@ -135,8 +135,9 @@ final class EntityMetadataReader<T> {
 		int maxVersions = (versioned != null) ? this.defaults.maxVersionsOf(versioned.maxVersions()) : 0;
 		return new EntityMetadata<>(this.type, name,
 				EntityMetadata.Options.of(annotation, this.type.isAnnotationPresent(Singleton.class), versioned != null,
-						maxVersions, retention, compressionOf(annotation),
-						this.audits.check(concreteTypes, indexes, maxVersions), this.defaults.auditShards()),
+						maxVersions, VersionAge.of(this.type, versioned, this.defaults.maxAge(), this.problems),
+						retention, compressionOf(annotation), this.audits.check(concreteTypes, indexes, maxVersions),
+						this.defaults.auditShards()),
 				primaryKey, indexes, concreteTypes, retired);
 	}
 

@@ -1,6 +1,7 @@
 package io.singletable.internal.mapping;
 
 import io.singletable.Compression;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defaults for what an entity's annotations leave open.
@@ -10,8 +11,9 @@ import io.singletable.Compression;
  * @param maxVersions number of versions kept, 0 for all
  * @param auditShards number of partitions over which the trail of each audited type, and
  * of each author, is spread
+ * @param maxAge age up to which versions are kept, null for any
  */
-public record MappingDefaults(Compression compression, int maxVersions, int auditShards) {
+public record MappingDefaults(Compression compression, int maxVersions, int auditShards, @Nullable VersionAge maxAge) {
 
 	private static final int MAX_SHARDS = 100;
 
@@ -26,10 +28,10 @@ public record MappingDefaults(Compression compression, int maxVersions, int audi
 	}
 
 	/**
-	 * Defaults with a trail of one shard.
+	 * Defaults with a trail of one shard, and versions of any age.
 	 */
 	public MappingDefaults(Compression compression, int maxVersions) {
-		this(compression, maxVersions, 1);
+		this(compression, maxVersions, 1, null);
 	}
 
 	/**
@@ -43,21 +45,28 @@ public record MappingDefaults(Compression compression, int maxVersions, int audi
 	 * The same with another compression.
 	 */
 	public MappingDefaults compressing(Compression compression) {
-		return new MappingDefaults(compression, this.maxVersions, this.auditShards);
+		return new MappingDefaults(compression, this.maxVersions, this.auditShards, this.maxAge);
 	}
 
 	/**
 	 * The same with another number of versions kept.
 	 */
 	public MappingDefaults keeping(int maxVersions) {
-		return new MappingDefaults(this.compression, maxVersions, this.auditShards);
+		return new MappingDefaults(this.compression, maxVersions, this.auditShards, this.maxAge);
 	}
 
 	/**
 	 * The same with another number of shards of trails.
 	 */
 	public MappingDefaults auditing(int auditShards) {
-		return new MappingDefaults(this.compression, this.maxVersions, auditShards);
+		return new MappingDefaults(this.compression, this.maxVersions, auditShards, this.maxAge);
+	}
+
+	/**
+	 * The same with another age of versions.
+	 */
+	public MappingDefaults keeping(@Nullable VersionAge maxAge) {
+		return new MappingDefaults(this.compression, this.maxVersions, this.auditShards, maxAge);
 	}
 
 	Compression compressionOf(Compression declared, boolean versioned) {

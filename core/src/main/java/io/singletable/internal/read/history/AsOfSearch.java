@@ -211,7 +211,7 @@ public final class AsOfSearch {
 	private static RevisionPrunedException pruned(EntityMetadata<?> type) {
 		return new RevisionPrunedException("The version of the " + type.typeName()
 				+ " that was current at this time, or the one that replaced it, is no longer kept: it was deleted, "
-				+ "or exceeds the number of versions to keep, which maxVersions raises");
+				+ "or exceeds the number or the age of versions to keep, which maxVersions and maxAge raise");
 	}
 
 }
