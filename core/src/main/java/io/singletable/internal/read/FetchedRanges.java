@@ -26,7 +26,7 @@ final class FetchedRanges<R> implements RowScan<R> {
 
 	private final Comparator<ItemPosition> order;
 
-	private final FetchingItemDecoder<R> decoder;
+	private final ItemDecoder<R> decoder;
 
 	private final boolean filtered;
 
@@ -36,7 +36,7 @@ final class FetchedRanges<R> implements RowScan<R> {
 
 	private long fetched;
 
-	FetchedRanges(List<RowScan<Map<String, AttributeValue>>> ranges, Direction order, FetchingItemDecoder<R> decoder,
+	FetchedRanges(List<RowScan<Map<String, AttributeValue>>> ranges, Direction order, ItemDecoder<R> decoder,
 			boolean filtered, int batchSize, ByteBudget budget) {
 		this.ranges = ranges;
 		this.entries = new RangeMerge<>(ranges, order);

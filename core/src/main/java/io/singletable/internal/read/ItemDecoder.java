@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Decoder of items into rows, or into nothing to leave them out.
  */
-interface ItemDecoder<R> {
+public interface ItemDecoder<R> {
 
 	/**
 	 * The largest number of items that is fetched at once, 0 if that sends no request and

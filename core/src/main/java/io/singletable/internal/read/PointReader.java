@@ -183,6 +183,18 @@ public final class PointReader {
 	}
 
 	/**
+	 * Read items as they are stored, which may be of several types: a strongly consistent
+	 * BatchGetItem per hundred keys.
+	 * @param subject what is read, as messages say it
+	 * @return the items that exist, by their keys
+	 */
+	public Map<ItemKey, Map<String, AttributeValue>> stored(String subject, Set<ItemKey> keys) {
+		KeyNames names = this.layout.keyNames();
+		return read(subject, keys.stream().map((key) -> key.toAttributes(names)).toList(), ReadConsistency.STRONG,
+				Selection.ALL);
+	}
+
+	/**
 	 * Read entities: a BatchGetItem per hundred different ids.
 	 * @return the entities that exist, each once, in the order of the ids
 	 * @throws RequestLimitExceededException if they hold too many decompressed bytes
@@ -245,10 +257,17 @@ public final class PointReader {
 				items.put(key, pending.item());
 			}
 		}
+		items.putAll(read(type.typeName(), keys, consistency, selection));
+		return items;
+	}
+
+	private Map<ItemKey, Map<String, AttributeValue>> read(String subject, List<Map<String, AttributeValue>> keys,
+			ReadConsistency consistency, Selection selection) {
+		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
 		for (int from = 0; from < keys.size(); from += BatchReader.BATCH_SIZE) {
 			List<Map<String, AttributeValue>> batch = keys.subList(from,
 					Math.min(from + BatchReader.BATCH_SIZE, keys.size()));
-			this.batches.read(type.typeName(), batch, selection, consistency, QueryMeter.disabled())
+			this.batches.read(subject, batch, selection, consistency, QueryMeter.disabled())
 				.forEach((item) -> items.put(ItemKey.of(this.layout.keyNames(), item), item));
 		}
 		return items;

@@ -76,6 +76,13 @@ public final class QueryInput implements PageInput {
 		return new QueryInput(this.subject, this.path, this.range, this.order, filter, this.selection);
 	}
 
+	/**
+	 * Whether DynamoDB leaves items out.
+	 */
+	boolean isFiltered() {
+		return this.filter != null;
+	}
+
 	AccessPath path() {
 		return this.path;
 	}

@@ -95,12 +95,12 @@ final class RangeScanFactory {
 			return List.of(new BatchGetScan<>(batchInput(query, projection, after, order), this.batches,
 					this.pages.batchSize(), meter, budget));
 		}
-		List<Start> starts = starts(query, after, order);
+		List<RangeStart> starts = starts(query, after, order);
 		if (starts.size() > 1 && !isProjected(query.path(), keysOf(query.path()), needed(query, projection))) {
 			return List.of(fetched(query, projection, starts, order, meter, ahead));
 		}
 		List<RowScan<R>> opened = new ArrayList<>(starts.size());
-		for (Start start : starts) {
+		for (RangeStart start : starts) {
 			opened.add(new RangeScan<>(rangeInput(query, projection, start, order, meter, placed || starts.size() > 1),
 					this.pages, meter, budget.share(starts.size()), ahead));
 		}
@@ -135,11 +135,11 @@ final class RangeScanFactory {
 				new DecodedItems<>(new MatchingItemDecoder<>(query, projection, this.context), byteBudget())));
 	}
 
-	private <R> RowScan<R> fetched(BoundQuery query, ItemProjection<R> projection, List<Start> starts, Direction order,
-			QueryMeter meter, @Nullable PagesAhead ahead) {
+	private <R> RowScan<R> fetched(BoundQuery query, ItemProjection<R> projection, List<RangeStart> starts,
+			Direction order, QueryMeter meter, @Nullable PagesAhead ahead) {
 		KeyAttributes keys = keysOf(query.path());
 		List<RowScan<Map<String, AttributeValue>>> entries = new ArrayList<>(starts.size());
-		for (Start start : starts) {
+		for (RangeStart start : starts) {
 			entries.add(new RangeScan<>(
 					new RangeScanInput<>(entries(query, start, order, keys), start.key(), keys,
 							SizedItemDecoder.of(Optional::of), query.filter() != null || query.predicate() != null),
@@ -149,7 +149,7 @@ final class RangeScanFactory {
 				this.pages.batchSize(), byteBudget());
 	}
 
-	private static PageInput entries(BoundQuery query, Start start, Direction order, KeyAttributes keys) {
+	private static PageInput entries(BoundQuery query, RangeStart start, Direction order, KeyAttributes keys) {
 		return pageQuery(query, start.range(), order, Selection.of(keys.names()));
 	}
 
@@ -158,7 +158,7 @@ final class RangeScanFactory {
 				this.batches, new MatchingItemDecoder<>(query, projection, this.context), meter);
 	}
 
-	private <R> RangeScanInput<R> rangeInput(BoundQuery query, ItemProjection<R> projection, Start start,
+	private <R> RangeScanInput<R> rangeInput(BoundQuery query, ItemProjection<R> projection, RangeStart start,
 			Direction order, QueryMeter meter, boolean placed) {
 		KeyAttributes keys = keysOf(query.path());
 		List<String> needed = needed(query, projection);
@@ -255,36 +255,9 @@ final class RangeScanFactory {
 				&& needed.stream().allMatch((name) -> keys.names().contains(name) || path.projection().holds(name)));
 	}
 
-	/**
-	 * A range that contains a position goes on after its very key. Any other is cut at
-	 * the position's sort key.
-	 */
-	private static List<Start> starts(BoundQuery query, @Nullable ItemPosition after, Direction order) {
-		if (query.path().scan()) {
-			return List.of(new Start(null, (after != null) ? after.key() : Map.of()));
-		}
-		List<Start> starts = new ArrayList<>(query.ranges().size());
-		for (KeyRange range : query.ranges()) {
-			if (after != null && range.partition().equals(after.partition())
-					&& RangeRemainder.contains(range, after.sort())) {
-				starts.add(new Start(range, after.key()));
-				continue;
-			}
-			KeyRange rest = (after != null) ? RangeRemainder.after(range, after, order) : range;
-			if (rest != null) {
-				starts.add(new Start(rest, Map.of()));
-			}
-		}
-		return starts;
-	}
-
-	/**
-	 * Start of the scan of a range.
-	 *
-	 * @param range the range, null for a scan
-	 * @param key the key after which to go on, empty for the beginning of the range
-	 */
-	private record Start(@Nullable KeyRange range, Map<String, AttributeValue> key) {
+	private static List<RangeStart> starts(BoundQuery query, @Nullable ItemPosition after, Direction order) {
+		return query.path().scan() ? List.of(new RangeStart(null, (after != null) ? after.key() : Map.of()))
+				: RangeStart.of(query.ranges(), after, order);
 	}
 
 }
