@@ -20,7 +20,7 @@ record BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts part
 
 	BackfillReport run(RecordMark mark) {
 		ProgressItem progress = this.parts.progress().of(mark);
-		Tally tally = work(progress.take(this.settings.segments()),
+		Tally tally = work(this.parts.scan(), progress.take(this.settings.segments()),
 				new Remedy(this.parts.repair()::repair, this.parts.sentinels()::repair),
 				(segment) -> this.parts.pace().patiently(() -> progress.save(segment)));
 		if (this.settings.history()) {
@@ -42,17 +42,21 @@ record BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts part
 	}
 
 	BackfillReport dryRun() {
-		Tally tally = work(fromStart(), new Remedy(this.parts.repair()::rehearse, this.parts.sentinels()::count),
-				(segment) -> {
+		Tally tally = work(this.parts.scan(), fromStart(),
+				new Remedy(this.parts.repair()::rehearse, this.parts.sentinels()::count), (segment) -> {
 				});
 		return tally.backfillReport(this.type.typeName(), BackfillOutcome.DRY_RUN);
 	}
 
 	DriftReport verify() {
-		Tally tally = work(fromStart(),
-				new Remedy((item, found) -> found.add(item.example()), this.parts.sentinels()::count), (segment) -> {
-				});
-		return tally.driftReport(this.type.typeName());
+		Tally total = new Tally();
+		for (SegmentScan scan : this.parts.scans()) {
+			total.add(work(scan, fromStart(),
+					new Remedy((item, found) -> found.add(item.example()), this.parts.sentinels()::count),
+					(segment) -> {
+					}));
+		}
+		return total.driftReport(this.type.typeName());
 	}
 
 	private List<SegmentState> fromStart() {
@@ -61,9 +65,9 @@ record BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts part
 			.toList();
 	}
 
-	private Tally work(List<SegmentState> segments, Remedy remedy, Consumer<SegmentState> progress) {
+	private Tally work(SegmentScan scan, List<SegmentState> segments, Remedy remedy, Consumer<SegmentState> progress) {
 		AtomicBoolean stopped = new AtomicBoolean();
-		SegmentWork.Tools tools = new SegmentWork.Tools(this.parts.scan(), this.parts.pageSize(), this.parts.examiner(),
+		SegmentWork.Tools tools = new SegmentWork.Tools(scan, this.parts.pageSize(), this.parts.examiner(),
 				this.parts.claims(), remedy, this.parts.pace(), progress);
 		List<SegmentState> ended = new SegmentThreads("singletable-backfill-" + this.type.typeName(), stopped)
 			.run(segments.stream().map((segment) -> new SegmentWork(segment, tools, stopped)).toList());
@@ -75,10 +79,20 @@ record BackfillRun(EntityMetadata<?> type, BackfillSettings settings, Parts part
 	/**
 	 * Collaborators of a run.
 	 *
+	 * @param scans the scans of the tables that are looked at: one, or two of what is
+	 * verified
 	 * @param pageSize the most items of a page
 	 */
-	record Parts(TableRecord tableRecord, SegmentScan scan, int pageSize, ItemExaminer examiner, HeldClaims claims,
-			ItemRepair repair, SentinelRepair sentinels, Pace pace, ProgressItems progress) {
+	record Parts(TableRecord tableRecord, List<SegmentScan> scans, int pageSize, ItemExaminer examiner,
+			HeldClaims claims, ItemRepair repair, SentinelRepair sentinels, Pace pace, ProgressItems progress) {
+
+		/**
+		 * The scan of the one table that a run is of.
+		 */
+		SegmentScan scan() {
+			return this.scans.get(0);
+		}
+
 	}
 
 	/**

@@ -2,6 +2,9 @@ package io.singletable.internal.backfill;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 import io.singletable.backfill.Backfill;
 import io.singletable.internal.client.CallTimer;
@@ -122,11 +125,24 @@ public final class Backfills {
 				scope.history() ? new TrailExaminer(type, this.layout, this.writer.shards()) : null);
 		ClaimRefusals claims = new ClaimRefusals(type, this.owners);
 		return new BackfillRun(type, settings,
-				new BackfillRun.Parts(required(), new SegmentScan(this.calls, this.tableName, this.layout, type, scope),
-						pageSize(settings), examiner, new HeldClaims(type, this.layout, this.points),
+				new BackfillRun.Parts(required(), scans(type, scope), pageSize(settings), examiner,
+						new HeldClaims(type, this.layout, this.points),
 						new ItemRepair(executor, this.layout, type, examiner, claims, pace),
 						new SentinelRepair(type, this.layout, executor, this.points, this.owners, this.clock, pace),
 						pace, (mark) -> new ProgressItem(executor, this.layout, type, mark, settings.history())));
+	}
+
+	/** A history that is kept apart is read after what is current. */
+	private List<SegmentScan> scans(EntityMetadata<?> type, BackfillScope scope) {
+		String history = this.layout.historyTable(this.tableName);
+		Set<String> tables = new LinkedHashSet<>();
+		if (scope.current()) {
+			tables.add(this.tableName);
+		}
+		if (scope.history()) {
+			tables.add(history);
+		}
+		return tables.stream().map((table) -> new SegmentScan(this.calls, table, this.layout, type, scope)).toList();
 	}
 
 	/** A page of a slow backfill takes a second at most. */

@@ -11,6 +11,7 @@ import io.singletable.Audited;
 import io.singletable.SchemaMismatchException;
 import io.singletable.SingleTableEntity;
 import io.singletable.Versioned;
+import io.singletable.backfill.DriftReport;
 import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.test.Customer;
@@ -236,6 +237,21 @@ class HistoryTableRecordIntegrationTests {
 	}
 
 	@Test
+	void trailIsVerifiedAndCompletedInItsTable() {
+		startApart(Account.class);
+		startApart(Unaudited.class).insert(new Unaudited("a1", null, null));
+		SingleTableTemplate template = startApart(Account.class);
+		assertThat(template.backfill(Account.class).verify().part("audit").missing()).isOne();
+		assertThat(template.backfill(Account.class).history().run().changed()).isOne();
+		DriftReport verified = template.backfill(Account.class).verify();
+		assertThat(verified.part("audit").missing()).isZero();
+		assertThat(verified.ofType()).isEqualTo(2);
+		assertThat(this.client
+			.getItem((get) -> get.tableName(this.history).key(key("~v#Account#a1", "Account#00000000000000000001")))
+			.item()).containsKey("audittypepk");
+	}
+
+	@Test
 	void nameOfNoTableIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> builder(Account.class).historyTable("a b"))
 			.withMessage(
@@ -252,6 +268,11 @@ class HistoryTableRecordIntegrationTests {
 			return new Account(id, null, null);
 		}
 
+	}
+
+	@SingleTableEntity("Account")
+	@Versioned
+	record Unaudited(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt) {
 	}
 
 	@SingleTableEntity
