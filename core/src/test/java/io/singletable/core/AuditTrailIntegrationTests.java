@@ -1,5 +1,6 @@
 package io.singletable.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,23 @@ class AuditTrailIntegrationTests {
 		assertThat(this.table.item("~v#Account#a1", "Account#00000000000000000003"))
 			.containsEntry("audittypepk", AttributeValue.fromS("~audit#Account#0"))
 			.doesNotContainKeys("_txs", "_txn");
+	}
+
+	@Test
+	void commitsOrderByTheClockOfTheTemplate() {
+		this.template.insert(new Account("a1", null, null, 1));
+		this.table.clock().advance(Duration.ofMinutes(1));
+		this.template.inTransactionWithoutResult((operations) -> {
+			operations.insert(new Account("a2", null, null, 1));
+			this.table.clock().advance(Duration.ofMinutes(1));
+			operations.insert(new Payment("p1", null, null));
+		});
+		this.table.clock().advance(Duration.ofMinutes(1));
+		this.template.deleteById("a1", Account.class);
+		assertThat(entries(this.audit.actorIndex())).extracting((entry) -> entry.get("pk").s())
+			.containsExactly("~v#Account#a1", "~v#Account#a2", "~v#Payment#p1", "~v#Account#a1");
+		assertThat(this.audit.commitOf(entries(this.audit.actorIndex()).get(1).get("auditactorsk").s()).time())
+			.isEqualTo(Instant.parse("2026-11-21T09:15:00Z"));
 	}
 
 	@Test

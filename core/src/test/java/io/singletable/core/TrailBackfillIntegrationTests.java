@@ -135,6 +135,8 @@ class TrailBackfillIntegrationTests {
 		assertThat(template.backfill(Audit.class).history().dryRun().changed()).isEqualTo(7);
 		template.backfill(Audit.class).history().run();
 		assertThat(template.backfill(Audit.class).verify().isClean()).isTrue();
+		template.insert(new Audit("d", null, null, 1));
+		assertThat(template.backfill(Audit.class).verify().isClean()).isTrue();
 		this.before.insert(new Plain("e", null, null, 1));
 		assertThat(template.backfill(Audit.class).history().verify().part("audit")).isEqualTo(new PartDrift(1, 0, 0));
 	}

@@ -13,8 +13,12 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The id of one write: 16 random bytes that every item of the write carries, so that a
- * writer who got no answer can recognise its own work.
+ * The id of one write, which every item of the write carries, so that a writer who got no
+ * answer can recognise its own work: 48 bits of the time at which it began, in
+ * milliseconds, and 80 random bits, as in a ULID. Ids order by time, which only the audit
+ * trail relies on; those from before they had a time are as valid. Two are the same only
+ * if two threads have the same 64 bits of state in their generators in the same
+ * millisecond.
  */
 public final class WriteId {
 
@@ -29,11 +33,27 @@ public final class WriteId {
 	}
 
 	/**
-	 * A new id. Unique, not secret: a fast generator serves.
+	 * A new id of a write that begins now, by the clock of the system: of what is no
+	 * entity's.
 	 */
 	public static WriteId random() {
+		return random(System.currentTimeMillis());
+	}
+
+	/**
+	 * A new id. Unique, whatever the clock says, and not secret: a fast generator serves.
+	 * @param begin when the write begins, by the clock of its template
+	 */
+	public static WriteId random(Instant begin) {
+		return random(begin.toEpochMilli());
+	}
+
+	private static WriteId random(long milliseconds) {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
-		return new WriteId(ByteBuffer.allocate(LENGTH).putLong(random.nextLong()).putLong(random.nextLong()).array());
+		return new WriteId(ByteBuffer.allocate(LENGTH)
+			.putLong(milliseconds << BITS_AFTER_TIME | random.nextInt(1 << BITS_AFTER_TIME))
+			.putLong(random.nextLong())
+			.array());
 	}
 
 	/**

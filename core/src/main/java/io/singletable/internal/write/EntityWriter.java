@@ -247,7 +247,8 @@ public final class EntityWriter {
 	 */
 	public WritePlan planOfDelete(EntityMetadata<?> type, Object id, ItemHeader stored) {
 		Instant now = VersionTimes.now(this.clock);
-		return this.planner.delete(type, stored.typeName(), id, NextVersion.after(stored, now), WriteId.random(), now)
+		return this.planner
+			.delete(type, stored.typeName(), id, NextVersion.after(stored, now), WriteId.random(now), now)
 			.plan();
 	}
 

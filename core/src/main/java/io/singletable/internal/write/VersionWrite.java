@@ -123,7 +123,7 @@ abstract class VersionWrite<W, R> implements WriteSteps<R> {
 			return false;
 		}
 		this.next = later;
-		this.planned = plan(later, WriteId.random());
+		this.planned = plan(later, WriteId.random(this.now));
 		this.attempt++;
 		return true;
 	}

@@ -102,7 +102,7 @@ public final class WriteAttempts {
 		int alignments = 0;
 		int claimRounds = 0;
 		while (true) {
-			PlannedWrite<R> planned = planner.apply(next, WriteId.random());
+			PlannedWrite<R> planned = planner.apply(next, WriteId.random(now));
 			WriteResult result = this.executor.execute(planned.plan());
 			if (result instanceof WriteResult.Done done) {
 				next.claims().recordTakeovers(type);

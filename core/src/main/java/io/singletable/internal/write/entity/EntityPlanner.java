@@ -196,7 +196,7 @@ public final class EntityPlanner {
 		WriteId writeId = deleted.writeId();
 		WriteAction put = new WriteAction.Put(key, item, this.deletedItems.kept(type, writeId),
 				RefusalTranslator.NEVER);
-		return new WritePlan((writeId != null) ? writeId : WriteId.random(), type.typeName(),
+		return new WritePlan((writeId != null) ? writeId : WriteId.random(now), type.typeName(),
 				Expectation.written(writeId).guard(), List.of(put));
 	}
 

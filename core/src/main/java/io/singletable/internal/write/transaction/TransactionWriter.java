@@ -80,12 +80,12 @@ public final class TransactionWriter {
 		}
 		earlier.requireSameMapping(type);
 		earlier.requirePrecedes(first, now, this.layout,
-				() -> planner.apply(first, transaction.id()).plan().actions().get(0).refusal());
+				() -> planner.apply(first, transaction.id(now)).plan().actions().get(0).refusal());
 		NextVersion next = earlier.rebased(first);
-		PlannedWrite<R> planned = planner.apply(next, transaction.id());
+		PlannedWrite<R> planned = planner.apply(next, transaction.id(now));
 		if (type.isConstrained()) {
 			NextVersion known = this.reads.following(type, planned, next, earlier.part().plan().actions(), now);
-			planned = (known != next) ? planner.apply(known, transaction.id()) : planned;
+			planned = (known != next) ? planner.apply(known, transaction.id(now)) : planned;
 			next = known;
 		}
 		transaction.put(key, earlier.followedBy(planned, next, claims(transaction, key, type, planned.plan(), now)));
@@ -94,11 +94,12 @@ public final class TransactionWriter {
 
 	private <R> R begin(WriteTransaction transaction, EntityMetadata<?> type, Instant now, NextVersion first,
 			BiFunction<NextVersion, WriteId, PlannedWrite<R>> planner) {
-		PlannedWrite<R> planned = planner.apply(first, transaction.id());
+		PlannedWrite<R> planned = planner.apply(first, transaction.id(now));
 		NextVersion start = first;
 		if (type.isConstrained() || mayMeetTombstone(type, first, planned)) {
 			start = this.reads.first(type, planned, first, now);
-			planned = this.reads.differ(type, planned, first, start) ? planner.apply(start, transaction.id()) : planned;
+			planned = this.reads.differ(type, planned, first, start) ? planner.apply(start, transaction.id(now))
+					: planned;
 		}
 		TableKey key = key(planned.plan().actions().get(0).key());
 		transaction.put(key, BufferedWrite.of(type, start, planned, this.executor,

@@ -1,6 +1,7 @@
 package io.singletable.internal.write.transaction;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,6 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  */
 public final class WriteTransaction {
 
-	private final WriteId id = WriteId.random();
-
 	private final boolean readOnly;
 
 	private final Map<TableKey, BufferedItem> items = new LinkedHashMap<>();
@@ -36,15 +35,32 @@ public final class WriteTransaction {
 
 	private final List<Runnable> undos = new ArrayList<>();
 
+	private @Nullable WriteId id;
+
 	public WriteTransaction(boolean readOnly) {
 		this.readOnly = readOnly;
 	}
 
 	/**
-	 * Id of the transaction, which all items that it writes carry, and its token.
+	 * Id of the transaction, which all items that it writes carry, and its token. If it
+	 * did nothing yet, it begins now, by the clock of the system.
 	 */
 	public WriteId id() {
-		return this.id;
+		return id(Instant.now());
+	}
+
+	/**
+	 * Id of the transaction, which all items that it writes carry, and its token.
+	 * @param now when the transaction begins, if it did nothing yet, by the clock of the
+	 * template that writes
+	 */
+	public WriteId id(Instant now) {
+		WriteId known = this.id;
+		if (known == null) {
+			known = WriteId.random(now);
+			this.id = known;
+		}
+		return known;
 	}
 
 	/**
@@ -159,7 +175,7 @@ public final class WriteTransaction {
 	public void commit(@Nullable Duration left) {
 		try {
 			if (!this.items.isEmpty() || !this.records.isEmpty()) {
-				TransactionCommit.of(this.id, this.records, List.copyOf(this.items.values())).send(left);
+				TransactionCommit.of(id(), this.records, List.copyOf(this.items.values())).send(left);
 			}
 		}
 		catch (RuntimeException ex) {

@@ -50,7 +50,7 @@ record BufferedUpdates(UpdatePlanner planner, GuardedUpdates guarded, StoredEnti
 			return this.guarded.update(request);
 		}
 		UpdatePlan plan = ConditionedPlans.areCheckable(type)
-				? this.planner.plan(request, key, now, false, transaction.id())
+				? this.planner.plan(request, key, now, false, transaction.id(now))
 				: UpdatePlan.afterRead(List.of(), Set.of());
 		WritePlan write = plan.write();
 		WriteAction.Update update = plan.update();

@@ -181,7 +181,8 @@ public final class EntityUpdates {
 			return idempotent ? this.buffered.add(request, key, VersionTimes.now(this.clock))
 					: this.guarded.update(request);
 		}
-		UpdatePlan plan = this.planner.plan(request, key, VersionTimes.now(this.clock), !idempotent, WriteId.random());
+		Instant now = VersionTimes.now(this.clock);
+		UpdatePlan plan = this.planner.plan(request, key, now, !idempotent, WriteId.random(now));
 		WritePlan write = plan.write();
 		if (write == null) {
 			return this.guarded.update(request);

@@ -154,8 +154,8 @@ public final class Requirements {
 
 	private void require(WriteTransaction transaction, EntityMetadata<?> type, ItemKey key, Expression condition,
 			List<Requirement.Test> tests) {
-		this.transactions.require(transaction,
-				new Requirement(type, this.executor, transaction.id(), key, condition, tests));
+		this.transactions.require(transaction, new Requirement(type, this.executor,
+				transaction.id(VersionTimes.now(this.clock)), key, condition, tests));
 	}
 
 	private ItemHeader header(@Nullable Map<String, AttributeValue> item) {

@@ -66,7 +66,7 @@ final class UpdateDescriptions {
 			return nothing(request, "there is nothing to change: the entity is read", List.of(GET),
 					ReadCost.ofItem(ReadConsistency.STRONG));
 		}
-		UpdatePlan plan = this.planner.plan(request, key, now, !idempotent, WriteId.random());
+		UpdatePlan plan = this.planner.plan(request, key, now, !idempotent, WriteId.random(now));
 		WriteAction.Update update = plan.update();
 		return (update != null) ? inPlace(request, update, idempotent, projections)
 				: afterRead(request, plan, projections);
