@@ -290,10 +290,10 @@ public interface SingleTableOperations
 	EntityDescriptions entities();
 
 	/**
-	 * Return a part of the implementation, as the library's own repositories and health
-	 * indicators need. A decorator of a template should pass the call on: without it, the
-	 * methods of repositories are not observed, and the actuator does not show the
-	 * template's table.
+	 * Return a part of the implementation, as the library's own repositories, health
+	 * indicators and further modules need. A decorator of a template should pass the call
+	 * on: without it, the methods of repositories are not observed, the actuator does not
+	 * show the template's table, and no {@code AuditTemplate} can be made of it.
 	 * @param <T> the part's type
 	 * @param type its class, which is usually no part of the API
 	 * @return the part, or empty if there is none

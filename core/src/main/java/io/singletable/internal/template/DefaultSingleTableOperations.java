@@ -263,7 +263,8 @@ final class DefaultSingleTableOperations
 	public <T> Optional<T> unwrap(Class<T> type) {
 		Assert.notNull(type, "type must not be null");
 		return Stream
-			.of(this.gate.tables(), this.gate.planning().transactions().current(), this.gate.planning().observer())
+			.of(this.gate, this.gate.tables(), this.gate.planning().transactions().current(),
+					this.gate.planning().observer())
 			.filter(type::isInstance)
 			.findFirst()
 			.map(type::cast);

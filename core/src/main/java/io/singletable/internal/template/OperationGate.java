@@ -83,14 +83,14 @@ public final class OperationGate {
 		return (block != null) ? to(block) : this;
 	}
 
-	EntityTypes types() {
+	public EntityTypes types() {
 		return this.types;
 	}
 
 	/**
 	 * What plans and describes. It has the table only where there is one prepared table.
 	 */
-	TableOperations planning() {
+	public TableOperations planning() {
 		return this.planning;
 	}
 
@@ -98,7 +98,7 @@ public final class OperationGate {
 	 * The table of the operation that starts now, for what is not observed.
 	 * @throws InvalidDataAccessApiUsageException if none is resolved
 	 */
-	TableOperations table() {
+	public TableOperations table() {
 		TableOperations block = this.blocks.table();
 		if (block != null) {
 			return block;
@@ -112,7 +112,7 @@ public final class OperationGate {
 	 * @param operation what needs it, as the subject of the refusal
 	 * @throws InvalidDataAccessApiUsageException if the table is resolved per operation
 	 */
-	TableOperations onlyTable(String operation) {
+	public TableOperations onlyTable(String operation) {
 		if (this.source instanceof Tables && this.blocks.name() == null) {
 			throw new InvalidDataAccessApiUsageException(
 					operation + " works on one table, and this template resolves a table "
@@ -178,7 +178,7 @@ public final class OperationGate {
 	 * @param subject the class of an entity, an entity, or {@link EntityNames}; null is
 	 * left to the operation to refuse
 	 */
-	<R extends @Nullable Object> R run(OperationName name, @Nullable Object subject,
+	public <R extends @Nullable Object> R run(OperationName name, @Nullable Object subject,
 			Function<TableOperations, R> operation) {
 		TableOperations table = table();
 		OperationObserver observer = table.observer();
@@ -191,7 +191,7 @@ public final class OperationGate {
 	 * @param subject the class of an entity, an entity, or {@link EntityNames}; null is
 	 * left to the operation to refuse
 	 */
-	void execute(OperationName name, @Nullable Object subject, Consumer<TableOperations> operation) {
+	public void execute(OperationName name, @Nullable Object subject, Consumer<TableOperations> operation) {
 		TableOperations table = table();
 		OperationObserver observer = table.observer();
 		if (subject != null && observer.isEnabled()) {
@@ -207,7 +207,7 @@ public final class OperationGate {
 	 * @param subject the class of an entity, an entity, or {@link EntityNames}; null is
 	 * left to the operation to refuse
 	 */
-	<R> R run(OperationName name, @Nullable Object subject, ToLongFunction<R> rows,
+	public <R> R run(OperationName name, @Nullable Object subject, ToLongFunction<R> rows,
 			Function<TableOperations, R> operation) {
 		TableOperations table = table();
 		OperationObserver observer = table.observer();
@@ -220,7 +220,8 @@ public final class OperationGate {
 	 * @param subject the class of an entity, an entity, or {@link EntityNames}; null is
 	 * left to the operation to refuse
 	 */
-	<R> Stream<R> stream(OperationName name, @Nullable Object subject, Function<TableOperations, Stream<R>> operation) {
+	public <R> Stream<R> stream(OperationName name, @Nullable Object subject,
+			Function<TableOperations, Stream<R>> operation) {
 		TableOperations table = table();
 		OperationObserver observer = table.observer();
 		return (subject != null && observer.isEnabled())

@@ -194,7 +194,7 @@ public final class OperationsFactory {
 
 	private TableMaintenance maintenance(OperationCosts costs, TableCounter counter, ExpiredEntities expired) {
 		TableRecord tableRecord = this.state.tableRecord();
-		return new TableMaintenance(new Backfills(this.table, tableRecord, this.transactions), tableRecord,
+		return new TableMaintenance(this.writes, new Backfills(this.table, tableRecord, this.transactions), tableRecord,
 				this.transactions, costs, counter, expired, inspections(), tables(), this::byClient);
 	}
 
