@@ -36,10 +36,11 @@ public @interface Audited {
 	boolean actorRequired() default false;
 
 	/**
-	 * Java name of a property of type {@code String} that names the author of a write,
-	 * where the instance is at hand: before that of the thread and that of
-	 * {@link org.springframework.data.domain.AuditorAware AuditorAware}. A delete by id
-	 * has no instance.
+	 * Java name of a property of type {@code String} that names the author of a write of
+	 * an instance: before {@link org.springframework.data.domain.AuditorAware
+	 * AuditorAware}, and after the author that work runs
+	 * {@link io.singletable.core.MetadataOperations#as as}. A delete by id has no
+	 * instance; one that is updated by id, or restored, would name who wrote it before.
 	 * @return the name, empty for none
 	 */
 	String actor() default "";

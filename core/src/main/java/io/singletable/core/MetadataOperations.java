@@ -9,18 +9,49 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.util.Assert;
 
 /**
- * Operations that say why entities are written. What they say is stored with the versions
- * and delete markers of {@link io.singletable.Versioned} entities, and shown with their
- * revisions; other types keep none of it. Who writes is known by the
- * {@link org.springframework.data.domain.AuditorAware} of the application.
+ * Operations that say who writes entities, and why. What they say is stored with the
+ * versions and delete markers of {@link io.singletable.Versioned} entities, and shown
+ * with their revisions; other types keep none of it. Who writes is known by the
+ * {@link org.springframework.data.domain.AuditorAware} of the application, unless work
+ * runs {@link #as} somebody.
  * <p>
- * A reason holds for all writes of the calling thread, with any template or repository,
- * until the work returns or throws. A write takes it when it is called, in a transaction
- * as well. It does not cross threads: work that is handed to another thread, platform or
- * virtual, says its reason there, unless {@link SingleTableOperations#async} hands it
- * over. Costs no request, but each version grows by what is stored with it.
+ * An author or reason holds for all writes of the calling thread, with any template or
+ * repository, until the work returns or throws. A write takes it when it is called, in a
+ * transaction as well. It does not cross threads: work that is handed to another thread,
+ * platform or virtual, says its reason there, unless {@link SingleTableOperations#async}
+ * hands it over. Costs no request, but each version grows by what is stored with it.
  */
 public interface MetadataOperations {
+
+	/**
+	 * Run work whose writes are by an author, such as a job that no user has called.
+	 * Inside of other work of this kind, this author is stored. Properties with
+	 * {@code @CreatedBy} or {@code @LastModifiedBy} keep what
+	 * {@link org.springframework.data.domain.AuditorAware} provides, whose type they
+	 * have.
+	 * @param <R> the result
+	 * @param author the name of the author, at most 1,024 bytes of UTF-8
+	 * @param work the work
+	 * @return the result of the work
+	 * @throws IllegalArgumentException if the author is blank
+	 * @throws InvalidDataAccessApiUsageException if it is too long or ill-formed text
+	 */
+	<R extends @Nullable Object> R as(String author, Supplier<? extends R> work);
+
+	/**
+	 * Run work whose writes are by an author, as {@link #as(String, Supplier)} does.
+	 * @param author the name of the author, at most 1,024 bytes of UTF-8
+	 * @param work the work
+	 * @throws IllegalArgumentException if the author is blank
+	 * @throws InvalidDataAccessApiUsageException if it is too long or ill-formed text
+	 */
+	default void as(String author, Runnable work) {
+		Assert.notNull(work, "work must not be null");
+		this.<@Nullable Void>as(author, () -> {
+			work.run();
+			return null;
+		});
+	}
 
 	/**
 	 * Run work whose writes have a reason. Inside of other reasons, this one is stored.

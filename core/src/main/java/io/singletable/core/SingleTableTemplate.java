@@ -382,6 +382,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public <R extends @Nullable Object> R as(String author, Supplier<? extends R> work) {
+		return this.operations.<R>as(author, work);
+	}
+
+	@Override
 	public <R extends @Nullable Object> R because(String reason, Supplier<? extends R> work) {
 		return this.operations.<R>because(reason, work);
 	}

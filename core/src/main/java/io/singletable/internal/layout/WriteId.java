@@ -1,6 +1,7 @@
 package io.singletable.internal.layout;
 
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -37,7 +38,7 @@ public final class WriteId {
 	 * entity's.
 	 */
 	public static WriteId random() {
-		return random(System.currentTimeMillis());
+		return random(Clock.systemUTC().millis());
 	}
 
 	/**

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 interface CommitContextOperations extends MetadataOperations {
 
 	@Override
+	default <R extends @Nullable Object> R as(String author, Supplier<? extends R> work) {
+		return CommitContext.<R>as(author, work);
+	}
+
+	@Override
 	default <R extends @Nullable Object> R because(String reason, Supplier<? extends R> work) {
 		return CommitContext.<R>call(reason, work);
 	}

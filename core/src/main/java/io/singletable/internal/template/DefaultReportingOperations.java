@@ -112,12 +112,13 @@ record DefaultReportingOperations(OperationGate gate, Parallelism parallelism) i
 	public WriteTotals purgeExpired(Class<?> type, Consumer<? super WriteOutcome<Object>> outcomes) {
 		EntityMetadata<?> metadata = this.gate.types().root(type);
 		Assert.notNull(outcomes, "outcomes must not be null");
-		return purge(OperationName.PURGE_EXPIRED, type,
-				(table) -> table.maintenance()
-					.expired()
-					.stream(metadata, this.parallelism)
-					.map((header) -> EntitySteps.purgingExpired(table, metadata, header)),
-				outcomes);
+		return purge(OperationName.PURGE_EXPIRED, type, (table) -> {
+			table.writes().writer().requireWritable(metadata);
+			return table.maintenance()
+				.expired()
+				.stream(metadata, this.parallelism)
+				.map((header) -> EntitySteps.purgingExpired(table, metadata, header));
+		}, outcomes);
 	}
 
 	@Override

@@ -153,12 +153,14 @@ final class TableQuery<R> {
 	}
 
 	List<R> delete() {
+		requireWritable();
 		List<R> rows = new ArrayList<>();
 		delete(listToDelete().stream(), (item) -> rows.add(this.projection.mapper().apply(item)));
 		return List.copyOf(rows);
 	}
 
 	long deleteAll() {
+		requireWritable();
 		long[] number = new long[1];
 		boolean known = this.plan.memoryOrder() != null && this.limit.isLimited();
 		try (Stream<StoredItem> items = known ? listToDelete().stream()
@@ -169,10 +171,15 @@ final class TableQuery<R> {
 	}
 
 	void deleteEachById() {
+		requireWritable();
 		EntityMetadata<?> type = this.query.type();
 		try (Stream<StoredItem> items = this.executor.streamToDelete(this.query, this.limit)) {
 			items.forEachOrdered((item) -> WriteSteps.run(this.context.deletes().deletingById(type, item)));
 		}
+	}
+
+	private void requireWritable() {
+		this.context.deletes().requireWritable(this.query.type());
 	}
 
 	private List<StoredItem> listToDelete() {

@@ -1,6 +1,7 @@
 package io.singletable.internal.write;
 
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.entity.Authors;
 import io.singletable.internal.write.parallel.WriteSteps;
 import io.singletable.lifecycle.Lifecycle;
 
@@ -39,6 +40,7 @@ abstract class AnnouncedDelete<D, R> implements WriteSteps<R> {
 		if (!this.begun) {
 			this.begun = true;
 			this.collaborators.attempts().requireWritable(this.type);
+			new Authors(lifecycle()).require(this.type, null);
 			lifecycle().beforeDeleteById(this.type, this.id);
 		}
 		return planDelete();

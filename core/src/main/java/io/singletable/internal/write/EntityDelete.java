@@ -2,9 +2,11 @@ package io.singletable.internal.write;
 
 import java.time.Instant;
 
+import io.singletable.RevisionOperation;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.write.entity.Authors;
 import io.singletable.internal.write.entity.EntityStamps;
 import io.singletable.internal.write.entity.Expectation;
 import io.singletable.internal.write.entity.NextVersion;
@@ -44,6 +46,7 @@ final class EntityDelete<R, T extends R> extends VersionWrite<Long, Object> {
 
 	@Override
 	NextVersion begin(boolean deferred) {
+		new Authors(lifecycle()).require(this.type, this.entity);
 		this.entity = lifecycle().beforeDelete(this.type, this.id, this.entity);
 		ConcreteType<?> concrete = this.type.concreteTypeOf(this.entity);
 		long version = concrete.versionOf(this.entity);
@@ -60,7 +63,8 @@ final class EntityDelete<R, T extends R> extends VersionWrite<Long, Object> {
 	@Override
 	PlannedWrite<Long> plan(NextVersion next, WriteId writeId) {
 		return this.collaborators.planner()
-			.delete(this.type, this.type.concreteTypeOf(this.entity).name(), this.id, next, writeId, now());
+			.delete(this.type, this.type.concreteTypeOf(this.entity).name(), this.id, next, writeId, now(),
+					RevisionOperation.DELETE, this.entity);
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.TableServices;
 import io.singletable.internal.update.EntityMerge;
 import io.singletable.internal.write.WriteAttempts.RetryRule;
+import io.singletable.internal.write.entity.Authors;
 import io.singletable.internal.write.entity.Creation;
 import io.singletable.internal.write.entity.Draft;
 import io.singletable.internal.write.entity.EntityPlanner;
@@ -45,6 +46,8 @@ public final class EntityWriter {
 
 	private final WrittenItemDeletes deletes;
 
+	private final Authors authors;
+
 	private final EntityPlanner planner;
 
 	private final RetryRules retries;
@@ -62,6 +65,7 @@ public final class EntityWriter {
 		TableLayout layout = table.layout();
 		this.clock = table.clock();
 		this.lifecycle = table.lifecycle();
+		this.authors = new Authors(this.lifecycle);
 		this.planner = services.planner(this.lifecycle, new HistoryMerges(merge, services.revisions()));
 		this.retries = new RetryRules(layout);
 		this.carryOver = new CreationCarryOver(layout, table.rawReader(), services.points());
@@ -263,10 +267,12 @@ public final class EntityWriter {
 	}
 
 	/**
-	 * Refuse a write in a read-only transaction, before anything is read for it.
+	 * Refuse a write in a read-only transaction, or by nobody who is known where the type
+	 * demands an author, before anything is read for it.
 	 */
 	public void requireWritable(EntityMetadata<?> type) {
 		this.attempts.requireWritable(type);
+		this.authors.require(type, null);
 	}
 
 	/**

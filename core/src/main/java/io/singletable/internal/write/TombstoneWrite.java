@@ -42,7 +42,8 @@ final class TombstoneWrite extends VersionWrite<Long, Long> {
 
 	@Override
 	PlannedWrite<Long> plan(NextVersion next, WriteId writeId) {
-		return this.planner.delete(type(), this.current.typeName(), this.id, next, writeId, now(), this.operation);
+		return this.planner.delete(type(), this.current.typeName(), this.id, next, writeId, now(), this.operation,
+				null);
 	}
 
 	@Override

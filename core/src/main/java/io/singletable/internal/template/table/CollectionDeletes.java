@@ -69,10 +69,12 @@ public record CollectionDeletes(TableServices table, QueryDeletes deletes, Histo
 	 */
 	public DeleteReport purgeAll(BoundQuery query, CallBudget budget, Parallelism parallelism) {
 		this.transactions.requireNone("purgeAll of a collection", query.type());
+		query.rowTypes().forEach((type) -> TrailRules.requireNoTrail(type, "purgeAll of a collection"));
 		return delete(query, budget, parallelism, Set.of(Part.ENTITY, Part.HISTORY));
 	}
 
 	private DeleteReport delete(BoundQuery query, CallBudget budget, Parallelism parallelism, Set<Part> parts) {
+		query.rowTypes().forEach(this.writer::requireWritable);
 		Instant since = this.table.clock().instant();
 		boolean whole = query.rowTypes().stream().anyMatch(this.table.lifecycle()::requiresDeletedEntity);
 		Rows rows = new Rows(query, pages(query, budget, whole ? Selection.ALL : headers(), null));

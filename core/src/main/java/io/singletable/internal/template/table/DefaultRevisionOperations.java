@@ -114,6 +114,7 @@ final class DefaultRevisionOperations implements RevisionOperations {
 	@Override
 	public <T> T restore(Object id, long version, Class<T> type) {
 		EntityMetadata<? super T> metadata = this.types.versioned(type);
+		this.writer.requireWritable(metadata);
 		RestorableVersion<? super T> restorable = this.revisions.restorable(metadata, id, version);
 		T content = content(metadata, restorable, version, type);
 		return this.writer.restore(metadata, content, current(metadata, restorable));
@@ -122,6 +123,7 @@ final class DefaultRevisionOperations implements RevisionOperations {
 	@Override
 	public <T> T restore(Object id, long version, long current, Class<T> type) {
 		EntityMetadata<? super T> metadata = this.types.versioned(type);
+		this.writer.requireWritable(metadata);
 		RestorableVersion<? super T> restorable = this.revisions.restorable(metadata, id, version);
 		T content = content(metadata, restorable, version, type);
 		StoredItem stored = current(metadata, restorable);
@@ -158,28 +160,28 @@ final class DefaultRevisionOperations implements RevisionOperations {
 
 	@Override
 	public void deleteRevision(Object id, long version, Class<?> type) {
-		this.history.delete(this.types.versionedRoot(type), id, version);
+		this.history.delete(TrailRules.requireNoEntries(this.types.versionedRoot(type), "deleteRevision"), id, version);
 	}
 
 	@Override
 	public long prune(Class<?> type) {
-		EntityMetadata<?> metadata = this.types.versioned(type);
-		return this.history.prune(this.listings.of(metadata));
+		return this.history.prune(this.listings.of(TrailRules.requireNoEntries(this.types.versioned(type), "prune")));
 	}
 
 	@Override
 	public long prune(Object id, Class<?> type) {
-		return this.history.prune(this.types.versionedRoot(type), id);
+		return this.history.prune(TrailRules.requireNoEntries(this.types.versionedRoot(type), "prune"), id);
 	}
 
 	@Override
 	public long purge(Object id, Class<?> type) {
-		return this.history.purge(this.types.purgeableRoot(type), id);
+		return this.history.purge(TrailRules.requireNoTrail(this.types.purgeableRoot(type), "purge"), id);
 	}
 
 	@Override
 	public boolean removeTombstone(Object id, Class<?> type) {
-		return this.history.removeTombstone(this.types.numberedRoot(type), id);
+		return this.history.removeTombstone(TrailRules.requireNoTrail(this.types.numberedRoot(type), "removeTombstone"),
+				id);
 	}
 
 }

@@ -88,6 +88,7 @@ public final class DeletedEntities implements DeletedOperations {
 	public <T> T restoreDeleted(Object id, Class<T> type) {
 		Assert.notNull(id, "id must not be null");
 		EntityMetadata<? super T> metadata = this.types.softDeleted(type);
+		this.writer.requireWritable(metadata);
 		return restore(metadata, current(metadata, id), type);
 	}
 
@@ -95,6 +96,7 @@ public final class DeletedEntities implements DeletedOperations {
 	public <T> T restoreDeleted(Object id, long version, Class<T> type) {
 		Assert.notNull(id, "id must not be null");
 		EntityMetadata<? super T> metadata = this.types.softDeleted(type);
+		this.writer.requireWritable(metadata);
 		StoredItem current = current(metadata, id);
 		if (current.header().version() != version) {
 			throw new VersionConflictException(

@@ -42,6 +42,13 @@ public final class QueryDeletes {
 	}
 
 	/**
+	 * Refuse deletes that would be refused for each entity, before anything is read.
+	 */
+	public void requireWritable(EntityMetadata<?> type) {
+		this.writer.requireWritable(type);
+	}
+
+	/**
 	 * The steps of a delete of an entity.
 	 * @return the steps, which return the item that was deleted, or empty if it has
 	 * vanished or no longer matches, and throw {@link VersionConflictException} if others

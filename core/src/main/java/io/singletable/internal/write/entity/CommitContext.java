@@ -10,13 +10,14 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.util.Assert;
 
 /**
- * Context of the writes of a thread: their reason, and free key-values. It is bound to
- * the thread and to no template or transaction, and is read when a write is planned.
- * Immutable, thread-safe.
+ * Context of the writes of a thread: their author and reason, and free key-values. It is
+ * bound to the thread and to no template or transaction, and is read when a write is
+ * planned. Immutable, thread-safe.
  *
+ * @param author the author, null if the thread names none
  * @param reason the reason, null if there is none
  */
-public record CommitContext(@Nullable String reason, Map<String, String> values) {
+public record CommitContext(@Nullable String author, @Nullable String reason, Map<String, String> values) {
 
 	/** Maximum size of a reason in bytes of UTF-8. */
 	static final int MAX_REASON = 1_024;
@@ -24,7 +25,7 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 	/** Maximum size of all keys and values together in bytes of UTF-8. */
 	static final int MAX_VALUES = 4_096;
 
-	private static final CommitContext NONE = new CommitContext(null, Map.of());
+	private static final CommitContext NONE = new CommitContext(null, null, Map.of());
 
 	/** Not inheritable: a pooled thread would keep the reason of whoever started it. */
 	private static final ThreadLocal<CommitContext> CURRENT = new ThreadLocal<>();
@@ -36,6 +37,20 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 	public static CommitContext current() {
 		CommitContext context = CURRENT.get();
 		return (context != null) ? context : NONE;
+	}
+
+	/**
+	 * Run work by an author, in place of the current one.
+	 * @throws IllegalArgumentException if the author is blank
+	 * @throws InvalidDataAccessApiUsageException if it is too long or ill-formed
+	 */
+	public static <R extends @Nullable Object> R as(String author, Supplier<? extends R> work) {
+		Assert.notNull(work, "work must not be null");
+		Assert.notNull(author, "author must not be null");
+		Assert.hasText(author, "author must not be blank");
+		CommitText.require("author", author, Authors.MAX_NAME, "provide a shorter one");
+		CommitContext outer = current();
+		return bind(new CommitContext(author, outer.reason, outer.values)).<R>end(work);
 	}
 
 	/**
@@ -68,7 +83,8 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 		Assert.notNull(reason, "reason must not be null");
 		Assert.hasText(reason, "reason must not be blank");
 		CommitText.require("reason", reason, MAX_REASON, "shorten it, or store the text as an entity and name its id");
-		return bind(new CommitContext(reason, current().values));
+		CommitContext outer = current();
+		return bind(new CommitContext(outer.author, reason, outer.values));
 	}
 
 	/**
@@ -93,7 +109,7 @@ public record CommitContext(@Nullable String reason, Map<String, String> values)
 			.sum();
 		CommitText.require("metadata, with that of surrounding work,", size, MAX_VALUES,
 				"store less, or store an entity and name its id");
-		return bind(new CommitContext(outer.reason, Map.copyOf(merged)));
+		return bind(new CommitContext(outer.author, outer.reason, Map.copyOf(merged)));
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import io.singletable.CommitMetadata;
 import io.singletable.RevisionOperation;
+import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.update.ChangedPaths;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
@@ -17,31 +18,37 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * Metadata of the commits of a template: of its lifecycle, of the context of the calling
  * thread, and of what a write knows of its change.
  */
-record Commits(Lifecycle lifecycle) {
+record Commits(Lifecycle lifecycle, Authors authors) {
 
 	/** Maximum size of what an application provides, in bytes of UTF-8. */
 	private static final int MAX_TEXT = 1_024;
 
+	Commits(Lifecycle lifecycle) {
+		this(lifecycle, new Authors(lifecycle));
+	}
+
 	/**
 	 * The metadata of a commit.
+	 * @param instance the instance that the caller writes, null if it names no author
 	 * @param auditor the current auditor, null if unknown
 	 * @param changedPaths stored paths of what is changed, null if they are unknown
 	 * @throws InvalidDataAccessApiUsageException if the application provides texts that
-	 * are too long or ill-formed
+	 * are too long or ill-formed, or the type demands an author, and there is none
 	 */
-	CommitMetadata of(@Nullable Object auditor, @Nullable Set<String> changedPaths) {
+	CommitMetadata of(EntityMetadata<?> type, @Nullable Object instance, @Nullable Object auditor,
+			@Nullable Set<String> changedPaths) {
 		CommitContext context = CommitContext.current();
-		return CommitMetadata.builder()
-			.author(stored("The name of an auditor",
-					(auditor != null) ? this.lifecycle.nameOf(auditor).orElse(null) : null))
+		CommitMetadata commit = CommitMetadata.builder()
+			.author(this.authors.of(type, instance, auditor))
 			.reason(context.reason())
 			.traceId(stored("The trace id of the lifecycle", this.lifecycle.traceId().orElse(null)))
 			.values(context.values())
 			.changedPaths(changedPaths)
 			.build();
+		return Authors.required(type, commit);
 	}
 
-	private static @Nullable String stored(String name, @Nullable String text) {
+	static @Nullable String stored(String name, @Nullable String text) {
 		if (text == null || text.isBlank()) {
 			return null;
 		}

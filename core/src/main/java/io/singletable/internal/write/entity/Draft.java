@@ -54,6 +54,8 @@ public final class Draft<T> {
 
 	private boolean changedInPlace;
 
+	private boolean namesAuthor;
+
 	@SuppressWarnings("unchecked")
 	public Draft(EntityMetadata<? super T> type, Intent intent, T given) {
 		this.type = type;
@@ -65,6 +67,7 @@ public final class Draft<T> {
 		this.givenId = (this.singletonId != null) ? this.singletonId : id;
 		this.creation = Creation.of(this.concrete, given);
 		this.entity = given;
+		this.namesAuthor = intent != Intent.RESTORE;
 	}
 
 	public EntityMetadata<? super T> type() {
@@ -85,6 +88,21 @@ public final class Draft<T> {
 	 */
 	@Nullable Object auditor() {
 		return this.auditor;
+	}
+
+	/**
+	 * Have the instance name no author: it was loaded for this write, so that it would
+	 * name who wrote it before.
+	 */
+	public void ofStored() {
+		this.namesAuthor = false;
+	}
+
+	/**
+	 * Whether the instance may name who writes it, which one that is restored does not.
+	 */
+	boolean namesAuthor() {
+		return this.namesAuthor;
 	}
 
 	/**
@@ -121,7 +139,7 @@ public final class Draft<T> {
 
 	/**
 	 * Give the entity its id and auditors, and let the application change it, who then
-	 * sees its dates as well.
+	 * sees its dates as well. A type that demands an author has one by then.
 	 * @param next the version that the entity is expected to be stored as
 	 */
 	public void prepare(NextVersion next, Lifecycle lifecycle) {
@@ -135,6 +153,7 @@ public final class Draft<T> {
 		boolean isNew = this.concrete.createdBy().isPresent() && isNew(next);
 		if (this.type.isVersioned() || EntityStamps.haveAuditor(this.concrete, isNew)) {
 			this.auditor = lifecycle.auditor().orElse(null);
+			new Authors(lifecycle).require(this.type, this.namesAuthor ? this.given : null, this.auditor);
 			EntityStamps.addAuditors(this.concrete, isNew, this.auditor, changes);
 		}
 		if (lifecycle.isWatched()) {

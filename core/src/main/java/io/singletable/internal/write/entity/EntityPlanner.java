@@ -123,8 +123,8 @@ public final class EntityPlanner {
 	}
 
 	private <T> CommitMetadata commit(Draft<T> draft, T entity, Map<String, AttributeValue> item) {
-		return draft.type().isVersioned() ? this.commits.of(draft.auditor(), changedPaths(draft, entity, item))
-				: CommitMetadata.none();
+		return draft.type().isVersioned() ? this.commits.of(draft.type(), draft.namesAuthor() ? entity : null,
+				draft.auditor(), changedPaths(draft, entity, item)) : CommitMetadata.none();
 	}
 
 	/**
@@ -163,20 +163,21 @@ public final class EntityPlanner {
 	 */
 	public PlannedWrite<Long> delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next,
 			WriteId writeId, Instant now) {
-		return delete(type, typeName, id, next, writeId, now, RevisionOperation.DELETE);
+		return delete(type, typeName, id, next, writeId, now, RevisionOperation.DELETE, null);
 	}
 
 	/**
 	 * Plan the delete of an entity: its tombstone, if its type leaves one.
 	 * @param operation why, as its history has it
+	 * @param instance the instance that the caller deletes, null if there is none
 	 * @return the plan, and the number of the version
 	 */
 	public PlannedWrite<Long> delete(EntityMetadata<?> type, String typeName, Object id, NextVersion next,
-			WriteId writeId, Instant now, RevisionOperation operation) {
+			WriteId writeId, Instant now, RevisionOperation operation, @Nullable Object instance) {
 		ItemKey key = this.layout.headKey(type, id);
 		ItemHeader tombstone = this.headers.ofTombstone(type, typeName, next, writeId, now);
 		CommitMetadata commit = (type.isVersioned() || type.hasSoftDelete())
-				? this.commits.of(this.lifecycle.auditor().orElse(null), null) : CommitMetadata.none();
+				? this.commits.of(type, instance, this.lifecycle.auditor().orElse(null), null) : CommitMetadata.none();
 		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone,
 				deletedItem(type, id, key, tombstone, now, commit), now, operation, commit,
 				next.claimsBefore(type, null));

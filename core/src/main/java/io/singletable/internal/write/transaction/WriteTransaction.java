@@ -1,5 +1,6 @@
 package io.singletable.internal.write.transaction;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class WriteTransaction {
 	 * did nothing yet, it begins now, by the clock of the system.
 	 */
 	public WriteId id() {
-		return id(Instant.now());
+		return id(Clock.systemUTC().instant());
 	}
 
 	/**

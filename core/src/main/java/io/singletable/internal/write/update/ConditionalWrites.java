@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 
 import io.singletable.CorruptItemException;
 import io.singletable.EntityNotFoundException;
+import io.singletable.RevisionOperation;
 import io.singletable.VersionConflictException;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.StoredEntity;
@@ -27,6 +28,7 @@ import io.singletable.internal.update.ResolvedUpdate;
 import io.singletable.internal.write.WriteAttempts;
 import io.singletable.internal.write.WriteCompletion;
 import io.singletable.internal.write.WriteServices;
+import io.singletable.internal.write.entity.Authors;
 import io.singletable.internal.write.entity.Creation;
 import io.singletable.internal.write.entity.Draft;
 import io.singletable.internal.write.entity.EntityPlanner;
@@ -63,6 +65,8 @@ public final class ConditionalWrites {
 
 	private final Lifecycle lifecycle;
 
+	private final Authors authors;
+
 	private final WriteCompletion completion;
 
 	public ConditionalWrites(WriteServices services) {
@@ -71,6 +75,7 @@ public final class ConditionalWrites {
 		this.plans = new ConditionedPlans(table.layout());
 		this.clock = table.clock();
 		this.lifecycle = table.lifecycle();
+		this.authors = new Authors(this.lifecycle);
 		this.planner = services.planner(this.lifecycle);
 		this.writes = new CheckedWrites(new StoredEntityCheck(table), services.points(), services.executor(),
 				this.clock);
@@ -170,6 +175,7 @@ public final class ConditionalWrites {
 	private <T> UpdateOutcome delete(EntityMetadata<? super T> type, T entity, UpdateRequest request, boolean direct,
 			Consumer<StoredEntity<?>> seen, UnaryOperator<PlannedWrite<Long>> change) {
 		Object id = request.id();
+		this.authors.require(type, entity);
 		T loaded = this.lifecycle.beforeDelete(type, id, entity);
 		ConcreteType<?> concrete = type.concreteTypeOf(loaded);
 		long version = concrete.versionOf(loaded);
@@ -177,8 +183,8 @@ public final class ConditionalWrites {
 		NextVersion first = new NextVersion(type.hasVersion() ? Expectation.current(version) : Expectation.present(),
 				version + 1, VersionTimes.after(now, EntityStamps.lastModified(concrete, loaded, now)),
 				this.planner.claimsOf(type, loaded));
-		UpdateOutcome outcome = write(request, now, first, direct, seen,
-				(next, writeId) -> change.apply(this.planner.delete(type, concrete.name(), id, next, writeId, now)));
+		UpdateOutcome outcome = write(request, now, first, direct, seen, (next, writeId) -> change.apply(
+				this.planner.delete(type, concrete.name(), id, next, writeId, now, RevisionOperation.DELETE, loaded)));
 		if (outcome instanceof UpdateOutcome.Applied) {
 			this.completion.deleted(type, id, () -> this.lifecycle.afterDelete(type, id, loaded));
 		}
@@ -191,6 +197,7 @@ public final class ConditionalWrites {
 	 * @throws VersionConflictException if others kept writing the entity
 	 */
 	public UpdateOutcome deleteById(EntityMetadata<?> type, Object id, WriteCondition condition) {
+		this.authors.require(type, null);
 		this.lifecycle.beforeDeleteById(type, id);
 		if (this.keyRules.possibleKey(type, id).isEmpty()) {
 			return deleted(type, StoredEntityCheck.absent(type));

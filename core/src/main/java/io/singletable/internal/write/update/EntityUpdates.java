@@ -23,6 +23,7 @@ import io.singletable.internal.update.EntityPayloads;
 import io.singletable.internal.write.WriteAttempts;
 import io.singletable.internal.write.WriteCompletion;
 import io.singletable.internal.write.WriteServices;
+import io.singletable.internal.write.entity.Authors;
 import io.singletable.internal.write.entity.EntityPlanner;
 import io.singletable.internal.write.entity.VersionTimes;
 import io.singletable.internal.write.entity.WriteCost;
@@ -169,6 +170,7 @@ public final class EntityUpdates {
 
 	private UpdateOutcome update(UpdateRequest request, boolean idempotent) {
 		this.attempts.requireWritable(request.type());
+		new Authors(this.lifecycle).require(request.type(), null);
 		EntityMetadata<?> type = request.type();
 		ItemKey key = this.keyRules.possibleKey(type, request.id()).orElse(null);
 		if (key == null) {

@@ -164,6 +164,7 @@ final class GuardedUpdates {
 		NextVersion next = NextVersion.over(type, stored, now);
 		Draft<R> draft = new Draft<>(type, Intent.UPDATE, entity);
 		draft.replaces(replaced);
+		draft.ofStored();
 		draft.prepare(next, watched ? this.lifecycle : this.lifecycle.unwatched());
 		EntityPlanner planner = watched ? this.planner : this.unwatchedPlanner;
 		return this.attempts.attempt(type, draft.id(), now, next,
