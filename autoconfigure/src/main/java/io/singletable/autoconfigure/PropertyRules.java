@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.singletable.internal.layout.HistoryTable;
 import io.singletable.internal.mapping.VersionAge;
 import io.singletable.internal.scroll.CursorKey;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ final class PropertyRules {
 	static void tableName(String key, @Nullable String value) {
 		require(value == null || TABLE_NAME.matcher(value).matches(), key + " is '" + value
 				+ "': write the name of a DynamoDB table, 3 to 255 letters, digits, '_', '-' and '.'");
+	}
+
+	static void historyTable(String key, @Nullable String value) {
+		require(value == null || TABLE_NAME.matcher(value.replace(HistoryTable.TABLE, "app")).matches(),
+				key + " is '" + value
+						+ "': write the name of a DynamoDB table, 3 to 255 letters, digits, '_', '-' and '.', with "
+						+ HistoryTable.TABLE + " where the name of the table is to stand");
 	}
 
 	static void indexName(String key, String value) {

@@ -51,6 +51,7 @@ import org.springframework.util.unit.DataSize;
  * written into those of requests, past the SDK's marshalling. Only with a client that
  * singletable builds.
  * @param unique unique values
+ * @param history history of versioned entities
  * @param audit the audit trail of audited entities
  * @param query limits of queries
  * @param cursor page tokens
@@ -66,8 +67,8 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		@DefaultValue("4MB") DataSize maxDecompressedSize, @DefaultValue("64MB") DataSize maxDecompressedPage,
 		@DefaultValue("0") int maxVersions, @Nullable Period maxAge, @DefaultValue("30d") Duration tombstoneRetention,
 		@DefaultValue("false") boolean consistentReads, @DefaultValue("ignore") UnknownProperties unknownProperties,
-		@DefaultValue("false") boolean wirePath, @DefaultValue Unique unique, @DefaultValue Audit audit,
-		@DefaultValue Query query, @DefaultValue Cursor cursor, @DefaultValue Retry retry,
+		@DefaultValue("false") boolean wirePath, @DefaultValue Unique unique, @DefaultValue History history,
+		@DefaultValue Audit audit, @DefaultValue Query query, @DefaultValue Cursor cursor, @DefaultValue Retry retry,
 		@DefaultValue Timeout timeout, @DefaultValue Health health, @DefaultValue Embedded embedded) {
 
 	/**
@@ -157,6 +158,24 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 	 * id of the entity that has it. If not, it tells only that the value is taken.
 	 */
 	public record Unique(@DefaultValue("false") boolean revealOwner) {
+	}
+
+	/**
+	 * History of versioned entities.
+	 *
+	 * @param tableName Name of a table of its own for the history, in the same account
+	 * and Region, in which '{table}' stands for the name of the table. It is chosen when
+	 * the table is created. If not set, the table holds its history.
+	 */
+	public record History(@Nullable String tableName) {
+
+		/**
+		 * Validate the values.
+		 */
+		public History {
+			PropertyRules.historyTable("singletable.history.table-name", tableName);
+		}
+
 	}
 
 	/**

@@ -29,7 +29,7 @@ class ConfigurationMetadataTests {
 				"singletable.embedded.clear-on-start", "singletable.embedded.data-location",
 				"singletable.embedded.directory", "singletable.embedded.enabled", "singletable.embedded.port",
 				"singletable.endpoint", "singletable.health.cache", "singletable.health.timeout",
-				"singletable.hot-partitions.enabled", "singletable.max-age", "singletable.max-decompressed-page",
+				"singletable.history.table-name", "singletable.hot-partitions.enabled", "singletable.max-age", "singletable.max-decompressed-page",
 				"singletable.max-decompressed-size", "singletable.max-versions", "singletable.query.default-limit",
 				"singletable.query.max-requests", "singletable.region", "singletable.repositories.enabled",
 				"singletable.retry.burst", "singletable.retry.max-attempts", "singletable.retry.ratio",

@@ -76,12 +76,13 @@ class SingleTablePropertiesTests {
 				"singletable.max-decompressed-page=2MB", "singletable.max-versions=20", "singletable.max-age=P2Y",
 				"singletable.tombstone-retention=2h", "singletable.consistent-reads=true",
 				"singletable.unknown-properties=fail", "singletable.wire-path=true",
-				"singletable.unique.reveal-owner=true", "singletable.audit.shards=4",
-				"singletable.audit.type-index=by-type", "singletable.audit.actor-index=by-actor",
-				"singletable.query.max-requests=3", "singletable.query.default-limit=7",
-				"singletable.cursor.secrets=k2:" + SECRET + ",k1:" + SECRET, "singletable.cursor.ephemeral-secret=true",
-				"singletable.cursor.max-age=1h", "singletable.cursor.scope=111122223333",
-				"singletable.retry.max-attempts=1", "singletable.retry.burst=5", "singletable.retry.ratio=0.25",
+				"singletable.unique.reveal-owner=true", "singletable.history.table-name={table}-history",
+				"singletable.audit.shards=4", "singletable.audit.type-index=by-type",
+				"singletable.audit.actor-index=by-actor", "singletable.query.max-requests=3",
+				"singletable.query.default-limit=7", "singletable.cursor.secrets=k2:" + SECRET + ",k1:" + SECRET,
+				"singletable.cursor.ephemeral-secret=true", "singletable.cursor.max-age=1h",
+				"singletable.cursor.scope=111122223333", "singletable.retry.max-attempts=1",
+				"singletable.retry.burst=5", "singletable.retry.ratio=0.25",
 				"singletable.retry.unconditional-writes=false", "singletable.timeout.attempt=200ms",
 				"singletable.timeout.call=300ms", "singletable.timeout.transaction-call=400ms",
 				"singletable.health.timeout=500ms", "singletable.health.cache=0", "singletable.embedded.enabled=false",
@@ -93,6 +94,7 @@ class SingleTablePropertiesTests {
 						DataSize.ofKilobytes(2), DataSize.ofMegabytes(1), DataSize.ofMegabytes(2), 20,
 						Period.ofYears(2), Duration.ofHours(2), true, UnknownProperties.FAIL, true,
 						new SingleTableProperties.Unique(true),
+						new SingleTableProperties.History("{table}-history"),
 						new SingleTableProperties.Audit(4, "by-type", "by-actor"),
 						new SingleTableProperties.Query(3, 7),
 						new SingleTableProperties.Cursor(java.util.List.of("k2:" + SECRET, "k1:" + SECRET), true,
@@ -131,6 +133,8 @@ class SingleTablePropertiesTests {
 					singletable.max-age                | P1D                 | at least two days
 					singletable.max-age                | P1M-1D              | at least two days
 					singletable.tombstone-retention    | 59m                 | at least 1h
+					singletable.history.table-name     |                     | 3 to 255
+					singletable.history.table-name     | {name}-history      | with {table} where
 					singletable.audit.shards           | 0                   | from 1 to 100
 					singletable.audit.shards           | 101                 | from 1 to 100
 					singletable.audit.type-index       | a b                 | 3 to 253 letters

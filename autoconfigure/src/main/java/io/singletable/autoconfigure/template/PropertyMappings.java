@@ -6,6 +6,7 @@ import io.singletable.autoconfigure.SingleTableProperties.Retry;
 import io.singletable.autoconfigure.SingleTableProperties.Timeout;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.token.PayloadLimits;
+import io.singletable.internal.layout.HistoryTable;
 import io.singletable.internal.layout.TableNames;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.VersionAge;
@@ -45,9 +46,10 @@ final class PropertyMappings {
 	}
 
 	static TableNames tableNames(SingleTableProperties properties) {
-		TableNames standard = TableNames.standard();
-		return new TableNames(standard.partitionKey(), standard.sortKey(), standard.listingIndex(),
-				properties.audit().typeIndex(), properties.audit().actorIndex());
+		String history = properties.history().tableName();
+		return TableNames.standard()
+			.withAuditIndexes(properties.audit().typeIndex(), properties.audit().actorIndex())
+			.withHistoryTable((history != null) ? new HistoryTable(history) : null);
 	}
 
 }

@@ -5,6 +5,7 @@ import io.singletable.autoconfigure.SchemaMode;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.schema.TableRecord;
+import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableSchemas;
 import io.singletable.internal.schema.TableSetup;
 import io.singletable.internal.schema.TableState;
@@ -41,14 +42,19 @@ final class SchemaStartup {
 	TableState run(String tableName, DynamoDbClient client, boolean embedded) {
 		SchemaMode configured = this.properties.schema().mode();
 		SchemaMode mode = (configured != null) ? configured : embedded ? SchemaMode.CREATE : SchemaMode.VALIDATE;
+		TableSchema history = this.schemas.schema().history();
+		String historyName = (history != null) ? history.tableName() : null;
 		if (this.properties.embedded().clearOnStart()) {
 			ClearedTable.clear(tableName, client, embedded);
+			if (historyName != null) {
+				ClearedTable.clear(historyName, client, embedded);
+			}
 		}
 		try {
 			return run(mode);
 		}
 		catch (DataAccessResourceFailureException | PermissionDeniedDataAccessException | ThrottledException ex) {
-			throw UnavailableTableException.of(TableAccess.of(tableName, mode, client), client, ex);
+			throw UnavailableTableException.of(TableAccess.of(tableName, historyName, mode, client), client, ex);
 		}
 	}
 

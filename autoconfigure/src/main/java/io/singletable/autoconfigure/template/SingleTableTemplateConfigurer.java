@@ -105,6 +105,8 @@ public final class SingleTableTemplateConfigurer {
 			.unknownProperties(settings.unknownProperties())
 			.compression(settings.compression())
 			.maxVersions(settings.maxVersions())
+			.auditShards(settings.audit().shards())
+			.auditIndexes(settings.audit().typeIndex(), settings.audit().actorIndex())
 			.consistency(settings.consistentReads() ? ReadConsistency.STRONG : ReadConsistency.EVENTUAL)
 			.maxRequests(settings.query().maxRequests())
 			.defaultLimit(settings.query().defaultLimit())
@@ -126,6 +128,9 @@ public final class SingleTableTemplateConfigurer {
 		}
 		if (settings.cursor().scope() != null) {
 			builder.cursorScope(settings.cursor().scope());
+		}
+		if (settings.history().tableName() != null) {
+			builder.historyTable(settings.history().tableName());
 		}
 		if (settings.unique().revealOwner()) {
 			builder.revealOwners();

@@ -15,17 +15,19 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfigurati
  * Access to a table at start-up, as reports of a failure describe it.
  *
  * @param table name of the table
+ * @param history name of the table that holds its history, null if it does or that is
+ * unknown
  * @param mode what was to be done with it
  * @param endpoint address of DynamoDB without user, path and query, null for that of the
  * region
  * @param region the region, null if the client does not tell
  */
-record TableAccess(String table, SchemaMode mode, @Nullable String endpoint,
+record TableAccess(String table, @Nullable String history, SchemaMode mode, @Nullable String endpoint,
 		@Nullable String region) implements Serializable {
 
-	static TableAccess of(String table, SchemaMode mode, DynamoDbClient client) {
+	static TableAccess of(String table, @Nullable String history, SchemaMode mode, DynamoDbClient client) {
 		Optional<DynamoDbServiceClientConfiguration> configuration = ClientConfigurations.of(client);
-		return new TableAccess(table, mode,
+		return new TableAccess(table, history, mode,
 				configuration.flatMap(DynamoDbServiceClientConfiguration::endpointOverride)
 					.map(TableAccess::address)
 					.orElse(null),

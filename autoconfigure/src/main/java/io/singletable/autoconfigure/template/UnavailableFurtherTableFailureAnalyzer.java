@@ -37,7 +37,8 @@ class UnavailableFurtherTableFailureAnalyzer extends AbstractFailureAnalyzer<Dat
 		DynamoDbClient client = failure.client();
 		SchemaMode mode = failure.isCreating() ? SchemaMode.CREATE : SchemaMode.VALIDATE;
 		return (client != null)
-				? UnavailableTableException.of(TableAccess.of(failure.tableName(), mode, client), client, cause) : null;
+				? UnavailableTableException.of(TableAccess.of(failure.tableName(), null, mode, client), client, cause)
+				: null;
 	}
 
 }

@@ -62,9 +62,13 @@ class UnavailableTableFailureAnalyzer extends AbstractFailureAnalyzer<Unavailabl
 			actions += ", \"dynamodb:CreateTable\", \"dynamodb:UpdateTable\", \"dynamodb:UpdateTimeToLive\"";
 		}
 		String region = (access.region() != null) ? access.region() : "*";
+		String arn = "\"arn:aws:dynamodb:" + region + ":*:table/";
+		String resource = arn + access.table() + "\"";
+		if (access.history() != null) {
+			resource = "[ " + resource + ", " + arn + access.history() + "\" ]";
+		}
 		return "Consider the following:\n    - a policy that allows what the start needs:\n\n        { \"Effect\": \"Allow\", "
-				+ "\"Action\": [ " + actions + " ],\n          \"Resource\": \"arn:aws:dynamodb:" + region + ":*:table/"
-				+ access.table() + "\" }\n\n"
+				+ "\"Action\": [ " + actions + " ],\n          \"Resource\": " + resource + " }\n\n"
 				+ ((access.mode() == SchemaMode.CREATE)
 						? "    - 'singletable.schema.mode=validate', if the table is created by others\n" : "")
 				+ WITHOUT_CHECK.substring(1);

@@ -92,6 +92,18 @@ class EmbeddedDataIntegrationTests {
 		});
 	}
 
+	@Test
+	void historyThatIsApartIsEmptiedToo() {
+		ApplicationContextRunner onDisk = onDisk(this.runner)
+			.withPropertyValues("singletable.history.table-name={table}-history");
+		onDisk.run((context) -> template(context).insert(new Note("n9", null, null, "old")));
+		onDisk.withPropertyValues("singletable.embedded.clear-on-start=true").run((context) -> {
+			template(context).insert(new Note("n9", null, null, "new"));
+			assertThat(template(context).findRevision("n9", 1, Note.class))
+				.hasValueSatisfying((version) -> assertThat(version.entity()).map(Note::text).contains("new"));
+		});
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """

@@ -108,6 +108,8 @@ class TableFailuresIntegrationTests {
 				.doesNotContain("dynamodb:CreateTable", "secret of the account");
 			assertThat(start.with("singletable.schema.mode=create").report()).contains("\"dynamodb:CreateTable\"",
 					"'singletable.schema.mode=validate'");
+			assertThat(start.with("singletable.history.table-name={table}-history").report())
+				.contains("table/app\", \"arn:aws:dynamodb:us-east-1:*:table/app-history\" ] }");
 			start.with(Start.printed(report, "'(singletable\\.schema\\.mode=none)'")).succeeds();
 		}
 	}
