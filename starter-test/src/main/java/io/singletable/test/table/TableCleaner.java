@@ -53,22 +53,26 @@ public final class TableCleaner {
 	 * @throws org.springframework.dao.DataAccessException if DynamoDB refuses
 	 */
 	public long empty() {
+		return this.table.names().stream().mapToLong(this::empty).sum();
+	}
+
+	private long empty(String name) {
 		long deleted = 0;
 		Map<String, AttributeValue> start = Map.of();
 		do {
-			ScanResponse page = scan(start);
-			deleted += delete(page.items());
+			ScanResponse page = scan(name, start);
+			deleted += delete(name, page.items());
 			start = page.lastEvaluatedKey();
 		}
 		while (!start.isEmpty());
 		return deleted;
 	}
 
-	private ScanResponse scan(Map<String, AttributeValue> start) {
+	private ScanResponse scan(String name, Map<String, AttributeValue> start) {
 		this.table.requireForTests(EMPTIED);
 		KeyNames keys = this.layout.keyNames();
 		ScanRequest.Builder scan = ScanRequest.builder()
-			.tableName(this.table.name())
+			.tableName(name)
 			.consistentRead(true)
 			.limit(PAGE)
 			.projectionExpression("#p, #s, #t")
@@ -77,11 +81,11 @@ public final class TableCleaner {
 		if (!start.isEmpty()) {
 			scan.exclusiveStartKey(start);
 		}
-		return this.calls.read(operation("Scan"),
+		return this.calls.read(new Operation("Scan", name, ITEMS),
 				(client, timeouts) -> client.scan(scan.overrideConfiguration(timeouts).build()));
 	}
 
-	private int delete(List<Map<String, AttributeValue>> items) {
+	private int delete(String name, List<Map<String, AttributeValue>> items) {
 		List<WriteRequest> deletes = new ArrayList<>();
 		for (Map<String, AttributeValue> item : items) {
 			if (!isOfRecord(item)) {
@@ -89,8 +93,9 @@ public final class TableCleaner {
 			}
 		}
 		for (int from = 0; from < deletes.size(); from += BATCH) {
-			this.calls.inRounds(operation("BatchWriteItem"),
-					deletes.subList(from, Math.min(from + BATCH, deletes.size())), this::send);
+			Operation operation = new Operation("BatchWriteItem", name, ITEMS);
+			this.calls.inRounds(operation, deletes.subList(from, Math.min(from + BATCH, deletes.size())),
+					(left) -> send(operation, left));
 		}
 		return deletes.size();
 	}
@@ -107,18 +112,14 @@ public final class TableCleaner {
 		return WriteRequest.builder().deleteRequest((request) -> request.key(key)).build();
 	}
 
-	private List<WriteRequest> send(List<WriteRequest> deletes) {
+	private List<WriteRequest> send(Operation operation, List<WriteRequest> deletes) {
 		this.table.requireForTests(EMPTIED);
 		return this.calls
-			.read(operation("BatchWriteItem"),
+			.read(operation,
 					(client, timeouts) -> client.batchWriteItem((request) -> request.overrideConfiguration(timeouts)
-						.requestItems(Map.of(this.table.name(), deletes))))
+						.requestItems(Map.of(operation.table(), deletes))))
 			.unprocessedItems()
-			.getOrDefault(this.table.name(), List.of());
-	}
-
-	private Operation operation(String action) {
-		return new Operation(action, this.table.name(), ITEMS);
+			.getOrDefault(operation.table(), List.of());
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.singletable.test.table;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 import io.singletable.autoconfigure.TableName;
 import io.singletable.internal.layout.TableLayout;
@@ -52,24 +54,39 @@ final class TestTable {
 		return this.name;
 	}
 
+	/**
+	 * Names of the table, and of the one that holds its history, if it is kept apart.
+	 */
+	Set<String> names() {
+		Set<String> names = new LinkedHashSet<>();
+		names.add(this.name);
+		names.add(this.context.getBean(TableLayout.class).historyTable(this.name));
+		return names;
+	}
+
 	TableCleaner cleaner() {
 		return new TableCleaner(this, this.context.getBean(TableLayout.class));
 	}
 
 	/**
-	 * Delete the table, and create it as at start-up, its record included.
+	 * Delete the table and that of its history, and create them as at start-up, its
+	 * record included.
 	 */
 	void recreate() {
 		requireForTests("deleted and created again");
+		names().forEach(this::delete);
+		this.context.getBean(TableSchemas.class).create(Duration.ofMinutes(1));
+		this.context.getBean(TableRecord.class).reconcile();
+	}
+
+	private void delete(String table) {
 		try {
-			this.client.deleteTable((request) -> request.tableName(this.name));
-			this.client.waiter().waitUntilTableNotExists((request) -> request.tableName(this.name));
+			this.client.deleteTable((request) -> request.tableName(table));
+			this.client.waiter().waitUntilTableNotExists((request) -> request.tableName(table));
 		}
 		catch (ResourceNotFoundException ex) {
 			// A test may have deleted it, and it is created in any case.
 		}
-		this.context.getBean(TableSchemas.class).create(Duration.ofMinutes(1));
-		this.context.getBean(TableRecord.class).reconcile();
 	}
 
 	void requireForTests(String what) {
