@@ -1,5 +1,6 @@
 package io.singletable.autoconfigure.actuate;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import io.singletable.internal.probe.SetupProbe;
 import io.singletable.internal.probe.TableAnswers;
 import io.singletable.internal.schema.TableComparison;
 import io.singletable.internal.schema.TableComparison.IndexComparison;
+import io.singletable.internal.schema.TableSchema;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
@@ -87,7 +89,14 @@ final class SingleTableHealthIndicator implements HealthIndicator {
 		if (this.table.expires()) {
 			health.withDetail("timeToLive", timeToLive(answers));
 		}
-		List<String> problems = problems(table, comparison);
+		List<String> problems = new ArrayList<>(problems(table, comparison));
+		TableSchema history = this.table.schema().history();
+		if (history != null) {
+			TableDescription ofHistory = answers.history();
+			health.withDetail("history",
+					Map.of("table", history.tableName(), "status", ofHistory.tableStatusAsString()));
+			problems.addAll(IndexStates.problemsOfHistory(history, ofHistory));
+		}
 		return problems.isEmpty() ? health.up().build()
 				: health.down().withDetail("reason", String.join(", ", problems)).build();
 	}

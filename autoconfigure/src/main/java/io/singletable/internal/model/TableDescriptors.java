@@ -21,6 +21,7 @@ import io.singletable.internal.schema.RecordedType;
 import io.singletable.internal.schema.ShardCount;
 import io.singletable.internal.schema.TableComparison;
 import io.singletable.internal.schema.TableComparison.IndexComparison;
+import io.singletable.internal.schema.TableSchema;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -55,9 +56,22 @@ public final class TableDescriptors {
 			return new TableDescriptor(name, null, List.of(), List.of(), timeToLive, types, unknown);
 		}
 		TableComparison comparison = TableComparison.of(this.table.schema(), description);
-		return new TableDescriptor(name, description.tableStatusAsString(),
-				IndexStates.problems(description, comparison),
+		List<String> problems = new ArrayList<>(IndexStates.problems(description, comparison));
+		addHistory(problems, unknown);
+		return new TableDescriptor(name, description.tableStatusAsString(), problems,
 				comparison.indexes().stream().map(TableDescriptors::describe).toList(), timeToLive, types, unknown);
+	}
+
+	private void addHistory(List<String> problems, List<String> unknown) {
+		TableSchema history = this.table.schema().history();
+		if (history != null) {
+			try {
+				problems.addAll(IndexStates.problemsOfHistory(history, this.answers.history()));
+			}
+			catch (Exception ex) {
+				unknown.add("history: " + reason(ex, "dynamodb:DescribeTable"));
+			}
+		}
 	}
 
 	private @Nullable TableDescription description(List<String> unknown) {

@@ -12,10 +12,12 @@ import io.singletable.internal.model.Finding.Kind;
 import io.singletable.internal.model.Finding.Subject;
 import io.singletable.internal.probe.IndexStates;
 import io.singletable.internal.probe.ProbedTable;
+import io.singletable.internal.probe.TableProbe;
 import io.singletable.internal.schema.RecordedType;
 import io.singletable.internal.schema.RecordedType.Match;
 import io.singletable.internal.schema.TableComparison;
 import io.singletable.internal.schema.TableComparison.IndexComparison;
+import io.singletable.internal.schema.TableSchema;
 import io.singletable.partition.HotPartition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -50,6 +52,7 @@ final class TableFindings {
 		if (description != null) {
 			findings.addDrift(description);
 		}
+		findings.addDriftOfHistory();
 		List<RecordedType> recorded = table.recorded().known();
 		List<RecordedType> types = (recorded != null) ? recorded : List.of();
 		types.stream().filter((type) -> type.match() == Match.DIFFERENT).forEach(findings::addDifferent);
@@ -68,6 +71,16 @@ final class TableFindings {
 				add(Kind.UNUSED_INDEX, "index " + index.name() + " is needed by no type, and writes pay for it.",
 						this.subject.index(index.name()));
 			}
+		}
+	}
+
+	private void addDriftOfHistory() {
+		TableSchema history = this.table.schema().history();
+		TableProbe probe = this.table.history();
+		TableDescription description = (probe != null) ? probe.knownTable() : null;
+		if (history != null && description != null) {
+			IndexStates.problemsOfHistory(history, description)
+				.forEach((problem) -> add(Kind.DRIFT, problem + ".", this.subject));
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.singletable.internal.schema.TableComparison;
 import io.singletable.internal.schema.TableComparison.IndexComparison;
+import io.singletable.internal.schema.TableSchema;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
@@ -30,6 +31,15 @@ public final class IndexStates {
 		List<String> problems = new ArrayList<>(ownProblems(table, comparison));
 		comparison.indexes().forEach((index) -> problems.addAll(problems(index)));
 		return problems;
+	}
+
+	/**
+	 * The reasons why the table of a history can't be used as it is.
+	 */
+	public static List<String> problemsOfHistory(TableSchema history, TableDescription table) {
+		return problems(table, TableComparison.of(history, table)).stream()
+			.map((problem) -> problem + " (" + history.tableName() + ", which holds the history)")
+			.toList();
 	}
 
 	/**

@@ -25,15 +25,19 @@ public final class TableAnswers {
 
 	private final Question<TableDescription> table;
 
+	private final @Nullable Question<TableDescription> history;
+
 	private final @Nullable Question<TimeToLiveDescription> timeToLive;
 
 	private final @Nullable Question<List<RecordedType>> recorded;
 
-	private TableAnswers(TableProbe probe, @Nullable Question<TimeToLiveDescription> timeToLive,
+	private TableAnswers(ProbedTable table, @Nullable Question<TimeToLiveDescription> timeToLive,
 			@Nullable Question<List<RecordedType>> recorded) {
-		this.probe = probe;
-		this.start = probe.nanoTime();
-		this.table = probe.startTable();
+		TableProbe history = table.history();
+		this.probe = table.probe();
+		this.start = this.probe.nanoTime();
+		this.table = this.probe.startTable();
+		this.history = (history != null) ? history.startTable() : null;
 		this.timeToLive = timeToLive;
 		this.recorded = recorded;
 	}
@@ -42,18 +46,25 @@ public final class TableAnswers {
 	 * Ask for what decides about the health of a table: its TTL only if items expire.
 	 */
 	public static TableAnswers ofHealth(ProbedTable table) {
-		return new TableAnswers(table.probe(), table.expires() ? table.probe().startTimeToLive() : null, null);
+		return new TableAnswers(table, table.expires() ? table.probe().startTimeToLive() : null, null);
 	}
 
 	/**
 	 * Ask for all that describes a table.
 	 */
 	public static TableAnswers ofDescription(ProbedTable table) {
-		return new TableAnswers(table.probe(), table.probe().startTimeToLive(), table.recorded().start());
+		return new TableAnswers(table, table.probe().startTimeToLive(), table.recorded().start());
 	}
 
 	public Answer<TableDescription> table() throws Exception {
 		return this.table.answer(remaining());
+	}
+
+	/**
+	 * The answer about the table that holds the history.
+	 */
+	public TableDescription history() throws Exception {
+		return Objects.requireNonNull(this.history).answer(remaining()).value();
 	}
 
 	public TimeToLiveDescription timeToLive() throws Exception {
@@ -66,7 +77,7 @@ public final class TableAnswers {
 
 	/** Completed when all answers are there, or are not waited for any longer. */
 	public CompletableFuture<Void> settled() {
-		return CompletableFuture.allOf(Stream.of(this.table, this.timeToLive, this.recorded)
+		return CompletableFuture.allOf(Stream.of(this.table, this.history, this.timeToLive, this.recorded)
 			.filter(Objects::nonNull)
 			.map(Question::settled)
 			.toArray(CompletableFuture[]::new));
