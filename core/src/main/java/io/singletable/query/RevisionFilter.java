@@ -1,18 +1,21 @@
 package io.singletable.query;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.singletable.RevisionOperation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.core.TypedPropertyPath;
 import org.springframework.util.Assert;
 
 /**
- * Filter of the versions of an entity:
+ * Filter of the versions of an entity, or of the entries of an audit trail:
  * {@code changed(Ticket::status).and(writtenBy("ann")).and(since(monday))}. Immutable.
  */
 public final class RevisionFilter {
@@ -25,15 +28,24 @@ public final class RevisionFilter {
 
 	private final Set<String> transactions;
 
+	/** Null for all. */
+	private final @Nullable Set<RevisionOperation> operations;
+
+	/** Null for all. */
+	private final @Nullable Set<Class<?>> types;
+
 	private final @Nullable Instant from;
 
 	private final @Nullable Instant to;
 
-	private RevisionFilter(Set<String> changed, Set<String> authors, Set<String> transactions, @Nullable Instant from,
+	private RevisionFilter(Set<String> changed, Set<String> authors, Set<String> transactions,
+			@Nullable Set<RevisionOperation> operations, @Nullable Set<Class<?>> types, @Nullable Instant from,
 			@Nullable Instant to) {
 		this.changed = changed;
 		this.authors = authors;
 		this.transactions = transactions;
+		this.operations = operations;
+		this.types = types;
 		this.from = from;
 		this.to = to;
 	}
@@ -65,7 +77,7 @@ public final class RevisionFilter {
 	public static RevisionFilter changed(String property) {
 		Assert.notNull(property, "property must not be null");
 		Assert.hasText(property, "property must not be blank");
-		return new RevisionFilter(Set.of(property), Set.of(), Set.of(), null, null);
+		return new RevisionFilter(Set.of(property), Set.of(), Set.of(), null, null, null, null);
 	}
 
 	/**
@@ -76,7 +88,7 @@ public final class RevisionFilter {
 	public static RevisionFilter writtenBy(String author) {
 		Assert.notNull(author, "author must not be null");
 		Assert.hasText(author, "author must not be blank");
-		return new RevisionFilter(Set.of(), Set.of(author), Set.of(), null, null);
+		return new RevisionFilter(Set.of(), Set.of(author), Set.of(), null, null, null, null);
 	}
 
 	/**
@@ -86,7 +98,7 @@ public final class RevisionFilter {
 	 */
 	public static RevisionFilter since(Instant from) {
 		Assert.notNull(from, "from must not be null");
-		return new RevisionFilter(Set.of(), Set.of(), Set.of(), from, null);
+		return new RevisionFilter(Set.of(), Set.of(), Set.of(), null, null, from, null);
 	}
 
 	/**
@@ -96,7 +108,7 @@ public final class RevisionFilter {
 	 */
 	public static RevisionFilter before(Instant to) {
 		Assert.notNull(to, "to must not be null");
-		return new RevisionFilter(Set.of(), Set.of(), Set.of(), null, to);
+		return new RevisionFilter(Set.of(), Set.of(), Set.of(), null, null, null, to);
 	}
 
 	/**
@@ -108,7 +120,34 @@ public final class RevisionFilter {
 		Assert.notNull(transactionId, "transactionId must not be null");
 		Assert.isTrue(ID.matcher(transactionId).matches(),
 				"transactionId must have 32 hexadecimal digits: take it from a revision (commit().transactionId())");
-		return new RevisionFilter(Set.of(), Set.of(), Set.of(transactionId), null, null);
+		return new RevisionFilter(Set.of(), Set.of(), Set.of(transactionId), null, null, null, null);
+	}
+
+	/**
+	 * Versions that were made by certain operations. A version that was stored before the
+	 * library kept the operation, and follows a deletion, counts as an update.
+	 * @param first an operation
+	 * @param more further operations, of which a version has to be by one
+	 * @return the filter
+	 */
+	public static RevisionFilter operation(RevisionOperation first, RevisionOperation... more) {
+		Assert.notNull(first, "first must not be null");
+		Assert.noNullElements(more, "more must not contain null");
+		return new RevisionFilter(Set.of(), Set.of(), Set.of(), EnumSet.of(first, more), null, null, null);
+	}
+
+	/**
+	 * Versions of certain classes: of entities, or of classes of a sealed hierarchy.
+	 * @param first a class
+	 * @param more further classes, of which a version has to be of one
+	 * @return the filter
+	 */
+	public static RevisionFilter ofType(Class<?> first, Class<?>... more) {
+		Assert.notNull(first, "first must not be null");
+		Assert.noNullElements(more, "more must not contain null");
+		Set<Class<?>> types = new LinkedHashSet<>(List.of(more));
+		types.add(first);
+		return new RevisionFilter(Set.of(), Set.of(), Set.of(), null, types, null, null);
 	}
 
 	/**
@@ -121,8 +160,17 @@ public final class RevisionFilter {
 		boolean later = this.from == null || (other.from != null && other.from.isAfter(this.from));
 		boolean earlier = this.to == null || (other.to != null && other.to.isBefore(this.to));
 		return new RevisionFilter(union(this.changed, other.changed), union(this.authors, other.authors),
-				union(this.transactions, other.transactions), later ? other.from : this.from,
-				earlier ? other.to : this.to);
+				union(this.transactions, other.transactions), common(this.operations, other.operations),
+				common(this.types, other.types), later ? other.from : this.from, earlier ? other.to : this.to);
+	}
+
+	private static <E> @Nullable Set<E> common(@Nullable Set<E> one, @Nullable Set<E> other) {
+		if (one == null || other == null) {
+			return (one != null) ? one : other;
+		}
+		Set<E> common = new LinkedHashSet<>(one);
+		common.retainAll(other);
+		return common;
 	}
 
 	private static Set<String> union(Set<String> one, Set<String> other) {
@@ -153,6 +201,22 @@ public final class RevisionFilter {
 	 */
 	public Set<String> transactions() {
 		return Set.copyOf(this.transactions);
+	}
+
+	/**
+	 * Operations of which the version has to be by one.
+	 * @return the operations, or empty if any will do
+	 */
+	public Optional<Set<RevisionOperation>> operations() {
+		return Optional.ofNullable(this.operations).map(Set::copyOf);
+	}
+
+	/**
+	 * Classes of which the version has to be of one.
+	 * @return the classes, or empty if any will do
+	 */
+	public Optional<Set<Class<?>>> types() {
+		return Optional.ofNullable(this.types).map(Set::copyOf);
 	}
 
 	/**

@@ -29,6 +29,7 @@ import io.singletable.Versioned;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.query.RevisionFilter;
+import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Status;
@@ -53,6 +54,8 @@ import org.springframework.data.domain.Window;
 import static io.singletable.query.RevisionFilter.before;
 import static io.singletable.query.RevisionFilter.changed;
 import static io.singletable.query.RevisionFilter.inTransaction;
+import static io.singletable.query.RevisionFilter.ofType;
+import static io.singletable.query.RevisionFilter.operation;
 import static io.singletable.query.RevisionFilter.since;
 import static io.singletable.query.RevisionFilter.writtenBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,6 +80,50 @@ class RevisionFilterIntegrationTests {
 				(builder) -> builder
 					.lifecycle(Lifecycle.none().auditedBy(() -> Optional.ofNullable(this.auditor.get())))
 					.readSettings(new ReadSettings(ReadConsistency.EVENTUAL, maxRequests, 250)));
+	}
+
+	@Test
+	void operationsAreThoseThatTheVersionsShow() {
+		Ticket ticket = this.template.save(this.template.insert(Ticket.open("t1", "Printer")).withTitle("Printer!"));
+		this.template.delete(ticket);
+		this.template.insert(Ticket.open("t1", "Again"));
+		this.template.restore("t1", 1, Ticket.class);
+		assertThat(versions(operation(RevisionOperation.INSERT))).containsExactly(4L, 1L);
+		assertThat(versions(operation(RevisionOperation.UPDATE))).containsExactly(2L);
+		assertThat(versions(operation(RevisionOperation.DELETE, RevisionOperation.RESTORE))).containsExactly(5L, 3L);
+		assertThat(versions(operation(RevisionOperation.EXPIRE))).isEmpty();
+		assertThat(versions(operation(RevisionOperation.INSERT, RevisionOperation.DELETE)
+			.and(operation(RevisionOperation.DELETE, RevisionOperation.UPDATE)))).containsExactly(3L);
+		assertThat(versions(operation(RevisionOperation.INSERT).and(operation(RevisionOperation.DELETE)))).isEmpty();
+	}
+
+	private List<Long> versions(RevisionFilter filter) {
+		return this.template.findRevisions("t1", Ticket.class, filter, ScrollPosition.keyset(), Limit.of(10))
+			.map(EntityRevision::number)
+			.getContent();
+	}
+
+	@Test
+	void classesAreThoseOfTheVersions() {
+		this.template.insert(Ticket.open("t1", "Printer"));
+		assertThat(versions(ofType(Ticket.class))).containsExactly(1L);
+		assertThat(versions(ofType(Object.class))).containsExactly(1L);
+		assertThatIllegalArgumentException().isThrownBy(() -> versions(ofType(Customer.class)))
+			.withMessageContaining("Customer is not stored as Ticket");
+	}
+
+	@Test
+	void cursorsOfOtherOperationsAreRefused() {
+		Ticket ticket = this.template.insert(Ticket.open("t1", "Printer"));
+		this.template.save(this.template.save(ticket.withTitle("2")).withTitle("3"));
+		Window<EntityRevision<Ticket>> window = this.template.findRevisions("t1", Ticket.class,
+				operation(RevisionOperation.UPDATE), ScrollPosition.keyset(), Limit.of(1));
+		ScrollPosition position = window.positionAt(0);
+		assertThat(this.template
+			.findRevisions("t1", Ticket.class, operation(RevisionOperation.UPDATE), position, Limit.of(1))
+			.getContent()).hasSize(1);
+		assertThatExceptionOfType(InvalidCursorException.class).isThrownBy(() -> this.template.findRevisions("t1",
+				Ticket.class, operation(RevisionOperation.INSERT), position, Limit.of(1)));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.singletable.internal.mapping;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -254,6 +255,26 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 					+ ": only " + this.concreteTypes + " are");
 		}
 		return type;
+	}
+
+	/**
+	 * Names of the concrete types whose instances are of one of some classes.
+	 * @throws IllegalArgumentException if a class has none
+	 */
+	public Set<String> namesOf(Collection<Class<?>> classes) {
+		Set<String> names = new LinkedHashSet<>();
+		for (Class<?> each : classes) {
+			List<String> found = this.concreteTypes.stream()
+				.filter((type) -> each.isAssignableFrom(type.javaType()))
+				.<String>map(ConcreteType::name)
+				.toList();
+			if (found.isEmpty()) {
+				throw new IllegalArgumentException(each.getName() + " is not stored as " + this.typeName + ": only "
+						+ this.concreteTypes + " are");
+			}
+			names.addAll(found);
+		}
+		return names;
 	}
 
 	/**

@@ -31,6 +31,9 @@ final class FilteredVersions<T> {
 
 	private final RevisionFilter filter;
 
+	/** Null for all. */
+	private final @Nullable Set<String> typeNames;
+
 	private final List<PropertyChange> changes;
 
 	private final boolean ascending;
@@ -49,15 +52,18 @@ final class FilteredVersions<T> {
 
 	/**
 	 * Create the versions of a window.
+	 * @param typeNames names of the types of the versions, null for all
 	 * @param ascending whether the oldest version is read first
 	 * @param predecessors finds the newest version below a number
 	 */
-	FilteredVersions(TableLayout layout, RevisionFilter filter, List<PropertyChange> changes, boolean ascending,
-			long lowest, Function<Map<String, AttributeValue>, EntityRevision<T>> revisions,
+	FilteredVersions(TableLayout layout, RevisionFilter filter, @Nullable Set<String> typeNames,
+			List<PropertyChange> changes, boolean ascending, long lowest,
+			Function<Map<String, AttributeValue>, EntityRevision<T>> revisions,
 			Function<Map<String, AttributeValue>, VersionPayload> payloads,
 			LongFunction<@Nullable Map<String, AttributeValue>> predecessors) {
 		this.layout = layout;
 		this.filter = filter;
+		this.typeNames = typeNames;
 		this.changes = changes;
 		this.ascending = ascending;
 		this.lowest = lowest;
@@ -124,7 +130,8 @@ final class FilteredVersions<T> {
 	}
 
 	private Optional<EntityRevision<T>> match(Stored version, @Nullable Stored before) {
-		if (!isWithin(this.filter, version.at())) {
+		if (!isWithin(this.filter, version.at()) || !isOfOperation(version)
+				|| (this.typeNames != null && !this.typeNames.contains(version.header.typeName()))) {
 			return Optional.empty();
 		}
 		CommitMetadata commit = this.layout.commits().read(version.item);
@@ -139,6 +146,12 @@ final class FilteredVersions<T> {
 		return Optional.of(inserted ? revision.committedBy(RevisionOperation.INSERT, commit) : revision);
 	}
 
+	private boolean isOfOperation(Stored version) {
+		return this.filter.operations()
+			.filter((operations) -> !operations.contains(this.layout.commits().operation(version.header, version.item)))
+			.isEmpty();
+	}
+
 	/**
 	 * Whether a time is within the bounds of a filter.
 	 */
@@ -150,7 +163,8 @@ final class FilteredVersions<T> {
 	 * Whether a filter demands nothing but a time, which any version has.
 	 */
 	static boolean isOfTime(RevisionFilter filter) {
-		return filter.changed().isEmpty() && filter.authors().isEmpty() && filter.transactions().isEmpty();
+		return filter.changed().isEmpty() && filter.authors().isEmpty() && filter.transactions().isEmpty()
+				&& filter.operations().isEmpty() && filter.types().isEmpty();
 	}
 
 	private static boolean isOnly(Set<String> wanted, Optional<String> found) {

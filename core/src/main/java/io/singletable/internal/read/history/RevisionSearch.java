@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.singletable.EntityRevision;
@@ -72,9 +75,9 @@ public record RevisionSearch(RevisionReader revisions, TableLayout layout, ItemR
 		}
 		Direction order = scroll.order(Direction.DESC);
 		VersionRange versions = VersionRange.after(scroll.after(), order);
-		FilteredVersions<T> matching = new FilteredVersions<>(this.layout, filter, changes, order.isAscending(),
-				versions.lowest(), (item) -> this.revisions.revision(type, id, item), (item) -> payload(type, id, item),
-				(number) -> predecessor(type, keys, number));
+		FilteredVersions<T> matching = new FilteredVersions<>(this.layout, filter, typeNames(type, filter), changes,
+				order.isAscending(), versions.lowest(), (item) -> this.revisions.revision(type, id, item),
+				(item) -> payload(type, id, item), (number) -> predecessor(type, keys, number));
 		QueryInput query = this.revisions.history()
 			.query(type, keys, order, Selection.ALL)
 			.filteredBy(RevisionConditions.of(this.layout, filter, order.isAscending()));
@@ -86,6 +89,10 @@ public record RevisionSearch(RevisionReader revisions, TableLayout layout, ItemR
 					(revision) -> Optional.of(revision).filter((it) -> FilteredVersions.isWithin(filter, it.at())))
 				: rows)
 			.window(wanted, scroll);
+	}
+
+	private static @Nullable Set<String> typeNames(EntityMetadata<?> type, RevisionFilter filter) {
+		return filter.types().map((classes) -> type.namesOf(classes)).orElse(null);
 	}
 
 	private VersionPayload payload(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item) {
@@ -136,9 +143,18 @@ public record RevisionSearch(RevisionReader revisions, TableLayout layout, ItemR
 	private QueryFingerprint fingerprint(@Nullable RevisionKeys keys, RevisionFilter filter) {
 		Stream<String> bounds = Stream.of(filter.from(), filter.to())
 			.map((time) -> time.map(Object::toString).orElse(""));
-		Stream<String> sets = Stream.of(filter.changed(), filter.authors(), filter.transactions())
+		Stream<Set<String>> alternatives = Stream
+			.of(filter.operations().map((operations) -> names(operations, Enum::name)),
+					filter.types().map((types) -> names(types, Class::getName)))
+			.flatMap(Optional::stream);
+		Stream<String> sets = Stream
+			.concat(Stream.of(filter.changed(), filter.authors(), filter.transactions()), alternatives)
 			.flatMap((values) -> Stream.concat(Stream.of(Integer.toString(values.size())), values.stream().sorted()));
 		return this.revisions.history().fingerprint(keys, Stream.concat(bounds, sets).toArray(String[]::new));
+	}
+
+	private static <V> Set<String> names(Set<V> values, Function<? super V, String> name) {
+		return values.stream().map(name).collect(Collectors.toSet());
 	}
 
 }
