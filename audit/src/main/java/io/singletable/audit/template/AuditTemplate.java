@@ -1,5 +1,16 @@
 package io.singletable.audit.template;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import io.singletable.EntityRevision;
+import io.singletable.audit.AuditEntry;
+import io.singletable.audit.AuditOperations;
+import io.singletable.audit.AuditQuery;
+import io.singletable.audit.AuditedVersion;
+import io.singletable.audit.ChangeSet;
+import io.singletable.audit.internal.GatedAudit;
 import io.singletable.audit.internal.TemplateGate;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.template.OperationGate;
@@ -9,9 +20,11 @@ import io.singletable.internal.template.OperationGate;
  * entities. Its operations take the table, the client and the observations of that
  * template. Immutable, thread-safe.
  */
-public final class AuditTemplate {
+public final class AuditTemplate implements AuditOperations {
 
 	private final OperationGate gate;
+
+	private final AuditOperations audit;
 
 	/**
 	 * Create a new {@code AuditTemplate}. With Spring Boot, auto-configuration does so.
@@ -21,6 +34,47 @@ public final class AuditTemplate {
 	 */
 	public AuditTemplate(SingleTableOperations operations) {
 		this.gate = TemplateGate.of(operations);
+		this.audit = new GatedAudit(this.gate, operations.parallelism().orElse(null));
+	}
+
+	@Override
+	public AuditQuery audit(Class<?> type) {
+		return this.audit.audit(type);
+	}
+
+	@Override
+	public AuditQuery auditBy(String author) {
+		return this.audit.auditBy(author);
+	}
+
+	@Override
+	public AuditQuery auditWithoutAuthor() {
+		return this.audit.auditWithoutAuthor();
+	}
+
+	@Override
+	public List<AuditedVersion> load(Collection<AuditEntry> entries) {
+		return this.audit.load(entries);
+	}
+
+	@Override
+	public Optional<ChangeSet> findChangeSet(String commitId) {
+		return this.audit.findChangeSet(commitId);
+	}
+
+	@Override
+	public ChangeSet findChangeSet(AuditEntry entry) {
+		return this.audit.findChangeSet(entry);
+	}
+
+	@Override
+	public Optional<ChangeSet> findChangeSet(EntityRevision<?> revision) {
+		return this.audit.findChangeSet(revision);
+	}
+
+	@Override
+	public Optional<ChangeSet> findChangeSet(Object id, long version, Class<?> type) {
+		return this.audit.findChangeSet(id, version, type);
 	}
 
 	@Override

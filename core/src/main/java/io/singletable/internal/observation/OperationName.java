@@ -121,6 +121,15 @@ public enum OperationName {
 	/** Read of an entity as it was at a time. */
 	FIND_AS_OF,
 
+	/** Read of a window of an audit trail. */
+	FIND_AUDIT,
+
+	/** Read of the versions of entries of an audit trail. */
+	LOAD_AUDIT,
+
+	/** Read of the entries of a commit. */
+	FIND_CHANGE_SET,
+
 	/** Save of the content of an earlier version as a new one. */
 	RESTORE,
 

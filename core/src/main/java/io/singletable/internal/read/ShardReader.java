@@ -21,8 +21,8 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
 /**
- * Reader of ranges of several partitions, merged in the order of their sort keys, whose
- * items are no current items of entities. Thread-safe.
+ * Reader of ranges of several partitions of an index of histories, merged in the order of
+ * their sort keys. Thread-safe.
  */
 public final class ShardReader {
 
@@ -37,8 +37,8 @@ public final class ShardReader {
 	private final PagesAhead.@Nullable Settings readAhead;
 
 	public ShardReader(TableServices table, ReadSettings settings) {
-		this(new PageReader(table.calls(), table.name()), table.layout().keyNames(), settings,
-				settings.scopeOf(table.name()), null);
+		this(new PageReader(table.calls(), table.layout().historyTable(table.name())), table.layout().keyNames(),
+				settings, settings.scopeOf(table.name()), null);
 	}
 
 	private ShardReader(PageReader pages, KeyNames tableKeys, ReadSettings settings, String scope,

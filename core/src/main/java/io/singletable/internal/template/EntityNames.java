@@ -6,7 +6,7 @@ import io.singletable.internal.template.table.EntityTypes;
  * Names of the types of the entities of an operation, asked for where it is observed.
  */
 @FunctionalInterface
-interface EntityNames {
+public interface EntityNames {
 
 	String of(EntityTypes types);
 

@@ -1,5 +1,6 @@
 package io.singletable.internal.update;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,26 @@ public final class ChangedPaths {
 	 */
 	public static String pathOf(List<String> attributePath) {
 		return String.join(".", attributePath.stream().map(ChangedPaths::escape).toList());
+	}
+
+	/**
+	 * The names in the item of a path, from the outermost.
+	 */
+	public static List<String> namesOf(String path) {
+		List<String> names = new ArrayList<>();
+		StringBuilder name = new StringBuilder();
+		for (int at = 0; at < path.length(); at++) {
+			char next = path.charAt(at);
+			if (next == '.') {
+				names.add(name.toString());
+				name.setLength(0);
+			}
+			else {
+				name.append((next == '\\') ? path.charAt(++at) : next);
+			}
+		}
+		names.add(name.toString());
+		return names;
 	}
 
 	/**

@@ -85,7 +85,7 @@ public record EntityPayloads(ItemWriter writer, ItemReader reader) {
 	 * Stored names of the dates and auditors, which the library sets, and of what the
 	 * class computes.
 	 */
-	static Set<String> stamps(ConcreteType<?> type) {
+	public static Set<String> stamps(ConcreteType<?> type) {
 		Set<String> names = new HashSet<>();
 		Stream.of(type.createdDate(), type.createdBy(), type.lastModifiedDate(), type.lastModifiedBy())
 			.flatMap(Optional::stream)

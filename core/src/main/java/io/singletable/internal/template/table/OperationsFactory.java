@@ -194,8 +194,8 @@ public final class OperationsFactory {
 
 	private TableMaintenance maintenance(OperationCosts costs, TableCounter counter, ExpiredEntities expired) {
 		TableRecord tableRecord = this.state.tableRecord();
-		return new TableMaintenance(this.writes, new Backfills(this.table, tableRecord, this.transactions), tableRecord,
-				this.transactions, costs, counter, expired, inspections(), tables(), this::byClient);
+		return new TableMaintenance(this.writes, this.reads, new Backfills(this.table, tableRecord, this.transactions),
+				tableRecord, this.transactions, costs, counter, expired, inspections(), tables(), this::byClient);
 	}
 
 	/** Without the table's record, which has the template's client. */

@@ -4,6 +4,7 @@ import java.util.function.Function;
 
 import io.singletable.internal.backfill.Backfills;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.write.WriteServices;
 import io.singletable.internal.write.transaction.Transactions;
@@ -17,15 +18,17 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * Thread-safe.
  *
  * @param services readers and writers of the table, for what other modules do
+ * @param reads settings of reads, for what other modules do
  * @param tableRecord the table's record, null if it was not read
  * @param transactions the transactions in which none of these takes part
  * @param tables the table, for those that describe it
  * @param byClient creates the same operations on another client, which are not observed,
  * and whose transactions are their own
  */
-public record TableMaintenance(WriteServices services, Backfills backfills, @Nullable TableRecord tableRecord,
-		Transactions transactions, OperationCosts costs, TableCounter counter, ExpiredEntities expired,
-		Inspections inspections, TemplateTables tables, Function<DynamoDbClient, TableOperations> byClient) {
+public record TableMaintenance(WriteServices services, ReadSettings reads, Backfills backfills,
+		@Nullable TableRecord tableRecord, Transactions transactions, OperationCosts costs, TableCounter counter,
+		ExpiredEntities expired, Inspections inspections, TemplateTables tables,
+		Function<DynamoDbClient, TableOperations> byClient) {
 
 	/**
 	 * The record, to change it.

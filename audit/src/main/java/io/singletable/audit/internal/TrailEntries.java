@@ -1,0 +1,97 @@
+package io.singletable.audit.internal;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.singletable.CorruptItemException;
+import io.singletable.audit.AuditEntry;
+import io.singletable.internal.layout.AuditLayout;
+import io.singletable.internal.layout.AuditLayout.AuditNames;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reader of the entries of a trail from items of its indexes, or from versions.
+ * Thread-safe.
+ */
+final class TrailEntries {
+
+	private final TableLayout layout;
+
+	private final EntityRegistry registry;
+
+	private final AuditLayout audit;
+
+	private final TrailViews views;
+
+	TrailEntries(TableLayout layout, EntityRegistry registry, TrailViews views) {
+		this.layout = layout;
+		this.registry = registry;
+		this.audit = Objects.requireNonNull(layout.audit());
+		this.views = views;
+	}
+
+	/**
+	 * The type of an entry, null if no entity has it.
+	 */
+	@Nullable EntityMetadata<?> typeOf(ItemHeader header) {
+		return this.registry.known(header.typeName());
+	}
+
+	/**
+	 * What the trail shows of the versions of a type.
+	 */
+	TrailView view(EntityMetadata<?> type) {
+		return this.views.of(type);
+	}
+
+	/**
+	 * Read an entry.
+	 * @param sortName name of its sort key in the index that it was read from
+	 * @throws CorruptItemException if it can't be read
+	 */
+	AuditEntry read(String sortName, Map<String, AttributeValue> item) {
+		ItemHeader header = this.layout.header(item);
+		EntityMetadata<?> type = typeOf(header);
+		WriteId commit = this.audit.commitOf(Objects.requireNonNull(item.get(sortName)).s());
+		Instant at = header.at();
+		AuditNames names = this.audit.names();
+		AttributeValue types = item.get(names.types());
+		AttributeValue entries = item.get(names.entries());
+		return new AuditEntry((type != null) ? type.typeName() : header.typeName(),
+				(type != null) ? type.javaType() : null, (type != null) ? idOf(type, item) : null, header.version(),
+				(at != null) ? at : commit.time(), commit.time(), commit.toString(),
+				this.layout.commits().operation(header, item),
+				(type != null) ? view(type).shown(this.layout.commits().read(item)) : this.layout.commits().read(item),
+				(types != null && types.hasSs()) ? Set.copyOf(types.ss()) : Set.of(),
+				(entries != null && entries.n() != null) ? Integer.parseInt(entries.n()) : 0);
+	}
+
+	/**
+	 * The id of the entity of a version.
+	 */
+	Object idOf(EntityMetadata<?> type, Map<String, AttributeValue> version) {
+		return this.layout.idOf(type, headOf(type, version));
+	}
+
+	/**
+	 * The key of the current item of the entity of a version.
+	 */
+	ItemKey headOf(EntityMetadata<?> type, Map<String, AttributeValue> version) {
+		ItemKey head = this.layout.headOf(ItemKey.of(this.layout.keyNames(), version));
+		if (head == null) {
+			throw new CorruptItemException("An entry of the audit trail of " + type.typeName() + " is no version",
+					null);
+		}
+		return head;
+	}
+
+}
