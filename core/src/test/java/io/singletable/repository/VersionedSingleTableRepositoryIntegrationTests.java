@@ -1,8 +1,12 @@
 package io.singletable.repository;
 
 import java.time.Instant;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
+import io.singletable.AllowScan;
+import io.singletable.RevisionOperation;
 import io.singletable.SingleTableEntity;
 import io.singletable.Versioned;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
@@ -18,6 +22,7 @@ import org.springframework.data.domain.ScrollPosition;
 
 import static io.singletable.query.Criteria.where;
 import static io.singletable.query.RevisionOptions.includingDeletes;
+import static io.singletable.query.RevisionFilter.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -61,6 +66,32 @@ class VersionedSingleTableRepositoryIntegrationTests {
 		assertThat(restored).hasFieldOrPropertyWithValue("text", "one").hasFieldOrPropertyWithValue("version", 4L);
 		assertThat(repository.findAsOf(id, this.table.clock().instant())).contains(first);
 		assertThat(repository.purge(id)).isPositive();
+	}
+
+	@Test
+	void historyOfWhatIsOnlyRead() {
+		Devices devices = this.factory.getRepository(Devices.class);
+		DeviceReader reader = this.factory.getRepository(DeviceReader.class);
+		UUID id = UUID.fromString("8a6f0e64-22fe-4d0c-9d63-8f8d3c1d0f01");
+		Device first = devices.insert(new Device(id, null, null, "one"));
+		this.table.clock().advance(Duration.ofMinutes(1));
+		devices.updateById(id).set("text", "two").apply();
+		assertThat(reader.findById(id)).map(Device::text).contains("two");
+		assertThat(reader.findByText("two")).hasSize(1);
+		assertThat(reader.findAsOf(id, this.table.clock().instant().minusSeconds(30))).contains(first);
+		assertThat(reader.findRevisions(id, ScrollPosition.keyset(), Limit.of(10))).hasSize(2);
+		assertThat(reader.findRevisions(id, operation(RevisionOperation.INSERT), ScrollPosition.keyset(), Limit.of(10)))
+			.hasSize(1);
+		assertThat(reader.findChanges(id, ScrollPosition.keyset(), Limit.of(10))).hasSize(2);
+		assertThat(reader.findLastChangeRevision(id)).isPresent();
+		assertThat(reader.findRevisions(id)).hasSize(2);
+	}
+
+	interface DeviceReader extends ReadOnlyVersionedSingleTableRepository<Device, UUID> {
+
+		@AllowScan
+		List<Device> findByText(String text);
+
 	}
 
 	interface Devices extends VersionedSingleTableRepository<Device, UUID> {

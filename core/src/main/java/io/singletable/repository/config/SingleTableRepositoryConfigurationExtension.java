@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import io.singletable.SingleTableEntity;
+import io.singletable.repository.HistoryOperations;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.SoftDeleteOperations;
 import io.singletable.repository.UpdatingOperations;
-import io.singletable.repository.VersionedOperations;
 import io.singletable.repository.support.SimpleSingleTableRepository;
 import io.singletable.repository.support.SingleTableRepositoryFactoryBean;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +148,7 @@ public class SingleTableRepositoryConfigurationExtension extends RepositoryConfi
 
 	@Override
 	protected Collection<Class<?>> getIdentifyingTypes() {
-		return List.of(SingleTableRepository.class, ReadOnlySingleTableRepository.class, VersionedOperations.class,
+		return List.of(SingleTableRepository.class, ReadOnlySingleTableRepository.class, HistoryOperations.class,
 				UpdatingOperations.class, SoftDeleteOperations.class);
 	}
 

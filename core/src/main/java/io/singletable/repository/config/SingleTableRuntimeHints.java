@@ -9,7 +9,10 @@ import io.singletable.repository.UpdatingOperations;
 import io.singletable.repository.VersionedOperations;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.SoftDeleteOperations;
+import io.singletable.repository.HistoryOperations;
 import io.singletable.repository.ReadOnlySingleTableRepository;
+import io.singletable.repository.ReadOnlyVersionedRepository;
+import io.singletable.repository.ReadOnlyVersionedSingleTableRepository;
 import io.singletable.Versioned;
 import io.singletable.TimeToLive;
 import io.singletable.Unique;
@@ -62,9 +65,10 @@ class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 					MemberCategory.INVOKE_PUBLIC_METHODS)
 			.registerType(TypeReference.of("io.singletable.repository.support.SoftDeleteRepositoryFragment"),
 					MemberCategory.INVOKE_PUBLIC_METHODS);
-		for (Class<?> type : List.of(ReadOnlySingleTableRepository.class, SingleTableRepository.class,
-				SoftDeleteOperations.class, UpdatingOperations.class, VersionedOperations.class,
-				VersionedRepository.class, VersionedSingleTableRepository.class)) {
+		for (Class<?> type : List.of(HistoryOperations.class, ReadOnlySingleTableRepository.class,
+				ReadOnlyVersionedRepository.class, ReadOnlyVersionedSingleTableRepository.class,
+				SingleTableRepository.class, SoftDeleteOperations.class, UpdatingOperations.class,
+				VersionedOperations.class, VersionedRepository.class, VersionedSingleTableRepository.class)) {
 			hints.reflection().registerType(type, MemberCategory.INVOKE_PUBLIC_METHODS);
 		}
 		hints.resources().registerPattern("META-INF/singletable-named-queries.properties");

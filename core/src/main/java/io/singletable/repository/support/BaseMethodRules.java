@@ -50,6 +50,8 @@ final class BaseMethodRules {
 		boolean readOnly = ReadOnlySingleTableRepository.class
 			.isAssignableFrom(this.repository.getRepositoryInterface());
 		for (Method method : this.repository.getRepositoryInterface().getMethods()) {
+			refuse(readOnly && BuiltInFragment.isWrite(this.repository, method), method,
+					"a ReadOnlyVersionedSingleTableRepository can't write: extend VersionedSingleTableRepository");
 			if (this.repository.isBaseClassMethod(method)) {
 				refuse(readOnly && WRITES.contains(method.getName()), method,
 						"a ReadOnlySingleTableRepository can't write: extend SingleTableRepository");

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import io.singletable.core.SingleTableOperations;
 import io.singletable.cost.EntityOperation;
+import io.singletable.repository.HistoryOperations;
 import io.singletable.repository.SoftDeleteOperations;
 import io.singletable.repository.VersionedOperations;
 
@@ -27,7 +29,7 @@ enum BuiltInFragment {
 
 	/** The history. */
 	HISTORY(RevisionRepositoryFragment.class, RevisionRepositoryFragment::new,
-			List.of(RevisionRepository.class, VersionedOperations.class),
+			List.of(RevisionRepository.class, HistoryOperations.class, VersionedOperations.class),
 			Map.of("findRevision", EntityOperation.FIND_REVISION, "findRevisions", EntityOperation.FIND_REVISIONS,
 					"findLastChangeRevision", EntityOperation.FIND_REVISIONS, "findVersions",
 					EntityOperation.FIND_REVISIONS, "findChanges", EntityOperation.FIND_REVISIONS, "findAsOf",
@@ -36,6 +38,9 @@ enum BuiltInFragment {
 	/** Deleted entities whose content is kept. */
 	DELETED(SoftDeleteRepositoryFragment.class, SoftDeleteRepositoryFragment::new, List.of(SoftDeleteOperations.class),
 			Map.of("findDeleted", EntityOperation.FIND_DELETED, "restoreDeleted", EntityOperation.RESTORE_DELETED));
+
+	private static final Set<EntityOperation> WRITES = Set.of(EntityOperation.RESTORE, EntityOperation.PURGE,
+			EntityOperation.RESTORE_DELETED);
 
 	private final Class<?> implementation;
 
@@ -78,6 +83,13 @@ enum BuiltInFragment {
 					.findAny()
 					.map((fragment) -> fragment.operations.get(method.getName()))
 				: Optional.empty();
+	}
+
+	/**
+	 * Return whether a method is implemented by a fragment of the library, and writes.
+	 */
+	static boolean isWrite(RepositoryInformation repository, Method method) {
+		return operation(repository, method).filter(WRITES::contains).isPresent();
 	}
 
 	private static Stream<BuiltInFragment> fragments(RepositoryMetadata repository) {

@@ -5,6 +5,7 @@ import java.util.List;
 import io.singletable.InvalidRepositoryException;
 import io.singletable.mapping.EntityDescription;
 import io.singletable.mapping.EntityDescriptions;
+import io.singletable.repository.HistoryOperations;
 import io.singletable.repository.ReadOnlySingleTableRepository;
 import io.singletable.repository.SoftDeleteOperations;
 import io.singletable.repository.UpdatingOperations;
@@ -21,7 +22,7 @@ import org.springframework.util.ClassUtils;
  */
 final class DomainRules {
 
-	private static final List<Class<?>> OPERATIONS = List.of(UpdatingOperations.class, VersionedOperations.class,
+	private static final List<Class<?>> OPERATIONS = List.of(UpdatingOperations.class, HistoryOperations.class,
 			SoftDeleteOperations.class);
 
 	private final RepositoryMetadata repository;
@@ -57,8 +58,8 @@ final class DomainRules {
 
 	private void checkReadOnly() {
 		refuse(isA(VersionedOperations.class),
-				"VersionedOperations restores and purges, but the repository only reads: extend RevisionRepository alone "
-						+ "to read histories");
+				"VersionedOperations restores and purges, but the repository only reads: extend "
+						+ "ReadOnlyVersionedSingleTableRepository to read histories");
 		refuse(isA(SoftDeleteOperations.class),
 				"SoftDeleteOperations restores, but the repository only reads: extend SingleTableRepository, or list "
 						+ "deleted entities with findDeleted of the template");
@@ -72,11 +73,18 @@ final class DomainRules {
 			ResolvableType declared = ResolvableType.forClass(repositoryInterface()).as(operations);
 			refuse(declared != ResolvableType.NONE && (declared.getGeneric(0).resolve() != this.domainType
 					|| declared.getGeneric(1).resolve() != this.repository.getIdType()),
-					"it extends " + operations.getSimpleName() + " for another class than " + this.domainType.getName()
+					"it extends " + nameOf(operations) + " for another class than " + this.domainType.getName()
 							+ " with ids of type " + this.repository.getIdType().getName() + ": write "
-							+ operations.getSimpleName() + "<" + ClassUtils.getShortName(this.domainType) + ", "
+							+ nameOf(operations) + "<" + ClassUtils.getShortName(this.domainType) + ", "
 							+ ClassUtils.getShortName(this.repository.getIdType()) + ">");
 		}
+	}
+
+	/** Of the history, what the repository extends. */
+	private String nameOf(Class<?> operations) {
+		return ((operations == HistoryOperations.class && isA(VersionedOperations.class)) ? VersionedOperations.class
+				: operations)
+			.getSimpleName();
 	}
 
 	private boolean isA(Class<?> type) {
@@ -95,10 +103,12 @@ final class DomainRules {
 	private void checkId(Class<?> idType) {
 		Class<?> declared = ClassUtils.resolvePrimitiveIfNecessary(this.repository.getIdType());
 		Class<?> wanted = ClassUtils.resolvePrimitiveIfNecessary(idType);
-		refuse(declared != wanted, "it declares ids of type " + declared.getName() + ", but the id of "
-				+ this.domainType.getName() + " is a " + wanted.getName() + ": write "
-				+ (isA(VersionedOperations.class) ? "VersionedSingleTableRepository" : "SingleTableRepository") + "<"
-				+ ClassUtils.getShortName(this.domainType) + ", " + ClassUtils.getShortName(wanted) + ">");
+		refuse(declared != wanted,
+				"it declares ids of type " + declared.getName() + ", but the id of " + this.domainType.getName()
+						+ " is a " + wanted.getName() + ": write "
+						+ (isA(ReadOnlySingleTableRepository.class) ? "ReadOnly" : "")
+						+ (isA(HistoryOperations.class) ? "Versioned" : "") + "SingleTableRepository<"
+						+ ClassUtils.getShortName(this.domainType) + ", " + ClassUtils.getShortName(wanted) + ">");
 	}
 
 	private void checkNumber() {

@@ -10,6 +10,7 @@ import io.singletable.InvalidRepositoryException;
 import io.singletable.SingleTableEntity;
 import io.singletable.SoftDelete;
 import io.singletable.repository.ReadOnlySingleTableRepository;
+import io.singletable.repository.ReadOnlyVersionedRepository;
 import io.singletable.repository.ScriptedQueries;
 import io.singletable.repository.SingleTableRepository;
 import io.singletable.repository.SoftDeleteOperations;
@@ -55,9 +56,10 @@ class RepositoryRulesTests {
 							"java.lang.Runnable is not an entity of this table: annotate it with "
 									+ "@SingleTableEntity and make sure that it is scanned"),
 					Map.entry(Circles.class, "declare a repository for " + Shape.class.getName()),
-					Map.entry(Numbered.class,
+					Map.entry(
+							Numbered.class,
 							"it declares ids of type java.lang.Long, but the id of " + Task.class.getName()
-									+ " is a java.lang.String: write SingleTableRepository<Task, String>"),
+									+ " is a java.lang.String: write ReadOnlySingleTableRepository<Task, String>"),
 					Map.entry(Comments.class, "write VersionedSingleTableRepository<Comment, Comment.Key>"),
 					Map.entry(VersionedTasks.class,
 							Task.class.getName() + " keeps no history: annotate it with "
@@ -66,9 +68,14 @@ class RepositoryRulesTests {
 					Map.entry(ShortRevisions.class, "version numbers are of type Long"),
 					Map.entry(WritingReader.class,
 							".save: a ReadOnlySingleTableRepository can't write: extend SingleTableRepository"),
-					Map.entry(RestoringReader.class, "extend RevisionRepository alone to read histories"),
+					Map.entry(PurgingReader.class,
+							".purge: a ReadOnlyVersionedSingleTableRepository can't write: extend "
+									+ "VersionedSingleTableRepository"),
+					Map.entry(HistoryOfTasks.class, "keeps no history"),
+					Map.entry(RestoringReader.class, "extend ReadOnlyVersionedSingleTableRepository to read histories"),
 					Map.entry(TasksWithABin.class,
-							Task.class.getName() + " keeps no deleted entities: annotate it with @SoftDelete, or "
+							Task.class.getName()
+									+ " keeps no deleted entities: annotate it with @SoftDelete, or "
 									+ "remove SoftDeleteOperations"),
 					Map.entry(ReadPages.class, "SoftDeleteOperations restores, but the repository only reads: extend "
 							+ "SingleTableRepository, or list deleted entities with findDeleted of the template"),
@@ -134,6 +141,16 @@ class RepositoryRulesTests {
 
 	interface RestoringReader
 			extends ReadOnlySingleTableRepository<Ticket, String>, VersionedOperations<Ticket, String> {
+
+	}
+
+	interface PurgingReader extends ReadOnlyVersionedRepository<Ticket> {
+
+		long purge(String id);
+
+	}
+
+	interface HistoryOfTasks extends ReadOnlyVersionedRepository<Task> {
 
 	}
 
