@@ -10,8 +10,11 @@ import io.singletable.audit.AuditOperations;
 import io.singletable.audit.AuditQuery;
 import io.singletable.audit.AuditedVersion;
 import io.singletable.audit.ChangeSet;
+import io.singletable.audit.Retention;
+import io.singletable.audit.RetentionOperations;
 import io.singletable.audit.internal.GatedAudit;
 import io.singletable.audit.internal.TemplateGate;
+import io.singletable.audit.internal.retention.DefaultRetention;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.template.OperationGate;
 
@@ -20,7 +23,7 @@ import io.singletable.internal.template.OperationGate;
  * entities. Its operations take the table, the client and the observations of that
  * template. Immutable, thread-safe.
  */
-public final class AuditTemplate implements AuditOperations {
+public final class AuditTemplate implements AuditOperations, RetentionOperations {
 
 	private final OperationGate gate;
 
@@ -75,6 +78,11 @@ public final class AuditTemplate implements AuditOperations {
 	@Override
 	public Optional<ChangeSet> findChangeSet(Object id, long version, Class<?> type) {
 		return this.audit.findChangeSet(id, version, type);
+	}
+
+	@Override
+	public Retention retain(Class<?> type) {
+		return DefaultRetention.of(this.gate, type);
 	}
 
 	@Override

@@ -150,6 +150,12 @@ public enum OperationName {
 	/** Delete of the versions that exceed the number to keep. */
 	PRUNE,
 
+	/** Delete of the versions that exceed the age up to which they are kept. */
+	RETAIN,
+
+	/** Count of what a retention would delete. */
+	RETAIN_DRY_RUN,
+
 	/** Delete of an entity and its history. */
 	PURGE,
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.read.RangeScan.RangeScanInput;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,6 +37,24 @@ public record PartitionReader(PageReader pages) {
 				QueryMeter.disabled(), decoder.budget());
 		partition.readOn(wanted, wanted, budget);
 		return partition.evaluated();
+	}
+
+	/**
+	 * Read the rows of a page: one request.
+	 * @param tableKeys names of the key attributes of the table, where an index is read
+	 * @param startKey the key after which to go on, empty for the beginning of the range
+	 * @param limit number of items that are evaluated at most
+	 * @return the rows, and the position up to which all was evaluated, if that is not
+	 * the end of the range
+	 */
+	public <R> WindowRows<R> page(QueryInput query, KeyNames tableKeys, Map<String, AttributeValue> startKey, int limit,
+			Function<Map<String, AttributeValue>, Optional<R>> reader) {
+		SizedItemDecoder<R> decoder = SizedItemDecoder.of(reader);
+		RowScan<R> page = new RangeScan<>(new RangeScanInput<>(query, startKey,
+				KeyAttributes.of(query.path().names(), tableKeys), decoder, false), this.pages, QueryMeter.disabled(),
+				decoder.budget());
+		page.advance(limit);
+		return page.evaluated();
 	}
 
 	/**

@@ -7,6 +7,7 @@ import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.write.entity.Expectation;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.execution.WriteResult;
@@ -35,6 +36,23 @@ public final class HistoryDeletes {
 	 */
 	public void delete(String subject, ItemKey key) {
 		execute(subject, new WriteAction.Delete(key, null, RefusalTranslator.NEVER), Guard.RETIRED_KEY);
+	}
+
+	/**
+	 * Delete the delete marker of a deleted entity, which nothing but its tombstone tells
+	 * of then: a transaction of the marker and a check of the tombstone.
+	 * @param subject what the history holds, for messages
+	 * @param head key of the entity
+	 * @param version number of the deletion
+	 * @return {@code false} if the entity was inserted again, or restored, so that the
+	 * marker was left: it parts what was before from what is now
+	 */
+	public boolean deleteMarker(String subject, ItemKey head, ItemKey marker, long version) {
+		Expression gone = this.headers.absent().or(this.headers.tombstone(version));
+		WritePlan plan = new WritePlan(WriteId.random(), subject, Guard.RETIRED_KEY,
+				List.of(new WriteAction.Check(head, gone, RefusalTranslator.NEVER),
+						new WriteAction.Delete(marker, null, RefusalTranslator.NEVER)));
+		return this.executor.execute(plan) instanceof WriteResult.Done;
 	}
 
 	/**

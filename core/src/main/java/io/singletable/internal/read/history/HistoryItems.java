@@ -60,6 +60,8 @@ final class HistoryItems {
 
 	private final Selection keySelection;
 
+	private final List<String> headerAttributes;
+
 	private final Selection headerSelection;
 
 	private final Selection metadataSelection;
@@ -74,11 +76,11 @@ final class HistoryItems {
 		KeyNames keys = layout.keyNames();
 		AttributeNames names = layout.attributeNames();
 		this.keySelection = Selection.of(List.of(keys.partition(), keys.sort()));
-		List<String> header = List.of(keys.partition(), keys.sort(), names.type(), names.version(), names.at(),
+		this.headerAttributes = List.of(keys.partition(), keys.sort(), names.type(), names.version(), names.at(),
 				names.deleted());
-		this.headerSelection = Selection.of(header);
+		this.headerSelection = Selection.of(this.headerAttributes);
 		this.metadataSelection = Selection
-			.of(Stream.concat(header.stream(), layout.commits().attributes().stream()).toList());
+			.of(Stream.concat(this.headerAttributes.stream(), layout.commits().attributes().stream()).toList());
 	}
 
 	/**
@@ -121,6 +123,13 @@ final class HistoryItems {
 	private Version version(EntityMetadata<?> type, Map<String, AttributeValue> item) {
 		ItemHeader header = this.layout.header(item);
 		return new Version(header.version(), timeOf(type, header), item);
+	}
+
+	/**
+	 * Names of the attributes of a version without its content.
+	 */
+	List<String> headerAttributes() {
+		return this.headerAttributes;
 	}
 
 	/**

@@ -61,7 +61,7 @@ public final class EntityTypes {
 		return requireVersioned(metadata(type), type);
 	}
 
-	EntityMetadata<?> versionedRoot(Class<?> type) {
+	public EntityMetadata<?> versionedRoot(Class<?> type) {
 		return requireVersioned(root(type), type);
 	}
 

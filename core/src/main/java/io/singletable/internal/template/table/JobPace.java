@@ -6,16 +6,16 @@ import io.singletable.internal.write.execution.LimitedUnits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pace of the batches of a job, no faster than a limiter of write units allows. The units
- * of a batch are estimated by those of the one before. Of one run.
+ * Pace of batches of writes, no faster than a limiter of write units allows. The units of
+ * a batch are estimated by those of the one before. Of one run.
  */
-final class JobPace {
+public final class JobPace {
 
 	private final @Nullable UnitLimiter limiter;
 
 	private double expected;
 
-	JobPace(@Nullable UnitLimiter limiter) {
+	public JobPace(@Nullable UnitLimiter limiter) {
 		this.limiter = limiter;
 	}
 
@@ -23,7 +23,7 @@ final class JobPace {
 	 * Apply a batch, when the limiter allows it. A thread that is interrupted does not
 	 * wait, as none of its requests succeeds.
 	 */
-	void apply(Runnable batch) {
+	public void apply(Runnable batch) {
 		if (this.limiter == null) {
 			batch.run();
 			return;

@@ -20,9 +20,9 @@ import org.springframework.data.domain.Sort.Direction;
 /**
  * Listings of types, except those in which entities may be missing: they are refused.
  */
-record Listings(TableLayout layout, IndexProjections projections, PartStates states) {
+public record Listings(TableLayout layout, IndexProjections projections, PartStates states) {
 
-	BoundQuery of(EntityMetadata<?> type) {
+	public BoundQuery of(EntityMetadata<?> type) {
 		this.states.requireListing(type);
 		return ListingQuery.of(this.layout, this.projections, type, Direction.ASC);
 	}
@@ -31,7 +31,7 @@ record Listings(TableLayout layout, IndexProjections projections, PartStates sta
 	 * The deleted entities of a type whose content is kept.
 	 * @param before the time before which they were deleted, null for all
 	 */
-	BoundQuery deleted(EntityMetadata<?> type, Direction direction, @Nullable Instant before) {
+	public BoundQuery deleted(EntityMetadata<?> type, Direction direction, @Nullable Instant before) {
 		return ListingQuery.ofDeleted(this.layout, this.projections, type, direction, before);
 	}
 
