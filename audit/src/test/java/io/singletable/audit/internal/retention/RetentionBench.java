@@ -10,6 +10,7 @@ import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -21,9 +22,9 @@ final class RetentionBench {
 
 	private final RecordingInterceptor requests = new RecordingInterceptor();
 
-	private final Kill kill = new Kill();
+	private final Interruption interruption = new Interruption();
 
-	private final DynamoDbClient client = LocalDynamoDb.newClient(this.requests, this.kill);
+	private final DynamoDbClient client = LocalDynamoDb.newClient(this.requests, this.interruption);
 
 	RetentionBench(TestTable table) {
 		this.table = table;
@@ -49,7 +50,7 @@ final class RetentionBench {
 	 * @return whether it has come to its end
 	 */
 	boolean runKilled(Class<?> type, int requests) {
-		this.kill.after(requests);
+		this.interruption.killAfter(requests);
 		try {
 			run(type);
 			return true;
@@ -58,11 +59,18 @@ final class RetentionBench {
 			return false;
 		}
 		finally {
-			this.kill.never();
+			this.interruption.end();
 		}
 	}
 
-	private Retention retention(Class<?> type) {
+	/**
+	 * Have others do something before the next request of a kind.
+	 */
+	void before(Class<? extends SdkRequest> request, Runnable work) {
+		this.interruption.before(request, work);
+	}
+
+	Retention retention(Class<?> type) {
 		this.requests.take();
 		return new AuditTemplate(template()).retain(type);
 	}

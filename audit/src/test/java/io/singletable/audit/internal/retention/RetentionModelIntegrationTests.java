@@ -46,9 +46,9 @@ class RetentionModelIntegrationTests {
 
 	private final MutableClock clock = new MutableClock(Instant.parse("2026-11-21T09:14:00Z"));
 
-	private final Kill kill = new Kill();
+	private final Interruption interruption = new Interruption();
 
-	private final DynamoDbClient client = LocalDynamoDb.newClient(this.kill);
+	private final DynamoDbClient client = LocalDynamoDb.newClient(this.interruption);
 
 	private final Map<String, Life> lives = new TreeMap<>();
 
@@ -104,14 +104,14 @@ class RetentionModelIntegrationTests {
 
 	private void retain(List<AuditTemplate> runners, Random random) {
 		if (random.nextInt(3) == 0) {
-			this.kill.after(1 + random.nextInt(6));
+			this.interruption.killAfter(1 + random.nextInt(6));
 			try {
 				runners.get(0).retain(Order.class).run();
 			}
 			catch (Killed ex) {
 				// Run again.
 			}
-			this.kill.never();
+			this.interruption.end();
 		}
 		if (random.nextInt(5) == 0) {
 			CompletableFuture<?> other = CompletableFuture.runAsync(() -> runners.get(1).retain(Order.class).run());
