@@ -13,8 +13,8 @@ import org.springframework.core.ResolvableTypeProvider;
  *
  * @param <T> the annotated class
  */
-public abstract sealed class EntityEvent<T> extends ApplicationEvent implements ResolvableTypeProvider
-		permits BeforeConvertEvent, BeforeSaveEvent, AfterSaveEvent, AfterConvertEvent, DeleteEvent {
+public abstract sealed class EntityEvent<T> extends ApplicationEvent implements ResolvableTypeProvider permits
+		BeforeConvertEvent, BeforeSaveEvent, AfterSaveEvent, AfterConvertEvent, DeleteEvent, EntityForgottenEvent {
 
 	private final Class<T> type;
 

@@ -299,4 +299,16 @@ public final class Lifecycle {
 		}
 	}
 
+	/**
+	 * Step after an entity was erased with all that was stored of it.
+	 * @param <R> the annotated class
+	 * @param type the entity's type
+	 * @param id its id
+	 */
+	public <R> void afterForget(EntityDescription<R> type, Object id) {
+		if (this.listeners != null) {
+			this.listeners.publish(new EntityForgottenEvent<>(type.javaType(), id));
+		}
+	}
+
 }

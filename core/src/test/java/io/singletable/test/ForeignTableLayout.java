@@ -28,6 +28,7 @@ import io.singletable.internal.layout.RevisionKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.UniqueClaims;
 import io.singletable.internal.layout.UniqueValue;
+import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -275,7 +276,8 @@ public final class ForeignTableLayout implements TableLayout {
 		return new RecordNames("meta", "number", new RecordNames.HistoryNames("h", "ho"),
 				new TypeRecordNames("k", "v", "n", "nd", "nw", "nf", "p", "pf", "ps"),
 				new ProgressNames("of", "by", "in", "from", "end", "sum", "left", "at"), "on",
-				new RecordNames.SentinelNames("owner", "ownersort"));
+				new RecordNames.SentinelNames("owner", "ownersort"),
+				new RecordNames.ErasureNames("upto", "ref", "whole", "end"));
 	}
 
 	@Override
@@ -296,6 +298,16 @@ public final class ForeignTableLayout implements TableLayout {
 	@Override
 	public ItemKey retentionKey(String typeName) {
 		return new ItemKey("retention", typeName);
+	}
+
+	@Override
+	public String erasures(String typeName) {
+		return "erased!" + typeName;
+	}
+
+	@Override
+	public ItemKey erasureKey(String typeName, Instant at, WriteId id) {
+		return new ItemKey(erasures(typeName), at + "!" + id);
 	}
 
 	@Override

@@ -20,6 +20,8 @@ final class NativeKeyShapes {
 
 	private static final String UNIQUE = "~unique";
 
+	private static final String ERASED = "~erased";
+
 	private static final String DELETED = "~deleted";
 
 	private static final MessageDigest SHA_256 = newSha256();
@@ -35,7 +37,8 @@ final class NativeKeyShapes {
 					"fingerprint", "state"),
 			new RecordNames.ProgressNames("_record", "_run", "_segments", "after", "done", "counts", "leftovers",
 					"parts"),
-			"_next", new RecordNames.SentinelNames("_owner", "_ownersk"));
+			"_next", new RecordNames.SentinelNames("_owner", "_ownersk"),
+			new RecordNames.ErasureNames("_n", "_ref", "_withid", "_done"));
 
 	private NativeKeyShapes() {
 	}
@@ -108,6 +111,11 @@ final class NativeKeyShapes {
 
 	static ItemKey retention(String typeName) {
 		return new ItemKey(META, "retention#" + typeName);
+	}
+
+	/** A partition of its own: applications read that of the records at their start. */
+	static String erasures(String typeName) {
+		return ERASED + "#" + typeName;
 	}
 
 	/**

@@ -298,6 +298,16 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
+	public String erasures(String typeName) {
+		return NativeKeyShapes.erasures(typeName);
+	}
+
+	@Override
+	public ItemKey erasureKey(String typeName, Instant at, WriteId id) {
+		return new ItemKey(erasures(typeName), TIME.encode(at) + "#" + id);
+	}
+
+	@Override
 	public ItemKey jobKey(String name) {
 		return NativeKeyShapes.job(name);
 	}

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param next attribute of the position at which a job resumes
  */
 public record RecordNames(String type, String format, HistoryNames history, TypeRecordNames typeRecord,
-		ProgressNames progress, String next, SentinelNames sentinel) {
+		ProgressNames progress, String next, SentinelNames sentinel, ErasureNames erasure) {
 
 	/**
 	 * Names of the attributes of the record of a history that is kept apart.
@@ -67,6 +67,18 @@ public record RecordNames(String type, String format, HistoryNames history, Type
 		private static boolean isPossible(String key, int limit) {
 			return !key.isEmpty() && KeyLimits.fits(key, limit);
 		}
+
+	}
+
+	/**
+	 * Names of the attributes of the record of an erasure. As long as it is not done, it
+	 * has the key of the entity, by the names that a sentinel has for its owner.
+	 *
+	 * @param number number of the last version that is erased
+	 * @param reference keyed hash of the entity's key
+	 * @param withId mark of one that removes the tombstone, too
+	 */
+	public record ErasureNames(String number, String reference, String withId, String done) {
 
 	}
 

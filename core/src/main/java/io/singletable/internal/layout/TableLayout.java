@@ -254,6 +254,16 @@ public interface TableLayout {
 	ItemKey retentionKey(String typeName);
 
 	/**
+	 * Partition key of the items that record the erasures of a type.
+	 */
+	String erasures(String typeName);
+
+	/**
+	 * Key of the item that records an erasure.
+	 */
+	ItemKey erasureKey(String typeName, Instant at, WriteId id);
+
+	/**
 	 * Key of the item that keeps how far a job has come.
 	 */
 	ItemKey jobKey(String name);

@@ -159,6 +159,15 @@ public enum OperationName {
 	/** Delete of an entity and its history. */
 	PURGE,
 
+	/** Erasure of an entity and of all that is stored of it. */
+	FORGET,
+
+	/** Completion of the erasures of a type that were interrupted. */
+	RESUME_FORGETS,
+
+	/** Check whether an entity was erased. */
+	WAS_FORGOTTEN,
+
 	/** Purge of the expired entities of a type. */
 	PURGE_EXPIRED,
 

@@ -14,6 +14,7 @@ import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.StoredHeader;
 import io.singletable.internal.read.history.RevisionReader;
 import io.singletable.internal.write.HistoryDeletes;
+import io.singletable.internal.write.HistoryPurge;
 import io.singletable.internal.write.WriteServices;
 import io.singletable.internal.write.transaction.Transactions;
 
@@ -45,6 +46,8 @@ final class HistoryPruner {
 
 	private final HistoryDeletes deletes;
 
+	private final HistoryPurge purge;
+
 	private final Transactions transactions;
 
 	private final DeletedEntities deletedEntities;
@@ -60,6 +63,7 @@ final class HistoryPruner {
 		this.plans = plans;
 		this.versionedDelete = versionedDelete;
 		this.deletes = new HistoryDeletes(this.layout, services.executor());
+		this.purge = new HistoryPurge(this.revisions, this.deletes);
 		this.transactions = transactions;
 		this.deletedEntities = deletedEntities;
 	}
@@ -98,9 +102,7 @@ final class HistoryPruner {
 
 	/**
 	 * The tombstone comes first: from then on no writer can add to the deleted history,
-	 * and an entity that is inserted again continues after its number. The delete marker
-	 * goes last, and by itself, because the deletes of a batch are applied in any order:
-	 * as long as there is a history, its newest version says what is stored now.
+	 * and an entity that is inserted again continues after its number.
 	 */
 	long purge(EntityMetadata<?> type, Object id) {
 		this.transactions.requireNone("purge", type);
@@ -128,18 +130,7 @@ final class HistoryPruner {
 		if (!type.isVersioned()) {
 			return 0;
 		}
-		long deleted = 0;
-		while (true) {
-			List<ItemKey> keys = this.revisions.keysUpTo(type, id, newest, DELETED_AT_ONCE);
-			this.deletes.deleteAll(type.typeName(), keys.subList(0, Math.max(0, keys.size() - 1)));
-			if (keys.size() < DELETED_AT_ONCE) {
-				if (!keys.isEmpty()) {
-					this.deletes.delete(type.typeName(), keys.get(keys.size() - 1));
-				}
-				return deleted + keys.size();
-			}
-			deleted += keys.size() - 1;
-		}
+		return this.purge.run(type, id, newest);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.IndexLayout;
+import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -72,6 +73,14 @@ final class DeletedItems {
 	 */
 	Expression kept(EntityMetadata<?> type, @Nullable WriteId writeId) {
 		return this.headers.tombstone().and(this.headers.writtenBy(writeId)).and(listed(this.layout, type));
+	}
+
+	/**
+	 * Whether the item of a deleted entity is listed, since its content is kept.
+	 */
+	boolean isListed(EntityMetadata<?> type, Map<String, AttributeValue> item) {
+		ListingKeys listing = type.hasSoftDelete() ? this.layout.listing(type) : null;
+		return listing != null && item.containsKey(listing.names().partition());
 	}
 
 	/**

@@ -201,6 +201,40 @@ public final class EntityPlanner {
 				Expectation.written(writeId).guard(), List.of(put));
 	}
 
+	/**
+	 * Plan the erasure of an entity of a type with versions: a tombstone that keeps
+	 * nothing but the number, whatever a delete would keep.
+	 * @return the plan, and the number of the version
+	 */
+	public PlannedWrite<Long> erase(EntityMetadata<?> type, String typeName, Object id, NextVersion next,
+			WriteId writeId, Instant now) {
+		ItemKey key = this.layout.headKey(type, id);
+		ItemHeader tombstone = this.headers.ofErased(this.headers.ofTombstone(type, typeName, next, writeId, now), now);
+		CommitMetadata commit = type.isVersioned() ? commitOfNow(type) : CommitMetadata.none();
+		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone,
+				this.items.writeEmpty(type, key, tombstone), now, RevisionOperation.DELETE, commit,
+				next.claimsBefore(type, null));
+		return new PlannedWrite<>(next.number(), id, Intent.DELETE, plan(write, writeId, next.expectation().guard()));
+	}
+
+	/**
+	 * The tombstone of a deleted entity without anything else, such as its content.
+	 * @param deleted the header of the deletion, which the tombstone keeps
+	 */
+	public Map<String, AttributeValue> bareTombstone(EntityMetadata<?> type, ItemKey key, ItemHeader deleted,
+			Instant now) {
+		return this.items.writeEmpty(type, key, this.headers.ofErased(deleted, now));
+	}
+
+	/**
+	 * The metadata of a commit that changes no properties.
+	 * @throws io.singletable.MissingActorException if the type needs an author, and there
+	 * is none
+	 */
+	public CommitMetadata commitOfNow(EntityMetadata<?> type) {
+		return this.commits.of(type, null, this.lifecycle.auditor().orElse(null), null);
+	}
+
 	private @Nullable Map<String, AttributeValue> deletedItem(EntityMetadata<?> type, Object id, ItemKey key,
 			ItemHeader tombstone, Instant now, CommitMetadata commit) {
 		if (type.hasSoftDelete()) {

@@ -50,7 +50,7 @@ final class HeadContributor implements WriteContributor {
 		if (item == null) {
 			return new WriteAction.Delete(write.key(), condition, refusal);
 		}
-		if (write.intent() == Intent.DELETE && write.type().hasSoftDelete()) {
+		if (write.intent() == Intent.DELETE && this.deletedItems.isListed(write.type(), item)) {
 			return WriteAction.Update.of(write.key(), this.deletedItems.overlay(item), condition, refusal);
 		}
 		DeletedItems.requireDeletable(write.type(), item);

@@ -52,6 +52,18 @@ public record WrittenHeaders(Duration tombstoneRetention, EntityClaims claims) {
 				deleted.schemaVersion(), null, removal(type, end));
 	}
 
+	/**
+	 * The header of a tombstone of which nothing else is to be left: kept no longer than
+	 * its number has to be.
+	 */
+	ItemHeader ofErased(ItemHeader tombstone, Instant now) {
+		Long removal = tombstone.removal();
+		Long needed = (removal != null)
+				? Long.valueOf(Math.min(removal, now.getEpochSecond() + this.tombstoneRetention.toSeconds())) : null;
+		return new ItemHeader(tombstone.typeName(), tombstone.version(), tombstone.writeId(), tombstone.at(), true,
+				tombstone.schemaVersion(), null, needed);
+	}
+
 	/** How much longer than a tombstone the content of a deleted entity is kept. */
 	private long contentSeconds(EntityMetadata<?> type) {
 		Duration retention = type.retention();

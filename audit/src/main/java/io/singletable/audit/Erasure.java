@@ -1,0 +1,43 @@
+package io.singletable.audit;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+
+/**
+ * Erasure that is prepared: of current items, contents of deleted entities, histories
+ * with the entries of their trail, and unique values. A tombstone stays, if the type has
+ * versions, and keeps the id in its key. Immutable.
+ */
+public interface Erasure {
+
+	/**
+	 * Have the tombstone removed as well, at the end, where the id itself is personal.
+	 * Numbers of versions then begin at 1 again: an instance that somebody has loaded
+	 * before can replace an entity that is inserted later under the same id.
+	 * @return another erasure
+	 */
+	Erasure withId();
+
+	/**
+	 * Erase. Each entity takes one read; one transaction, which replaces its item by a
+	 * tombstone, frees its unique values, and records the erasure with its key; a Query
+	 * and ten batches for each 250 versions; and the removal of the key from the record.
+	 * What exists neither as an item nor in a history is skipped. Whoever saves an
+	 * instance that was loaded before is refused, and an insert is a new entity, whose
+	 * version follows that of the tombstone.
+	 *
+	 * <p>
+	 * The record names who erased and why, as versions do. If this fails, what was
+	 * recorded is completed by {@link ErasureOperations#resumeForgets()}, or by running
+	 * it again.
+	 * @return numbers of what was erased
+	 * @throws InvalidDataAccessApiUsageException in a transaction
+	 * @throws io.singletable.MissingActorException if the type demands an author, and
+	 * there is none
+	 * @throws io.singletable.VersionConflictException if others keep inserting and
+	 * deleting an entity
+	 * @throws io.singletable.NewerSchemaException if an item has a history or unique
+	 * values that its class does not declare here
+	 */
+	ErasureResult run();
+
+}
