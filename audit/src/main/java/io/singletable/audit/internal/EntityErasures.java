@@ -104,8 +104,7 @@ final class EntityErasures {
 		return begun;
 	}
 
-	private @Nullable ErasureRecord attempt(EntityMetadata<?> type, Object id, boolean withId,
-			CommitMetadata commit) {
+	private @Nullable ErasureRecord attempt(EntityMetadata<?> type, Object id, boolean withId, CommitMetadata commit) {
 		for (int attempt = 1;; attempt++) {
 			Beginning beginning = beginning(type, id);
 			if (beginning == null) {

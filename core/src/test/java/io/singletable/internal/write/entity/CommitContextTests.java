@@ -25,7 +25,7 @@ class CommitContextTests {
 
 	@Test
 	void threadHasNoContextAtFirst() {
-		assertThat(CommitContext.current()).isEqualTo(new CommitContext(null, Map.of()));
+		assertThat(CommitContext.current()).isEqualTo(new CommitContext(null, null, Map.of()));
 	}
 
 	@Test
@@ -48,8 +48,8 @@ class CommitContextTests {
 
 	@Test
 	void reasonAndValuesKeepEachOther() {
-		run("why", () -> run(Map.of("a", "1"), () -> run("because",
-				() -> assertThat(CommitContext.current()).isEqualTo(new CommitContext("because", Map.of("a", "1"))))));
+		run("why", () -> run(Map.of("a", "1"), () -> run("because", () -> assertThat(CommitContext.current())
+			.isEqualTo(new CommitContext(null, "because", Map.of("a", "1"))))));
 	}
 
 	@Test

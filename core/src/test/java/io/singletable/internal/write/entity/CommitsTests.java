@@ -1,14 +1,20 @@
 package io.singletable.internal.write.entity;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import io.singletable.CommitMetadata;
 import io.singletable.RevisionOperation;
+import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.lifecycle.Lifecycle;
+import io.singletable.test.Ticket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +27,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link Commits}.
  */
 class CommitsTests {
+
+	private static final EntityMetadata<?> TYPE = EntityRegistry
+		.of(List.of(Ticket.class), MappingDefaults.standard(), JsonMapper.shared())
+		.all()
+		.get(0);
 
 	@Test
 	void secondWriteOfAVersionSaysWhatItSaysAndKeepsTheRest() {
@@ -80,7 +91,8 @@ class CommitsTests {
 	@Test
 	void endlessTraceIdIsRefused() {
 		Commits commits = new Commits(Lifecycle.none().tracedBy(() -> "x".repeat(1_025)));
-		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(() -> commits.of(null, null))
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> commits.of(TYPE, null, null, null))
 			.withMessageContaining("trace id")
 			.withMessageContaining("1025 bytes");
 	}
@@ -90,11 +102,13 @@ class CommitsTests {
 	@ValueSource(strings = { "\uD800", "ann \uDC00", "\uDC00\uD800", "\uD83Dx" })
 	void illFormedTextIsRefused(String text) {
 		Commits traced = new Commits(Lifecycle.none().tracedBy(() -> text));
-		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(() -> traced.of(null, null))
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> traced.of(TYPE, null, null, null))
 			.withMessage("The trace id of the lifecycle is ill-formed UTF-16 (an unpaired surrogate), which cannot be "
 					+ "stored: provide another one");
 		Commits audited = new Commits(Lifecycle.none().auditedBy(() -> Optional.of(text)));
-		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(() -> audited.of(text, null))
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> audited.of(TYPE, null, text, null))
 			.withMessageStartingWith("The name of an auditor is ill-formed UTF-16");
 	}
 
@@ -102,14 +116,15 @@ class CommitsTests {
 	void textsOfTheApplicationAreKeptUpToTheirLimit() {
 		String longest = "\uD83D\uDE00".repeat(256);
 		Commits commits = new Commits(Lifecycle.none().tracedBy(() -> longest));
-		CommitMetadata commit = commits.of(longest, null);
+		CommitMetadata commit = commits.of(TYPE, null, longest, null);
 		assertThat(commit.author()).contains(longest);
 		assertThat(commit.traceId()).contains(longest);
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
-			.isThrownBy(() -> commits.of(longest + "x", null))
+			.isThrownBy(() -> commits.of(TYPE, null, longest + "x", null))
 			.withMessageContaining("auditor")
 			.withMessageContaining("1025 bytes");
-		assertThat(new Commits(Lifecycle.none().tracedBy(() -> " ")).of("", null)).isEqualTo(CommitMetadata.none());
+		assertThat(new Commits(Lifecycle.none().tracedBy(() -> " ")).of(TYPE, null, "", null))
+			.isEqualTo(CommitMetadata.none());
 	}
 
 }
