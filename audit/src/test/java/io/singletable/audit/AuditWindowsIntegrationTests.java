@@ -19,6 +19,7 @@ import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.KeysetScrollPosition;
@@ -26,9 +27,14 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Window;
 
+import static io.singletable.RevisionOperation.DELETE;
+import static io.singletable.RevisionOperation.INSERT;
+import static io.singletable.RevisionOperation.UPDATE;
 import static io.singletable.query.RevisionFilter.before;
 import static io.singletable.query.RevisionFilter.changed;
 import static io.singletable.query.RevisionFilter.inTransaction;
+import static io.singletable.query.RevisionFilter.ofType;
+import static io.singletable.query.RevisionFilter.operation;
 import static io.singletable.query.RevisionFilter.since;
 import static io.singletable.query.RevisionFilter.writtenBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -190,6 +196,72 @@ class AuditWindowsIntegrationTests {
 	}
 
 	@Test
+	void operations() {
+		assertThat(
+				Trail.told(this.audit.findAudit(Parcel.class, operation(DELETE), ScrollPosition.keyset(), Limit.of(9))))
+			.containsExactly("Parcel p1 3 DELETE");
+		assertThat(Trail
+			.told(this.audit.findAudit(Parcel.class, operation(DELETE, INSERT), ScrollPosition.keyset(), Limit.of(9))))
+			.containsExactly("Parcel p1 3 DELETE", "Parcel p1 1 INSERT");
+		assertThat(Trail.told(this.audit.findAuditBy("ann", operation(UPDATE), ScrollPosition.keyset(), Limit.of(9))))
+			.containsExactly("Bill b1 2 UPDATE");
+		assertThat(this.audit.findAudit(Parcel.class, operation(DELETE).and(operation(INSERT)), ScrollPosition.keyset(),
+				Limit.of(9)))
+			.isEmpty();
+	}
+
+	@Test
+	void classes() {
+		assertThat(Trail.told(this.audit.findAuditBy("ann", ofType(Bill.class), ScrollPosition.keyset(), Limit.of(9))))
+			.containsExactly("Bill b1 2 UPDATE");
+		assertThat(Trail
+			.told(this.audit.findAudit(Bill.class, ofType(Bill.Open.class), ScrollPosition.keyset(), Limit.of(9))))
+			.containsExactly("Bill b1 1 INSERT");
+		assertThat(Trail.told(this.audit.findAuditBy("ann", ofType(Bill.Paid.class, Parcel.class),
+				ScrollPosition.keyset(), Limit.of(9))))
+			.containsExactly("Parcel p1 4 RESTORE", "Bill b1 2 UPDATE", "Parcel p1 1 INSERT");
+		assertThat(this.audit.findAudit(Bill.class, ofType(Parcel.class), ScrollPosition.keyset(), Limit.of(9)))
+			.isEmpty();
+		assertThat(Trail.told(this.audit.findAuditBy("ben", ofType(Parcel.class).and(changed("status")),
+				ScrollPosition.keyset(), Limit.of(9))))
+			.containsExactly("Parcel p1 2 UPDATE");
+	}
+
+	@Test
+	void deletionInAHierarchy() {
+		this.template.delete(this.template.getRequired("b1", Bill.class));
+		assertThat(
+				Trail.told(this.audit.findAudit(Bill.class, operation(DELETE), ScrollPosition.keyset(), Limit.of(9))))
+			.containsExactly("Bill b1 3 DELETE");
+		assertThat(Trail.told(this.audit.findAudit(Bill.class, operation(DELETE).and(writtenBy("ann")),
+				ScrollPosition.keyset(), Limit.of(9))))
+			.containsExactly("Bill b1 3 DELETE");
+		assertThat(Trail.told(this.audit.findAuditBy("ann", ofType(Bill.class).and(operation(DELETE)),
+				ScrollPosition.keyset(), Limit.of(9))))
+			.containsExactly("Bill b1 3 DELETE");
+	}
+
+	@Test
+	void entryOfAClassThatTheApplicationHasNoMoreIsShown() {
+		LocalDynamoDb.client()
+			.updateItem((update) -> update.tableName(this.trail.table().name())
+				.key(Map.of("pk", AttributeValue.fromS("~v#Bill#b1"), "sk",
+						AttributeValue.fromS("Bill#00000000000000000002")))
+				.updateExpression("SET #type = :gone")
+				.expressionAttributeNames(Map.of("#type", "_type"))
+				.expressionAttributeValues(Map.of(":gone", AttributeValue.fromS("Gone"))));
+		assertThat(Trail.told(this.audit.findAudit(Bill.class, ScrollPosition.keyset(), Limit.of(9))))
+			.containsExactly("Bill b1 2 UPDATE", "Bill b1 1 INSERT");
+		assertThat(Trail.told(this.audit.findAuditBy("ann", since(this.third), ScrollPosition.keyset(), Limit.of(9))))
+			.containsExactly("Parcel p1 4 RESTORE", "Gone null 2 UPDATE");
+		assertThat(this.audit.load(this.audit.findAuditBy("ann", ScrollPosition.keyset(), Limit.of(9)).getContent())
+			.get(1)
+			.state()).isEqualTo(AuditedVersion.State.UNREADABLE);
+		assertThat(this.audit.findAudit(Bill.class, changed("amount"), ScrollPosition.keyset(), Limit.of(9)))
+			.hasSize(1);
+	}
+
+	@Test
 	void positionOfAnotherQuestionIsRefused() {
 		ScrollPosition position = this.audit.findAudit(Parcel.class, ScrollPosition.keyset(), Limit.of(1))
 			.positionAt(0);
@@ -198,7 +270,9 @@ class AuditWindowsIntegrationTests {
 				this.audit.audit(Parcel.class).matching(since(this.third)),
 				this.audit.audit(Parcel.class).matching(before(this.third)),
 				this.audit.audit(Parcel.class).matching(writtenBy("ann")),
-				this.audit.audit(Parcel.class).matching(changed("status")));
+				this.audit.audit(Parcel.class).matching(changed("status")),
+				this.audit.audit(Parcel.class).matching(operation(DELETE)),
+				this.audit.audit(Parcel.class).matching(ofType(Parcel.class)));
 		assertThat(others).allSatisfy((other) -> assertThatExceptionOfType(InvalidCursorException.class)
 			.isThrownBy(() -> other.window(position, Limit.of(1))));
 	}

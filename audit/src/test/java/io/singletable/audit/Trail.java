@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import io.singletable.audit.internal.AuditFixture;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.internal.read.WindowContinuation;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TemplateBuilder;
@@ -76,15 +77,12 @@ public final class Trail {
 	 */
 	public static List<AuditEntry> all(AuditQuery question, ScrollPosition from, int limit) {
 		List<AuditEntry> entries = new ArrayList<>();
-		ScrollPosition position = from;
-		while (true) {
+		for (ScrollPosition position = from; position != null;) {
 			Window<AuditEntry> window = question.window(position, Limit.of(limit));
 			entries.addAll(window.getContent());
-			if (!window.hasNext()) {
-				return entries;
-			}
-			position = window.positionAt(window.size() - 1);
+			position = WindowContinuation.of(window).orElseThrow().next().orElse(null);
 		}
+		return entries;
 	}
 
 	/**

@@ -26,6 +26,9 @@ public final class RequestWatch implements ExecutionInterceptor {
 
 	private static final Set<String> OF_ONE_ROW = Set.of("first", "one", "exists");
 
+	/** Those of other modules, which use this one. */
+	private static final String TEST_CLASSES = "/test-classes/";
+
 	private static final List<String> MISTAKES = new ArrayList<>();
 
 	private static long seen;
@@ -87,7 +90,8 @@ public final class RequestWatch implements ExecutionInterceptor {
 	private static boolean isTest(Class<?> type) {
 		CodeSource source = type.getProtectionDomain().getCodeSource();
 		return source != null
-				&& source.getLocation().equals(RequestWatch.class.getProtectionDomain().getCodeSource().getLocation());
+				&& (source.getLocation().equals(RequestWatch.class.getProtectionDomain().getCodeSource().getLocation())
+						|| source.getLocation().getPath().endsWith(TEST_CLASSES));
 	}
 
 	/** A backfill reads everything: that is what it is for. */

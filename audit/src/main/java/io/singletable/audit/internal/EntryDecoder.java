@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.singletable.RevisionOperation;
+import io.singletable.UnknownTypeException;
 import io.singletable.audit.AuditEntry;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
@@ -58,7 +59,7 @@ record EntryDecoder(TrailServices services, TrailEntries entries, String sortNam
 	}
 
 	private String subject() {
-		EntityMetadata<?> type = this.conditions.type();
+		EntityMetadata<?> type = this.conditions.onlyType();
 		return (type != null) ? type.typeName() : "an audit trail";
 	}
 
@@ -75,14 +76,14 @@ record EntryDecoder(TrailServices services, TrailEntries entries, String sortNam
 	private boolean isMatch(Map<String, AttributeValue> item) {
 		TableLayout layout = layout();
 		ItemHeader header = layout.header(item);
-		return this.conditions.match(this.entries.typeOf(header), layout.commits().operation(header, item),
-				layout.commits().read(item));
+		return this.conditions.match(this.entries.typeOf(header, item), header.typeName(),
+				layout.commits().operation(header, item), layout.commits().read(item));
 	}
 
 	private Candidate candidate(Map<String, AttributeValue> item) {
 		TableLayout layout = layout();
 		ItemHeader header = layout.header(item);
-		EntityMetadata<?> type = this.entries.typeOf(header);
+		EntityMetadata<?> type = this.entries.typeOf(header, item);
 		if (type == null || header.deleted() || !isMatch(item)) {
 			return new Candidate(item, false, List.of());
 		}
@@ -98,7 +99,8 @@ record EntryDecoder(TrailServices services, TrailEntries entries, String sortNam
 	}
 
 	/**
-	 * What there is nothing to compare with is not known to be changed.
+	 * What there is nothing to compare with is not known to be changed, and neither is
+	 * what the application has no class for.
 	 */
 	private boolean hasChanged(Candidate candidate, Map<ItemKey, Map<String, AttributeValue>> versions) {
 		Map<String, AttributeValue> version = versions.get(candidate.compared().get(0));
@@ -108,12 +110,17 @@ record EntryDecoder(TrailServices services, TrailEntries entries, String sortNam
 			return false;
 		}
 		ItemHeader header = layout().header(version);
-		EntityMetadata<?> type = Objects.requireNonNull(this.entries.typeOf(header));
+		EntityMetadata<?> type = Objects.requireNonNull(this.entries.typeOf(header, version));
 		Object id = this.entries.idOf(type, version);
-		VersionPayload after = this.services.payload(type, id, version);
-		VersionPayload replaced = (before != null && !layout().header(before).deleted())
-				? this.services.payload(type, id, before) : null;
-		return this.changes.stream().allMatch((change) -> change.isBetween(replaced, after));
+		try {
+			VersionPayload after = this.services.payload(type, id, version);
+			VersionPayload replaced = (before != null && !layout().header(before).deleted())
+					? this.services.payload(type, id, before) : null;
+			return this.changes.stream().allMatch((change) -> change.isBetween(replaced, after));
+		}
+		catch (UnknownTypeException ex) {
+			return false;
+		}
 	}
 
 	private TableLayout layout() {

@@ -69,19 +69,19 @@ public final class GatedAudit implements AuditOperations {
 
 	@Override
 	public AuditQuery audit(Class<?> type) {
-		return question(new EntryConditions(Set.of(audited(type)), Set.of(), false, null));
+		return question(EntryConditions.ofType(audited(type)));
 	}
 
 	@Override
 	public AuditQuery auditBy(String author) {
 		Assert.notNull(author, "author must not be null");
 		Assert.hasText(author, "author must not be blank");
-		return question(new EntryConditions(Set.of(), Set.of(author), false, null));
+		return question(EntryConditions.ofAuthor(author));
 	}
 
 	@Override
 	public AuditQuery auditWithoutAuthor() {
-		return question(new EntryConditions(Set.of(), Set.of(), true, null));
+		return question(EntryConditions.ofNobody());
 	}
 
 	private AuditQuery question(EntryConditions conditions) {

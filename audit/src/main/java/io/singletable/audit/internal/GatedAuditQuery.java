@@ -1,7 +1,5 @@
 package io.singletable.audit.internal;
 
-import java.util.Set;
-
 import io.singletable.audit.AuditEntry;
 import io.singletable.audit.AuditQuery;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -25,8 +23,8 @@ record GatedAuditQuery(GatedAudit audit, TrailQuestion question) implements Audi
 	@Override
 	public AuditQuery matching(RevisionFilter filter) {
 		Assert.notNull(filter, "filter must not be null");
-		EntryConditions conditions = this.question.conditions().and(filter, Set.of());
-		if (!conditions.changed().isEmpty() && conditions.type() == null) {
+		EntryConditions conditions = this.question.conditions().and(filter, this.audit.gate().types().registry());
+		if (!conditions.changed().isEmpty() && conditions.onlyType() == null && !conditions.areContradictory()) {
 			throw new InvalidDataAccessApiUsageException("changed(…) needs a type whose property is meant: ask "
 					+ "audit(type), or add ofType(…) to the same filter");
 		}
@@ -41,7 +39,7 @@ record GatedAuditQuery(GatedAudit audit, TrailQuestion question) implements Audi
 
 	@Override
 	public Window<AuditEntry> window(ScrollPosition position, Limit limit) {
-		EntityMetadata<?> type = this.question.conditions().type();
+		EntityMetadata<?> type = this.question.conditions().onlyType();
 		EntityNames names = (type != null) ? (types) -> type.typeName() : GatedAudit.auditedNames();
 		return this.audit.gate()
 			.run(OperationName.FIND_AUDIT, names, Window::size,

@@ -1,6 +1,7 @@
 package io.singletable.audit.internal;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,18 +33,32 @@ final class TrailEntries {
 
 	private final TrailViews views;
 
+	private final Map<String, EntityMetadata<?>> types = new HashMap<>();
+
 	TrailEntries(TableLayout layout, EntityRegistry registry, TrailViews views) {
 		this.layout = layout;
 		this.registry = registry;
 		this.audit = Objects.requireNonNull(layout.audit());
 		this.views = views;
+		for (EntityMetadata<?> type : registry.all()) {
+			this.types.put(withoutShard(this.audit.typePartition(type, 0)), type);
+		}
 	}
 
 	/**
-	 * The type of an entry, null if no entity has it.
+	 * The type of an entry: that of its partition, of an index by type, also if its class
+	 * is none of the application any more.
+	 * @return the type, null if no entity has it
 	 */
-	@Nullable EntityMetadata<?> typeOf(ItemHeader header) {
-		return this.registry.known(header.typeName());
+	@Nullable EntityMetadata<?> typeOf(ItemHeader header, Map<String, AttributeValue> item) {
+		AttributeValue partition = item.get(this.audit.typeIndex().names().partition());
+		EntityMetadata<?> type = (partition != null && partition.s() != null)
+				? this.types.get(withoutShard(partition.s())) : null;
+		return (type != null) ? type : this.registry.find(header.typeName()).orElse(null);
+	}
+
+	private static String withoutShard(String partition) {
+		return partition.substring(0, partition.lastIndexOf('#') + 1);
 	}
 
 	/**
@@ -60,7 +75,7 @@ final class TrailEntries {
 	 */
 	AuditEntry read(String sortName, Map<String, AttributeValue> item) {
 		ItemHeader header = this.layout.header(item);
-		EntityMetadata<?> type = typeOf(header);
+		EntityMetadata<?> type = typeOf(header, item);
 		WriteId commit = this.audit.commitOf(Objects.requireNonNull(item.get(sortName)).s());
 		Instant at = header.at();
 		AuditNames names = this.audit.names();

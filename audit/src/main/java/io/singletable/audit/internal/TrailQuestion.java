@@ -1,6 +1,7 @@
 package io.singletable.audit.internal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.singletable.RevisionOperation;
+import io.singletable.audit.internal.EntryConditions.NamedTypes;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.AuditLayout;
@@ -30,6 +32,10 @@ import org.springframework.data.domain.Sort.Direction;
  * type. Immutable, thread-safe.
  */
 record TrailQuestion(EntryConditions conditions, Direction order) {
+
+	private static final Set<RevisionOperation> DELETIONS = Set.of(RevisionOperation.DELETE, RevisionOperation.EXPIRE);
+
+	private static final int MAX_OPERANDS = 100;
 
 	/**
 	 * The same question with other conditions.
@@ -59,8 +65,8 @@ record TrailQuestion(EntryConditions conditions, Direction order) {
 	 * Types whose entries may lie in the partitions.
 	 */
 	List<EntityMetadata<?>> types(TrailServices services) {
-		EntityMetadata<?> type = this.conditions.type();
-		return (type != null) ? List.of(type) : services.auditedTypes();
+		Set<EntityMetadata<?>> types = this.conditions.types();
+		return (types != null) ? List.copyOf(types) : services.auditedTypes();
 	}
 
 	/**
@@ -97,34 +103,45 @@ record TrailQuestion(EntryConditions conditions, Direction order) {
 	 */
 	@Nullable Expression filter(TableLayout layout) {
 		ExpressionBuilder builder = Expression.builder("f");
-		EntityMetadata<?> type = this.conditions.type();
-		if (type != null && isByActor()) {
-			String names = storedNames(type).stream()
-				.map((name) -> builder.value(AttributeValue.createS(name)))
-				.collect(Collectors.joining(", "));
-			builder.and(builder.name(layout.attributeNames().type()) + " IN (" + names + ")");
+		Set<String> names = storedNames();
+		if (!names.isEmpty()) {
+			builder.and(builder.name(layout.attributeNames().type()) + " IN ("
+					+ names.stream()
+						.sorted()
+						.map((name) -> builder.value(AttributeValue.createS(name)))
+						.collect(Collectors.joining(", "))
+					+ ")");
 		}
 		this.conditions.transaction()
 			.flatMap(WriteId::parse)
 			.ifPresent((id) -> builder
 				.and(builder.name(layout.commits().transaction()) + " = " + builder.value(id.toAttribute())));
-		this.conditions.operation()
-			.ifPresent(
-					(operation) -> builder.and((isDeletion(operation) ? "attribute_exists(" : "attribute_not_exists(")
-							+ builder.name(layout.attributeNames().deleted()) + ")"));
+		Set<RevisionOperation> operations = this.conditions.operations();
+		if (operations != null && (DELETIONS.containsAll(operations) || Collections.disjoint(DELETIONS, operations))) {
+			builder.and((DELETIONS.containsAll(operations) ? "attribute_exists(" : "attribute_not_exists(")
+					+ builder.name(layout.attributeNames().deleted()) + ")");
+		}
 		return builder.build();
 	}
 
-	private static boolean isDeletion(RevisionOperation operation) {
-		return operation == RevisionOperation.DELETE || operation == RevisionOperation.EXPIRE;
-	}
-
-	private static Set<String> storedNames(EntityMetadata<?> type) {
-		Set<String> names = new HashSet<>(Set.of(type.typeName()));
-		for (ConcreteType<?> concrete : type.concreteTypes()) {
-			names.add(concrete.name());
+	/**
+	 * Names under which entries may be stored, none if the partitions or their number
+	 * leave it open: DynamoDB compares with a hundred.
+	 */
+	private Set<String> storedNames() {
+		Set<String> names = new HashSet<>();
+		EntityMetadata<?> type = this.conditions.type();
+		NamedTypes named = this.conditions.named();
+		if (named != null) {
+			names.addAll(named.names());
 		}
-		return names;
+		else if (type != null && isByActor()) {
+			names.add(type.typeName());
+			for (ConcreteType<?> concrete : type.concreteTypes()) {
+				names.add(concrete.name());
+			}
+		}
+		return (names.size() <= MAX_OPERANDS) ? names : Set.of();
 	}
 
 	/**
@@ -143,10 +160,10 @@ record TrailQuestion(EntryConditions conditions, Direction order) {
 	 */
 	List<Filter> filters() {
 		List<Filter> filters = new ArrayList<>();
-		if (isByActor() && this.conditions.type() != null) {
+		if (!storedNames().isEmpty()) {
 			filters.add(new Filter("type = ?", Place.DYNAMODB_AND_MEMORY));
 		}
-		if (this.conditions.operation().isPresent()) {
+		if (this.conditions.operations() != null) {
 			filters.add(new Filter("operation = ?", Place.DYNAMODB_AND_MEMORY));
 		}
 		if (!this.conditions.changed().isEmpty()) {

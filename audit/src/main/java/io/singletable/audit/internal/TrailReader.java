@@ -137,7 +137,7 @@ final class TrailReader {
 	}
 
 	private static String subject(TrailQuestion question) {
-		EntityMetadata<?> type = question.conditions().type();
+		EntityMetadata<?> type = question.conditions().onlyType();
 		return (type != null) ? type.typeName() : "an audit trail";
 	}
 
@@ -147,7 +147,7 @@ final class TrailReader {
 	 * shows
 	 */
 	List<PropertyChange> changes(EntryConditions conditions) {
-		EntityMetadata<?> type = conditions.type();
+		EntityMetadata<?> type = conditions.onlyType();
 		return (type != null) ? conditions.changed().stream().sorted().map((name) -> change(type, name)).toList()
 				: List.of();
 	}

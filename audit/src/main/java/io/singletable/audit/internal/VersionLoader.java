@@ -73,7 +73,7 @@ record VersionLoader(TrailServices services, TrailEntries entries) {
 	}
 
 	private @Nullable EntityMetadata<?> typeOf(AuditEntry entry) {
-		EntityMetadata<?> type = this.services.table().registry().known(entry.typeName());
+		EntityMetadata<?> type = this.services.table().registry().find(entry.typeName()).orElse(null);
 		return (type != null && type.isVersioned() && entry.id() != null) ? type : null;
 	}
 

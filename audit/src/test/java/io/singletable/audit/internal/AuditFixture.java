@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.singletable.audit.AuditOperations;
+import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.CallTimer;
 
@@ -18,6 +19,13 @@ public final class AuditFixture {
 
 	public static AuditOperations of(SingleTableTemplate template) {
 		return of(template, new ArrayList<>());
+	}
+
+	/**
+	 * Create operations that read several partitions in parallel.
+	 */
+	public static AuditOperations of(SingleTableTemplate template, Parallelism parallelism) {
+		return new GatedAudit(TemplateGate.of(template), parallelism);
 	}
 
 	/**
