@@ -59,17 +59,22 @@ enum BuiltInFragment {
 		this.operations = operations;
 	}
 
-	/** The fragments of a repository. */
+	/** The fragments of a repository, also those of other modules. */
 	static RepositoryFragments of(RepositoryMetadata repository, SingleTableOperations operations) {
+		Class<?> type = repository.getDomainType();
 		return RepositoryFragments.just(
-				fragments(repository).map((fragment) -> fragment.factory.apply(operations, repository.getDomainType()))
+				Stream
+					.concat(fragments(repository).map((fragment) -> fragment.factory.apply(operations, type)),
+							ModuleFragments.of(repository).map((fragment) -> fragment.create(operations, type)))
 					.toArray());
 	}
 
 	/** The fragments of a repository that is processed ahead of time. */
 	static RepositoryFragments structureOf(RepositoryMetadata repository) {
-		return RepositoryFragments.from(fragments(repository)
-			.<RepositoryFragment<?>>map((fragment) -> RepositoryFragment.structural(fragment.implementation))
+		return RepositoryFragments.from(Stream
+			.concat(fragments(repository).map((fragment) -> fragment.implementation),
+					ModuleFragments.of(repository).map(ModuleFragment::implementation))
+			.<RepositoryFragment<?>>map(RepositoryFragment::structural)
 			.toList());
 	}
 

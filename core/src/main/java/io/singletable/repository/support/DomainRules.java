@@ -1,6 +1,7 @@
 package io.singletable.repository.support;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.singletable.InvalidRepositoryException;
 import io.singletable.mapping.EntityDescription;
@@ -48,6 +49,10 @@ final class DomainRules {
 				+ " keeps no history: annotate it with @Versioned, or extend SingleTableRepository only");
 		refuse(BuiltInFragment.DELETED.isPartOf(this.repository) && !entity.hasSoftDelete(), this.domainType.getName()
 				+ " keeps no deleted entities: annotate it with @SoftDelete, or remove SoftDeleteOperations");
+		ModuleFragments.of(this.repository)
+			.flatMap((fragment) -> fragment.refusal(entity).stream())
+			.findFirst()
+			.ifPresent((problem) -> refuse(true, problem));
 		if (isA(ReadOnlySingleTableRepository.class)) {
 			checkReadOnly();
 		}
@@ -69,7 +74,10 @@ final class DomainRules {
 
 	/** What is extended beside the repository would return entities of another class. */
 	private void checkOperations() {
-		for (Class<?> operations : OPERATIONS) {
+		List<Class<?>> all = Stream
+			.concat(OPERATIONS.stream(), ModuleFragments.of(this.repository).map(ModuleFragment::contract))
+			.toList();
+		for (Class<?> operations : all) {
 			ResolvableType declared = ResolvableType.forClass(repositoryInterface()).as(operations);
 			refuse(declared != ResolvableType.NONE && (declared.getGeneric(0).resolve() != this.domainType
 					|| declared.getGeneric(1).resolve() != this.repository.getIdType()),
