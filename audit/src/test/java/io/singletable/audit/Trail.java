@@ -32,7 +32,11 @@ public final class Trail {
 	private final SingleTableTemplate template;
 
 	public Trail(Class<?>... types) {
-		this.table = TestTable.of(types);
+		this(TestTable.of(types));
+	}
+
+	public Trail(TestTable table) {
+		this.table = table;
 		this.template = template(LocalDynamoDb.client(), (builder) -> builder);
 	}
 

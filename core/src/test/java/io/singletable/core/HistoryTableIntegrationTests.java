@@ -17,6 +17,7 @@ import io.singletable.Versioned;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.partition.HotPartitions;
+import io.singletable.test.AppendOnlyRole;
 import io.singletable.test.Customer;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
@@ -29,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.data.annotation.Id;
@@ -48,8 +47,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class HistoryTableIntegrationTests {
 
-	private static final JsonMapper JSON = new JsonMapper();
-
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
 	private final TestTable table = TestTable.withHistoryApart(Account.class, Draft.class, Customer.class);
@@ -61,27 +58,8 @@ class HistoryTableIntegrationTests {
 	private final SingleTableTemplate role = role(LocalDynamoDb.patience());
 
 	private SingleTableTemplate role(RetryPolicy retries) {
-		this.http.disturb((action, body) -> isForbidden(action, JSON.readTree(body)),
-				Fault.error(400, "AccessDeniedException"));
+		new AppendOnlyRole(this.table.historyName()).restrict(this.http);
 		return this.table.template(LocalDynamoDb.newClient(this.http), (builder) -> builder.retryPolicy(retries));
-	}
-
-	/**
-	 * The role has {@code PutItem}, {@code GetItem}, {@code BatchGetItem}, {@code Query}.
-	 */
-	private boolean isForbidden(String target, JsonNode body) {
-		String action = target.substring(target.indexOf('.') + 1);
-		String history = this.table.historyName();
-		return switch (action) {
-			case "TransactWriteItems" -> body.get("TransactItems")
-				.valueStream()
-				.flatMap((item) -> item.propertyStream())
-				.anyMatch((part) -> !part.getKey().equals("Put")
-						&& part.getValue().get("TableName").asString().equals(history));
-			case "BatchWriteItem" -> body.get("RequestItems").has(history);
-			case "PutItem", "GetItem", "BatchGetItem", "Query" -> false;
-			default -> body.get("TableName").asString().equals(history);
-		};
 	}
 
 	@AfterEach
