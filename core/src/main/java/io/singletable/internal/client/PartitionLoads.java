@@ -1,9 +1,11 @@
 package io.singletable.internal.client;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.singletable.Throttle;
 import io.singletable.partition.HotPartitions;
@@ -84,11 +86,14 @@ public final class PartitionLoads {
 	 * and index.
 	 */
 	void recordWrites(Operation operation, List<List<PartitionKey>> actions, List<ConsumedCapacity> capacities) {
-		List<PartitionKey> all = actions.stream().flatMap(List::stream).toList();
-		List<String> tables = all.stream().map(PartitionKey::table).distinct().toList();
+		List<PartitionKey> all = new ArrayList<>();
+		actions.forEach(all::addAll);
+		Set<String> tables = new LinkedHashSet<>();
+		all.forEach((key) -> tables.add(key.table()));
 		for (String table : tables) {
-			List<PartitionKey> ofTable = all.stream().filter((key) -> key.table().equals(table)).toList();
-			List<ConsumedCapacity> consumed = (tables.size() == 1) ? capacities
+			boolean only = tables.size() == 1;
+			List<PartitionKey> ofTable = only ? all : all.stream().filter((key) -> key.table().equals(table)).toList();
+			List<ConsumedCapacity> consumed = only ? capacities
 					: capacities.stream().filter((capacity) -> table.equals(capacity.tableName())).toList();
 			recordWrites(operation, ofTable, null, consumed);
 			for (String index : this.indexAttributes.keySet()) {
@@ -99,7 +104,12 @@ public final class PartitionLoads {
 
 	private void recordWrites(Operation operation, List<PartitionKey> all, @Nullable String index,
 			List<ConsumedCapacity> capacities) {
-		List<PartitionKey> sharing = all.stream().filter((key) -> Objects.equals(key.index(), index)).toList();
+		List<PartitionKey> sharing = new ArrayList<>(all.size());
+		for (PartitionKey key : all) {
+			if (Objects.equals(key.index(), index)) {
+				sharing.add(key);
+			}
+		}
 		double units = ConsumedUnits.of(capacities, index);
 		double reads = (index != null) ? 0 : ConsumedUnits.readBy(capacities);
 		for (PartitionKey key : sharing) {

@@ -1,7 +1,9 @@
 package io.singletable.internal.write.execution;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.singletable.internal.client.Operation;
@@ -48,8 +50,7 @@ public record TransactionRequest(WriteId id, WriteId token, List<TablePlan> plan
 	 * What the request does.
 	 */
 	public Operation operation(String subject) {
-		List<String> tables = tables();
-		return new Operation(ACTION, (tables.size() == 1) ? tables.get(0) : String.join("', '", tables), subject);
+		return new Operation(ACTION, String.join("', '", tables()), subject);
 	}
 
 	/**
@@ -67,11 +68,14 @@ public record TransactionRequest(WriteId id, WriteId token, List<TablePlan> plan
 				: this.plans.stream().map(text).distinct().toList();
 	}
 
-	private List<String> tables() {
-		return this.plans.stream()
-			.flatMap((plan) -> plan.plan().actions().stream().map(plan.requests()::tableOf))
-			.distinct()
-			.toList();
+	private Set<String> tables() {
+		Set<String> tables = new LinkedHashSet<>();
+		for (TablePlan plan : this.plans) {
+			for (WriteAction action : plan.plan().actions()) {
+				tables.add(plan.requests().tableOf(action));
+			}
+		}
+		return tables;
 	}
 
 	/**
