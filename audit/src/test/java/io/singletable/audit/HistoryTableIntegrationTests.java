@@ -5,19 +5,21 @@ import java.util.List;
 
 import io.singletable.EntityRevision;
 import io.singletable.audit.internal.AuditFixture;
+import io.singletable.audit.template.AuditTemplate;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.test.AppendOnlyRole;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TableAudit;
 import io.singletable.test.TestTable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.data.domain.ScrollPosition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for the trail of a history in a table of its own, asked by a role that can
@@ -46,13 +48,9 @@ class HistoryTableIntegrationTests {
 		this.role.deleteById("p1", Parcel.class);
 	}
 
-	@AfterEach
-	void tablesAreSound() {
-		assertThat(TableAudit.withTransactions(this.trail.table())).isEmpty();
-	}
-
 	@Test
 	void entriesByTypeAndByAuthor() {
+		assertThat(TableAudit.withTransactions(this.trail.table())).isEmpty();
 		assertThat(told(this.audit.audit(Parcel.class))).containsExactly("Parcel p1 3 DELETE", "Parcel p1 2 UPDATE",
 				"Parcel p1 1 INSERT");
 		assertThat(told(this.audit.auditBy("bob"))).containsExactlyInAnyOrder("Parcel p1 2 UPDATE", "Bill b1 1 INSERT");
@@ -73,6 +71,16 @@ class HistoryTableIntegrationTests {
 		assertThat(Trail.told(changeSet.entries())).containsExactly("Parcel p1 2 UPDATE", "Bill b1 1 INSERT");
 		assertThat(changeSet.isComplete()).contains(true);
 		assertThat(this.audit.findChangeSet(changeSet.commitId())).contains(changeSet);
+	}
+
+	@Test
+	void erasureThatTheRoleBeginsIsCompletedByAnother() {
+		assertThatExceptionOfType(PermissionDeniedDataAccessException.class)
+			.isThrownBy(() -> new AuditTemplate(this.role).forget("p1", Parcel.class).withId().run());
+		assertThat(this.role.findById("p1", Parcel.class)).isEmpty();
+		assertThat(new AuditTemplate(this.trail.template()).resumeForgets()).isOne();
+		assertThat(this.trail.table().items().toString()).doesNotContain("p1").contains("b1");
+		assertThat(told(this.audit.auditBy("bob"))).containsExactly("Bill b1 1 INSERT");
 	}
 
 	private static List<String> told(AuditQuery question) {
