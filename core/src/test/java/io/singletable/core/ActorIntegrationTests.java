@@ -12,6 +12,7 @@ import io.singletable.Audited;
 import io.singletable.EntityRevision;
 import io.singletable.MissingActorException;
 import io.singletable.OnConflict;
+import io.singletable.ParallelWriteException;
 import io.singletable.SingleTableEntity;
 import io.singletable.SoftDelete;
 import io.singletable.TimeToLive;
@@ -20,6 +21,7 @@ import io.singletable.lifecycle.Lifecycle;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
+import io.singletable.update.Patch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -101,6 +103,23 @@ class ActorIntegrationTests {
 					.matching(where(Case::title).is("second"))
 					.allowFiltering()
 					.deleteAll());
+		writes.put("save if matching",
+				() -> this.template.saveIfMatching(this.stored.titled("third"), where(Case::title).is("second")));
+		writes.put("delete if matching",
+				() -> this.template.deleteIfMatching(this.stored, where(Case::title).is("second")));
+		writes.put("delete by id if matching",
+				() -> this.template.deleteByIdIfMatching("a", Case.class, where(Case::title).is("second")));
+		writes.put("merge patch",
+				() -> this.template.update(Case.class)
+					.byId("a")
+					.patch(Patch.ofMap(Map.of("title", "third")).allowingAll())
+					.apply());
+		writes.put("JSON Patch", () -> this.template.update(Case.class)
+			.byId("a")
+			.patch(Patch.ofJsonPatch("[{\"op\":\"replace\",\"path\":\"/title\",\"value\":\"third\"}]").allowingAll())
+			.apply());
+		writes.put("restore over the latest", () -> this.template.restore("a", 1, 2, Case.class));
+		writes.put("restore of a deleted version", () -> this.template.restoreDeleted("deleted", 2, Case.class));
 		writes.put("restore", () -> this.template.restore("a", 1, Case.class));
 		writes.put("restore of a deleted one", () -> this.template.restoreDeleted("deleted", Case.class));
 		writes.put("purge of expired ones",
@@ -108,6 +127,75 @@ class ActorIntegrationTests {
 		writes.put("collection", () -> this.template.collection(CollectionKey.of(Case.class, "a"))
 			.deleteAll(Parallelism.of(Runnable::run, 1)));
 		return writes;
+	}
+
+	/** Each is refused by itself, so that only what reads first has sent anything. */
+	@TestFactory
+	Stream<DynamicTest> parallelWritesByNobodyAreRefused() {
+		ParallelOperations parallel = this.template.parallel(Parallelism.of(Runnable::run, 1));
+		Map<String, Runnable> writes = new LinkedHashMap<>();
+		writes.put("saves", () -> parallel.saveAll(List.of(this.stored.titled("third"))));
+		writes.put("inserts", () -> parallel.insertAll(List.of(Case.of("new"))));
+		writes.put("saves of what differs", () -> parallel.saveChanged(List.of(this.stored.titled("third"))));
+		writes.put("deletes", () -> parallel.deleteAll(List.of(this.stored)));
+		writes.put("deletes by id", () -> parallel.deleteAllById(List.of("a"), Case.class));
+		return writes.entrySet().stream().map((write) -> DynamicTest.dynamicTest(write.getKey(), () -> {
+			List<Map<String, AttributeValue>> before = this.table.items();
+			this.user = null;
+			this.requests.take();
+			assertThatExceptionOfType(ParallelWriteException.class).isThrownBy(write.getValue()::run)
+				.satisfies((ex) -> assertThat(ex.failures().values()).singleElement()
+					.isInstanceOf(MissingActorException.class));
+			assertThat(this.requests.takeActions()).isSubsetOf("GetItem", "BatchGetItem");
+			assertThat(this.table.items()).containsExactlyInAnyOrderElementsOf(before);
+			this.user = "ann";
+		}));
+	}
+
+	@Test
+	void reportOfParallelWritesHasTheOnesByNobody() {
+		this.user = null;
+		WriteReport<Case> report = this.template.parallel(Parallelism.of(Runnable::run, 1))
+			.keepGoing()
+			.saveAll(List.of(this.stored.titled("third"), Case.of("new")));
+		assertThat(report.refused().values()).hasSize(2).hasOnlyElementsOfType(MissingActorException.class);
+		assertThat(this.requests.takeActions()).isEmpty();
+	}
+
+	/** Whoever only reads is nobody's author. */
+	@Test
+	void entityThatExistsIsReadByNobody() {
+		this.user = null;
+		assertThat(this.template.getOrCreate("a", Case.class, () -> Case.of("a"))).isEqualTo(this.stored);
+		this.requests.take();
+		assertThatExceptionOfType(MissingActorException.class)
+			.isThrownBy(() -> this.template.getOrCreate("new", Case.class, () -> Case.of("new")));
+		assertThat(this.requests.takeActions()).containsExactly("GetItem");
+	}
+
+	@Test
+	void batchOfAJobByNobodyIsRefusedAndItsRowsAreUnchanged() {
+		List<Map<String, AttributeValue>> before = this.table.items();
+		this.user = null;
+		assertThatExceptionOfType(MissingActorException.class).isThrownBy(() -> this.template.inBatches("edit")
+			.forEach(List.of(this.stored), (operations, found) -> operations.save(found.titled("third"))));
+		assertThat(this.table.items()).containsExactlyInAnyOrderElementsOf(before);
+		this.template.as("batch-7", () -> this.template.inBatches("edit")
+			.forEach(List.of(this.stored), (operations, found) -> operations.save(found.titled("third"))));
+		assertThat(author(Case.class, "a")).contains("batch-7");
+	}
+
+	/** What it removes is no entry: the trail keeps the deletion, and who has deleted. */
+	@Test
+	void contentOfDeletedOnesIsPurgedByNobody() {
+		List<Map<String, AttributeValue>> trail = historyOfDeleted();
+		assertThat(trail).hasSize(2);
+		this.table.clock().advance(Duration.ofDays(31));
+		this.user = null;
+		assertThat(
+				this.template.parallel(Parallelism.of(Runnable::run, 1)).keepGoing().purgeDeleted(Case.class).written())
+			.isOne();
+		assertThat(historyOfDeleted()).isEqualTo(trail);
 	}
 
 	@TestFactory
@@ -210,6 +298,10 @@ class ActorIntegrationTests {
 				.withMessageContaining(removal.getKey());
 			assertThat(this.table.items()).containsExactlyInAnyOrderElementsOf(before);
 		}));
+	}
+
+	private List<Map<String, AttributeValue>> historyOfDeleted() {
+		return this.table.items().stream().filter((item) -> item.get("pk").s().equals("~v#Case#deleted")).toList();
 	}
 
 	private Optional<String> author(Class<?> type, Object id) {
