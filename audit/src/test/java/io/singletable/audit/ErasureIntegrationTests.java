@@ -2,6 +2,8 @@ package io.singletable.audit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,11 @@ import io.singletable.core.SingleTableTemplate;
 import io.singletable.lifecycle.AfterDeleteEvent;
 import io.singletable.lifecycle.EntityForgottenEvent;
 import io.singletable.lifecycle.Lifecycle;
+import io.singletable.observation.SingleTableObservationContext;
 import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.ObservedOperations;
 import io.singletable.test.RecordingInterceptor;
+import io.singletable.test.TableAudit;
 import io.singletable.test.TestTable;
 import io.singletable.transaction.SingleTableTransactionManager;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,7 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.mapping.callback.EntityCallbacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -157,6 +163,63 @@ class ErasureIntegrationTests {
 		assertThat(stored.get("_at").s()).isEqualTo("2026-11-21T10:14:00.000000000Z");
 		assertThat(stored.get("sk").s()).matches("2026-11-21T10:14:00\\.000000000Z#[0-9a-f]{32}");
 		assertThat(stored.get("_ref").s()).matches("[0-9a-f]{64}");
+	}
+
+	@Test
+	void recordIsStoredAsDocumented() {
+		TestTable table = Kind.AUDITED.table();
+		Kind.AUDITED.write(table.template(), 1);
+		AtRequest kill = AtRequest.killed(2);
+		AuditTemplate audit = new AuditTemplate(table.template(LocalDynamoDb.newClient(kill)), SECRET);
+		assertThatException().isThrownBy(() -> audit.forget(Subjects.ID, Client.class).withId().run());
+		Map<String, AttributeValue> begun = recordOf(table, Client.class);
+		String writeId = HexFormat.of().formatHex(begun.get("_wid").b().asByteArray());
+		Map<String, AttributeValue> expected = new HashMap<>(Map.of("pk", AttributeValue.fromS("~erased#Client"), "sk",
+				AttributeValue.fromS("2026-11-21T09:14:00.000000000Z#" + writeId), "_type",
+				AttributeValue.fromS("~meta"), "_wid", begun.get("_wid"), "_at",
+				AttributeValue.fromS("2026-11-21T09:14:00.000000000Z"), "_n", AttributeValue.fromN("2"), "_ref",
+				AttributeValue.fromS("1a596b9f8ceb330087e6567a0dacadd7f621c481c5d75c20f7dcac7d20bcae62"), "_done",
+				AttributeValue.fromBool(false)));
+		Map<String, AttributeValue> pending = Map.of("_owner", AttributeValue.fromS("Client#" + Subjects.ID),
+				"_ownersk", AttributeValue.fromS("Client"), "_withid", AttributeValue.fromBool(true));
+		expected.putAll(pending);
+		assertThat(begun).isEqualTo(expected);
+		new AuditTemplate(table.template()).resumeForgets();
+		expected.keySet().removeAll(pending.keySet());
+		expected.put("_done", AttributeValue.fromBool(true));
+		assertThat(recordOf(table, Client.class)).isEqualTo(expected);
+	}
+
+	@Test
+	void operationsAreThoseOfTheTableOfABlock() {
+		TestTable table = Kind.AUDITED.table();
+		TestTable archive = Kind.AUDITED.table();
+		Kind.AUDITED.write(table.template(), 1);
+		Kind.AUDITED.write(archive.template(), 1);
+		ObservedOperations observed = new ObservedOperations();
+		SingleTableTemplate template = table.template(LocalDynamoDb.client(),
+				(builder) -> builder.observations(observed.registry()));
+		AuditTemplate audit = new AuditTemplate(template, SECRET);
+		template.inTable(archive.name(), () -> {
+			audit.forget(Subjects.ID, Client.class).run();
+			audit.resumeForgets();
+			return audit.wasForgotten(Subjects.ID, Client.class);
+		});
+		assertThat(observed.take()).allSatisfy((it) -> assertThat(it.table()).isEqualTo(archive.name()))
+			.extracting(SingleTableObservationContext::operation)
+			.containsExactly("forget", "resume-forgets", "resume-forgets", "was-forgotten");
+		assertThat(template.findById(Subjects.ID, Client.class)).isPresent();
+		assertThat(archive.template().findById(Subjects.ID, Client.class)).isEmpty();
+	}
+
+	@Test
+	void auditOfTheTableFindsNothing() {
+		TestTable table = Kind.AUDITED.table();
+		SingleTableTemplate template = table.template();
+		Kind.AUDITED.write(template, 3);
+		template.save(new Client("second", null, null, "ben@example.org"));
+		new AuditTemplate(template).forget(Subjects.ID, Client.class).run();
+		assertThat(TableAudit.withDeletedVersions(table)).isEmpty();
 	}
 
 	@Test

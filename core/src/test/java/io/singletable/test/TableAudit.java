@@ -137,6 +137,8 @@ public final class TableAudit {
 		this.table.registry().all().forEach((type) -> {
 			this.explained.add(this.layout.typeRecordKey(type.typeName()));
 			this.explained.add(this.layout.backfillKey(type.typeName()));
+			String erasures = this.layout.erasures(type.typeName());
+			this.items.keySet().stream().filter((key) -> key.partition().equals(erasures)).forEach(this.explained::add);
 		});
 	}
 
