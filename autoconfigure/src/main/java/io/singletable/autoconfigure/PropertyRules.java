@@ -3,6 +3,7 @@ package io.singletable.autoconfigure;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Period;
+import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,8 @@ import org.springframework.util.unit.DataSize;
 final class PropertyRules {
 
 	private static final int MAX_PORT = 65535;
+
+	private static final int SECRET_BYTES = 32;
 
 	/** The characters and lengths that DynamoDB allows. */
 	private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
@@ -135,6 +138,20 @@ final class PropertyRules {
 	static void cursorSecret(String key, String value, Set<String> keyIds) {
 		require(keyIds.add(keyId(key, value)),
 				key + " has the same key id as an earlier secret: use a different id for each");
+	}
+
+	static void secretBytes(String key, @Nullable String value) {
+		require(value == null || isSecret(value),
+				key + " is not a secret of 32 bytes in Base64: write the output of 'openssl rand -base64 32'");
+	}
+
+	private static boolean isSecret(String value) {
+		try {
+			return Base64.getDecoder().decode(value).length == SECRET_BYTES;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 	private static String keyId(String key, String secret) {

@@ -41,6 +41,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxAge Period, such as P2Y, for which versions are kept after they were
  * replaced, of versioned entities that don't specify it themselves. Older ones are
  * deleted when the application calls for it. If not set, versions of any age are kept.
+ * @param erasureSecret Secret of 32 bytes in Base64, by which records of erasures refer
+ * to entities without keeping their ids, for wasForgotten. If not set, they don't refer
+ * to them.
  * @param tombstoneRetention Time for which the version number of a deleted or expired
  * entity is kept, if its type has a version but no history. After that, numbers start
  * again at 1.
@@ -65,10 +68,11 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		@DefaultValue Credentials credentials, @DefaultValue Ssl ssl, @DefaultValue Schema schema,
 		@DefaultValue("default") Compression compression, @DefaultValue("1KB") DataSize compressionThreshold,
 		@DefaultValue("4MB") DataSize maxDecompressedSize, @DefaultValue("64MB") DataSize maxDecompressedPage,
-		@DefaultValue("0") int maxVersions, @Nullable Period maxAge, @DefaultValue("30d") Duration tombstoneRetention,
-		@DefaultValue("false") boolean consistentReads, @DefaultValue("ignore") UnknownProperties unknownProperties,
-		@DefaultValue("false") boolean wirePath, @DefaultValue Unique unique, @DefaultValue History history,
-		@DefaultValue Audit audit, @DefaultValue Query query, @DefaultValue Cursor cursor, @DefaultValue Retry retry,
+		@DefaultValue("0") int maxVersions, @Nullable Period maxAge, @Nullable String erasureSecret,
+		@DefaultValue("30d") Duration tombstoneRetention, @DefaultValue("false") boolean consistentReads,
+		@DefaultValue("ignore") UnknownProperties unknownProperties, @DefaultValue("false") boolean wirePath,
+		@DefaultValue Unique unique, @DefaultValue History history, @DefaultValue Audit audit,
+		@DefaultValue Query query, @DefaultValue Cursor cursor, @DefaultValue Retry retry,
 		@DefaultValue Timeout timeout, @DefaultValue Health health, @DefaultValue Embedded embedded) {
 
 	/**
@@ -84,7 +88,16 @@ public record SingleTableProperties(@Nullable String tableName, @Nullable String
 		PropertyRules.atLeast("singletable.max-decompressed-page", maxDecompressedPage, maxDecompressedSize);
 		PropertyRules.atLeast("singletable.max-versions", maxVersions, 0);
 		PropertyRules.versionAge("singletable.max-age", maxAge);
+		PropertyRules.secretBytes("singletable.erasure-secret", erasureSecret);
 		PropertyRules.atLeastAnHour("singletable.tombstone-retention", tombstoneRetention);
+	}
+
+	/**
+	 * Does not show the values, of which some are secrets.
+	 */
+	@Override
+	public String toString() {
+		return "Properties of the table " + this.tableName;
 	}
 
 	/**

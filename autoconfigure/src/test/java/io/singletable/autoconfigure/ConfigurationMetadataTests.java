@@ -28,16 +28,17 @@ class ConfigurationMetadataTests {
 				"singletable.cursor.max-age", "singletable.cursor.scope", "singletable.cursor.secrets",
 				"singletable.embedded.clear-on-start", "singletable.embedded.data-location",
 				"singletable.embedded.directory", "singletable.embedded.enabled", "singletable.embedded.port",
-				"singletable.endpoint", "singletable.health.cache", "singletable.health.timeout",
-				"singletable.history.table-name", "singletable.hot-partitions.enabled", "singletable.max-age",
-				"singletable.max-decompressed-page", "singletable.max-decompressed-size", "singletable.max-versions",
-				"singletable.query.default-limit", "singletable.query.max-requests", "singletable.region",
-				"singletable.repositories.enabled", "singletable.retry.burst", "singletable.retry.max-attempts",
-				"singletable.retry.ratio", "singletable.retry.unconditional-writes", "singletable.schema.mode",
-				"singletable.schema.wait-timeout", "singletable.ssl.bundle", "singletable.table-name",
-				"singletable.timeout.attempt", "singletable.timeout.call", "singletable.timeout.transaction-call",
-				"singletable.tombstone-retention", "singletable.unique.reveal-owner", "singletable.unknown-properties",
-				"singletable.web.problem-details", "singletable.wire-path");
+				"singletable.endpoint", "singletable.erasure-secret", "singletable.health.cache",
+				"singletable.health.timeout", "singletable.history.table-name", "singletable.hot-partitions.enabled",
+				"singletable.max-age", "singletable.max-decompressed-page", "singletable.max-decompressed-size",
+				"singletable.max-versions", "singletable.query.default-limit", "singletable.query.max-requests",
+				"singletable.region", "singletable.repositories.enabled", "singletable.retry.burst",
+				"singletable.retry.max-attempts", "singletable.retry.ratio", "singletable.retry.unconditional-writes",
+				"singletable.schema.mode", "singletable.schema.wait-timeout", "singletable.ssl.bundle",
+				"singletable.table-name", "singletable.timeout.attempt", "singletable.timeout.call",
+				"singletable.timeout.transaction-call", "singletable.tombstone-retention",
+				"singletable.unique.reveal-owner", "singletable.unknown-properties", "singletable.web.problem-details",
+				"singletable.wire-path");
 		assertThat(descriptions.values())
 			.allSatisfy((description) -> assertThat(description).matches("(?!The |A )[A-Z].*").endsWith("."));
 	}

@@ -74,15 +74,15 @@ class SingleTablePropertiesTests {
 				"singletable.schema.wait-timeout=5s", "singletable.compression=gzip",
 				"singletable.compression-threshold=2KB", "singletable.max-decompressed-size=1MB",
 				"singletable.max-decompressed-page=2MB", "singletable.max-versions=20", "singletable.max-age=P2Y",
-				"singletable.tombstone-retention=2h", "singletable.consistent-reads=true",
-				"singletable.unknown-properties=fail", "singletable.wire-path=true",
-				"singletable.unique.reveal-owner=true", "singletable.history.table-name={table}-history",
-				"singletable.audit.shards=4", "singletable.audit.type-index=by-type",
-				"singletable.audit.actor-index=by-actor", "singletable.query.max-requests=3",
-				"singletable.query.default-limit=7", "singletable.cursor.secrets=k2:" + SECRET + ",k1:" + SECRET,
-				"singletable.cursor.ephemeral-secret=true", "singletable.cursor.max-age=1h",
-				"singletable.cursor.scope=111122223333", "singletable.retry.max-attempts=1",
-				"singletable.retry.burst=5", "singletable.retry.ratio=0.25",
+				"singletable.erasure-secret=" + SECRET, "singletable.tombstone-retention=2h",
+				"singletable.consistent-reads=true", "singletable.unknown-properties=fail",
+				"singletable.wire-path=true", "singletable.unique.reveal-owner=true",
+				"singletable.history.table-name={table}-history", "singletable.audit.shards=4",
+				"singletable.audit.type-index=by-type", "singletable.audit.actor-index=by-actor",
+				"singletable.query.max-requests=3", "singletable.query.default-limit=7",
+				"singletable.cursor.secrets=k2:" + SECRET + ",k1:" + SECRET, "singletable.cursor.ephemeral-secret=true",
+				"singletable.cursor.max-age=1h", "singletable.cursor.scope=111122223333",
+				"singletable.retry.max-attempts=1", "singletable.retry.burst=5", "singletable.retry.ratio=0.25",
 				"singletable.retry.unconditional-writes=false", "singletable.timeout.attempt=200ms",
 				"singletable.timeout.call=300ms", "singletable.timeout.transaction-call=400ms",
 				"singletable.health.timeout=500ms", "singletable.health.cache=0", "singletable.embedded.enabled=false",
@@ -92,7 +92,7 @@ class SingleTablePropertiesTests {
 						new SingleTableProperties.Credentials("a", "s"), new SingleTableProperties.Ssl(null),
 						new SingleTableProperties.Schema(SchemaMode.NONE, Duration.ofSeconds(5)), Compression.GZIP,
 						DataSize.ofKilobytes(2), DataSize.ofMegabytes(1), DataSize.ofMegabytes(2), 20,
-						Period.ofYears(2), Duration.ofHours(2), true, UnknownProperties.FAIL, true,
+						Period.ofYears(2), SECRET, Duration.ofHours(2), true, UnknownProperties.FAIL, true,
 						new SingleTableProperties.Unique(true), new SingleTableProperties.History("{table}-history"),
 						new SingleTableProperties.Audit(4, "by-type", "by-actor"),
 						new SingleTableProperties.Query(3, 7),
@@ -131,6 +131,7 @@ class SingleTablePropertiesTests {
 					singletable.max-versions           | -1                  | 0 or more
 					singletable.max-age                | P1D                 | at least two days
 					singletable.max-age                | P1M-1D              | at least two days
+					singletable.erasure-secret         | MDEy                | openssl rand -base64 32
 					singletable.tombstone-retention    | 59m                 | at least 1h
 					singletable.history.table-name     |                     | 3 to 255
 					singletable.history.table-name     | {name}-history      | with {table} where
@@ -199,7 +200,8 @@ class SingleTablePropertiesTests {
 	void secretsAreNotPrinted() {
 		this.runner
 			.withPropertyValues("singletable.credentials.access-key=visible",
-					"singletable.credentials.secret-key=hidden", "singletable.cursor.secrets=k1:" + SECRET)
+					"singletable.credentials.secret-key=hidden", "singletable.cursor.secrets=k1:" + SECRET,
+					"singletable.erasure-secret=" + SECRET)
 			.run((context) -> assertThat(context.getBean(SingleTableProperties.class).toString())
 				.doesNotContain("visible", "hidden", SECRET));
 	}

@@ -14,6 +14,7 @@ final class SecretProperties {
 	static final ConfigurationPropertyName CURSOR_SECRETS = ConfigurationPropertyName.of("singletable.cursor.secrets");
 
 	private static final List<ConfigurationPropertyName> ALL = List.of(CURSOR_SECRETS,
+			ConfigurationPropertyName.of("singletable.erasure-secret"),
 			ConfigurationPropertyName.of("singletable.credentials.access-key"),
 			ConfigurationPropertyName.of("singletable.credentials.secret-key"),
 			ConfigurationPropertyName.of("singletable.endpoint"));

@@ -1,5 +1,6 @@
 package io.singletable.autoconfigure.secrets;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,9 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 final class SecretsSanitizingFunction implements SanitizingFunction {
 
 	private static final String JSON = "springapplicationjson";
+
+	private static final List<String> NAMES = List.of("singletablecursorsecrets", "singletablecredentials",
+			"singletableerasuresecret");
 
 	private static final Pattern PUNCTUATION = Pattern.compile("[^a-z0-9]");
 
@@ -34,7 +38,7 @@ final class SecretsSanitizingFunction implements SanitizingFunction {
 	}
 
 	private static boolean namesSecret(String uniform) {
-		return uniform.contains("singletablecursorsecrets") || uniform.contains("singletablecredentials");
+		return NAMES.stream().anyMatch(uniform::contains);
 	}
 
 	private static String uniform(String text) {

@@ -11,9 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link SingleTableAuditAutoConfiguration}.
@@ -29,6 +32,16 @@ class SingleTableAuditAutoConfigurationTests {
 	@Test
 	void templateIsThatOfTheOnlyTemplate() {
 		this.runner.run((context) -> assertThat(context).hasBean("auditTemplate").hasSingleBean(AuditTemplate.class));
+	}
+
+	@Test
+	void erasureSecretIsThatOfTheProperties() {
+		this.runner.run((context) -> assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> context.getBean(AuditTemplate.class).wasForgotten("n", Note.class)));
+		this.runner.withPropertyValues("singletable.erasure-secret=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
+			.run((context) -> assertThatExceptionOfType(DataAccessResourceFailureException.class)
+				.as("it asks the table, of which this template has none")
+				.isThrownBy(() -> context.getBean(AuditTemplate.class).wasForgotten("n", Note.class)));
 	}
 
 	@Test

@@ -40,7 +40,7 @@ class SecretsInEndpointsTests {
 		this.runner
 			.withPropertyValues("singletable.cursor.secrets[0]=k1:" + SECRET,
 					"singletable.cursor.secrets[1]=k2:" + SECRET, "singletable.credentials.access-key=canary-access",
-					"singletable.credentials.secret-key=canary-secret")
+					"singletable.credentials.secret-key=canary-secret", "singletable.erasure-secret=" + SECRET)
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				for (Object shown : new Object[] { environment(context.getBean(EnvironmentEndpoint.class)),
@@ -48,8 +48,8 @@ class SecretsInEndpointsTests {
 					assertThat(json(shown)).contains("visible-table", "******").doesNotContain("canary");
 				}
 				EnvironmentEndpoint endpoint = context.getBean(EnvironmentEndpoint.class);
-				for (String key : new String[] { "singletable.cursor.secrets[0]",
-						"singletable.credentials.secret-key" }) {
+				for (String key : new String[] { "singletable.cursor.secrets[0]", "singletable.credentials.secret-key",
+						"singletable.erasure-secret" }) {
 					assertThat(json(endpoint.environmentEntry(key))).contains("******").doesNotContain("canary");
 				}
 			});
