@@ -35,6 +35,7 @@ class InterruptedRetentionIntegrationTests {
 		for (int requests = 1; !completed; requests++) {
 			String id = "o" + requests;
 			save(id, 30);
+			this.table.clock().advance(Duration.ofSeconds(1));
 			save(id + "-deleted", 30);
 			this.template.deleteById(id + "-deleted", Order.class);
 			days(12);
