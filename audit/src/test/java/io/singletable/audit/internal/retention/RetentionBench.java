@@ -7,6 +7,7 @@ import io.singletable.audit.RetentionReport;
 import io.singletable.audit.template.AuditTemplate;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.layout.RevisionKeys;
+import io.singletable.test.BilledUnits;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
@@ -24,7 +25,9 @@ final class RetentionBench {
 
 	private final Interruption interruption = new Interruption();
 
-	private final DynamoDbClient client = LocalDynamoDb.newClient(this.requests, this.interruption);
+	private final BilledUnits units = new BilledUnits();
+
+	private final DynamoDbClient client = LocalDynamoDb.newClient(this.requests, this.interruption, this.units);
 
 	RetentionBench(TestTable table) {
 		this.table = table;
@@ -72,6 +75,7 @@ final class RetentionBench {
 
 	Retention retention(Class<?> type) {
 		this.requests.take();
+		this.units.take();
 		return new AuditTemplate(template()).retain(type);
 	}
 
@@ -80,6 +84,13 @@ final class RetentionBench {
 	 */
 	List<String> requests() {
 		return this.requests.takeActions();
+	}
+
+	/**
+	 * The requests of the last run, and their units.
+	 */
+	BilledUnits.Bill bill() {
+		return this.units.take();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.singletable.RevisionPrunedException;
 import io.singletable.audit.internal.retention.Retained.Order;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.test.BilledUnits;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.MutableClock;
 import io.singletable.test.TestTable;
@@ -94,6 +95,18 @@ class TrailRetentionIntegrationTests {
 		assertThat(this.bench.requests()).containsExactly("GetItem", "Query");
 		this.bench.run(Order.class);
 		assertThat(this.bench.requests()).containsExactly("GetItem", "Query");
+	}
+
+	@Test
+	void versionsAreBilledWithTheirEntries() {
+		save("o1", 41);
+		days(20);
+		this.bench.run(Order.class);
+		BilledUnits.Bill bill = this.bench.bill();
+		assertThat(bill.requests()).containsExactly("GetItem", "PutItem", "Query", "Query", "BatchWriteItem",
+				"BatchWriteItem", "PutItem");
+		assertThat(bill.writes()).isEqualTo(40 * (1 + 2) + 2);
+		assertThat(bill.reads()).isLessThan(1 + 2 + 40 / 8.0);
 	}
 
 	@Test
