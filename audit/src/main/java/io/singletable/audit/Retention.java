@@ -12,8 +12,9 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * The trail of an {@link io.singletable.Audited} type is read from where the last run has
  * ended to a day before the age, in the order of the commits, and of each entity that it
  * names, all versions are deleted that were replaced before. What is deleted itself is
- * found as well; its delete marker goes last. Of an entry whose version is later than its
- * commit, by more than a day, the next runs begin there, until it is old enough.
+ * found as well; its delete marker goes last. If a version is later than its commit by
+ * more than a day, as after a clock that was wrong, the next runs begin at its entry
+ * until it is old enough.
  * <p>
  * Of another type, all entities are listed, those that are deleted included if the type
  * is {@link io.singletable.SoftDelete}, and the oldest versions of each are read, which

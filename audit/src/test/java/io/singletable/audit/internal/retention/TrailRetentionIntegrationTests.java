@@ -1,7 +1,10 @@
 package io.singletable.audit.internal.retention;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +17,7 @@ import io.singletable.test.MutableClock;
 import io.singletable.test.TestTable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -110,6 +114,19 @@ class TrailRetentionIntegrationTests {
 	}
 
 	@Test
+	void longTrailIsReadPageByPageAndFromItsCheckpoint() {
+		this.template.insert(Order.of("first", 1));
+		copyEntry("first", 1_100);
+		days(1);
+		save("o1", 3);
+		days(20);
+		assertThat(this.bench.runKilled(Order.class, 4)).isFalse();
+		assertThat(this.bench.requests()).startsWith("GetItem", "PutItem", "Query", "PutItem");
+		assertThat(this.bench.run(Order.class).versions()).isEqualTo(2);
+		assertThat(this.bench.requests()).containsExactly("GetItem", "Query", "Query", "BatchWriteItem", "PutItem");
+	}
+
+	@Test
 	void checkpointIsStoredAsTheLayoutSays() {
 		save("o1", 2);
 		days(20);
@@ -177,9 +194,28 @@ class TrailRetentionIntegrationTests {
 		assertThat(this.bench.run(Order.class).versions()).isEqualTo(2);
 	}
 
+	/** First versions of so many other entities, by their write ids after this one. */
+	private void copyEntry(String id, int copies) {
+		Map<String, AttributeValue> item = this.table.item(this.table.key(Order.class, id, 1));
+		BigInteger commit = new BigInteger(item.get("audittypesk").s().substring(0, 32), 16);
+		List<WriteRequest> puts = new ArrayList<>();
+		for (int i = 1; i <= copies; i++) {
+			Map<String, AttributeValue> copy = new HashMap<>(item);
+			copy.put("pk", AttributeValue.fromS("~v#Order#copy" + i));
+			AttributeValue sort = AttributeValue
+				.fromS("%032x#000".formatted(commit.add(BigInteger.valueOf(i).shiftLeft(80))));
+			copy.put("audittypesk", sort);
+			copy.put("auditactorsk", sort);
+			puts.add(WriteRequest.builder().putRequest((put) -> put.item(copy)).build());
+		}
+		for (int from = 0; from < copies; from += 25) {
+			List<WriteRequest> batch = puts.subList(from, Math.min(from + 25, copies));
+			LocalDynamoDb.client().batchWriteItem((request) -> request.requestItems(Map.of(this.table.name(), batch)));
+		}
+	}
+
 	private void withoutEntry(String id, long version) {
-		Map<String, AttributeValue> item = new java.util.HashMap<>(
-				this.table.item(this.table.key(Order.class, id, version)));
+		Map<String, AttributeValue> item = new HashMap<>(this.table.item(this.table.key(Order.class, id, version)));
 		item.keySet().removeIf((name) -> name.startsWith("audit"));
 		this.table.put(item);
 	}
