@@ -9,19 +9,13 @@ import java.util.stream.IntStream;
 
 import io.singletable.EntityRevision;
 import io.singletable.audit.internal.AuditFixture;
+import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.query.RevisionOptions;
 import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -59,22 +53,22 @@ class ChangeSetsIntegrationTests {
 	@Test
 	void entryIsAskedOneRequestForEachTypeOfItsTransaction() {
 		writeThree();
-		Requests requests = new Requests();
+		RequestCounts requests = new RequestCounts();
 		AuditOperations watched = AuditFixture
 			.of(this.trail.template(LocalDynamoDb.newClient(requests), (builder) -> builder));
 		assertThat(watched.findChangeSet(last(Parcel.class)).entries()).hasSize(3);
-		assertThat(requests.sent).containsExactly("QueryRequest", "QueryRequest");
+		assertThat(requests.sent()).containsExactly("QueryRequest", "QueryRequest");
 	}
 
 	@Test
 	void singleWriteIsAChangeSetOfOne() {
 		this.template.insert(Parcel.of("p1", "NEW"));
 		AuditEntry entry = last(Parcel.class);
-		Requests requests = new Requests();
+		RequestCounts requests = new RequestCounts();
 		AuditOperations watched = AuditFixture
 			.of(this.trail.template(LocalDynamoDb.newClient(requests), (builder) -> builder));
 		assertThat(watched.findChangeSet(entry).entries()).containsExactly(entry);
-		assertThat(requests.sent).isEmpty();
+		assertThat(requests.sent()).isEmpty();
 		assertThat(this.audit.findChangeSet(entry.commitId()).orElseThrow()).isEqualTo(watched.findChangeSet(entry));
 		assertThat(watched.findChangeSet(entry).isComplete()).contains(true);
 	}
@@ -136,8 +130,8 @@ class ChangeSetsIntegrationTests {
 	void entryThatTheIndexHasLateIsFound() {
 		writeThree();
 		AuditEntry entry = last(Bill.class);
-		Requests lagging = new Requests();
-		lagging.lag = 3;
+		RequestCounts lagging = new RequestCounts();
+		lagging.lagFor(3);
 		List<Duration> pauses = new ArrayList<>();
 		AuditOperations watched = AuditFixture
 			.of(this.trail.template(LocalDynamoDb.newClient(lagging), (builder) -> builder), pauses);
@@ -171,6 +165,30 @@ class ChangeSetsIntegrationTests {
 				entry.committedAt(), commit, entry.operation(), entry.commit(), entry.commitTypes(), 0);
 		assertThat(this.audit.findChangeSet(moved).entries()).containsExactly(moved);
 		assertThat(this.audit.findChangeSet(moved).isComplete()).isEmpty();
+	}
+
+	@Test
+	void commitOfAFormerNumberOfShardsIsFound() {
+		String table = this.trail.table().name() + "-grown";
+		SingleTableTemplate older = start(table, 1);
+		IntStream.range(0, 6).forEach((number) -> older.inTransactionWithoutResult((operations) -> {
+			operations.insert(Parcel.of("p" + number, "NEW"));
+			operations.insert(new Bill.Open("b" + number, null, null, 1));
+		}));
+		SingleTableTemplate newer = start(table, 4);
+		newer.schema().growShards(Parcel.class);
+		newer.schema().growShards(Bill.class);
+		AuditOperations grown = AuditFixture.of(newer);
+		assertThat(grown.findAudit(Bill.class, ScrollPosition.keyset(), Limit.of(9))).hasSize(6)
+			.allSatisfy((entry) -> assertThat(grown.findChangeSet(entry).isComplete()).contains(true));
+	}
+
+	private static SingleTableTemplate start(String table, int shards) {
+		return SingleTableTemplateBuilder.of(LocalDynamoDb.client(), table)
+			.entities(Parcel.class, Bill.class)
+			.auditShards(shards)
+			.createTable(Duration.ofSeconds(30))
+			.build();
 	}
 
 	@Test
@@ -218,32 +236,6 @@ class ChangeSetsIntegrationTests {
 
 	private static Map<String, AttributeValue> key(String partition, String sort) {
 		return Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort));
-	}
-
-	/**
-	 * Requests that were sent, and an index that lags behind for some of them.
-	 */
-	private static final class Requests implements ExecutionInterceptor {
-
-		private final List<String> sent = new ArrayList<>();
-
-		private int lag;
-
-		@Override
-		public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-			DynamoDbRequest request = (DynamoDbRequest) context.request();
-			this.sent.add(request.getClass().getSimpleName());
-			return request;
-		}
-
-		@Override
-		public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
-			if (this.lag-- > 0 && context.response() instanceof QueryResponse response) {
-				return response.toBuilder().items(List.of()).count(0).scannedCount(0).build();
-			}
-			return context.response();
-		}
-
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.singletable.audit.AuditedVersion.State;
 import io.singletable.audit.Parcel.Address;
+import io.singletable.audit.internal.AuditFixture;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.test.LocalDynamoDb;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 
+import static io.singletable.query.RevisionFilter.changed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -129,6 +131,15 @@ class VersionLoadIntegrationTests {
 		assertThat(versions).extracting(AuditedVersion::entry).isEqualTo(entries);
 		assertThat(versions.subList(0, 20)).allSatisfy((version) -> assertThat(version.changes()).hasSize(1));
 		assertThat(this.audit.load(List.of())).isEmpty();
+		RequestCounts requests = new RequestCounts();
+		AuditOperations watched = AuditFixture
+			.of(this.trail.template(LocalDynamoDb.newClient(requests), (builder) -> builder));
+		watched.load(entries);
+		assertThat(requests.sent()).containsExactly("BatchGetItemRequest", "BatchGetItemRequest");
+		requests.sent().clear();
+		assertThat(watched.findAudit(Parcel.class, changed("weight"), ScrollPosition.keyset(), Limit.of(20)))
+			.hasSize(20);
+		assertThat(requests.sent()).containsExactly("QueryRequest", "BatchGetItemRequest");
 	}
 
 	private static AuditedChange change(String path, Object from, Object to) {

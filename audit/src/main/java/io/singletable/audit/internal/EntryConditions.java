@@ -161,6 +161,12 @@ record EntryConditions(@Nullable EntityMetadata<?> type, @Nullable NamedTypes na
 		identity.addAll(sorted);
 	}
 
+	/** Authors are data of users. */
+	@Override
+	public String toString() {
+		return "EntryConditions[hidden]";
+	}
+
 	/**
 	 * Classes that a filter names.
 	 *
