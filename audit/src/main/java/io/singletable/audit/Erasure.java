@@ -12,7 +12,10 @@ public interface Erasure {
 	/**
 	 * Have the tombstone removed as well, at the end, where the id itself is personal.
 	 * Numbers of versions then begin at 1 again: an instance that somebody has loaded
-	 * before can replace an entity that is inserted later under the same id.
+	 * before can replace an entity that is inserted later under the same id, and a second
+	 * run of the erasure that is at work when this one ends can take the first versions
+	 * of one that is inserted right then for those that it erases. Unique values whose
+	 * entity others have removed are left to a backfill, which finds them.
 	 * @return another erasure
 	 */
 	Erasure withId();

@@ -24,7 +24,8 @@ public interface ErasureOperations {
 	Erasure forget(Object id, Class<?> type);
 
 	/**
-	 * Prepare the erasure of several entities, one after the other.
+	 * Prepare the erasure of several entities, one after the other. If some fail, the
+	 * first exception follows when all others are done.
 	 * @param ids the ids
 	 * @param type their class, the annotated one
 	 * @return the erasure, which {@link Erasure#run()} executes
@@ -35,8 +36,8 @@ public interface ErasureOperations {
 	/**
 	 * Complete erasures that were interrupted, and those that are running elsewhere,
 	 * which does no harm: one Query of the records of each type, and for each of them
-	 * what is left to do. If one fails, its exception follows when the others of its type
-	 * are done.
+	 * what is left to do. If some fail, the first exception follows when all others are
+	 * done.
 	 * @return number of the erasures
 	 * @throws InvalidDataAccessApiUsageException in a transaction
 	 */

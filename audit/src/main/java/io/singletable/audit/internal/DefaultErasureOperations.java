@@ -2,6 +2,7 @@ package io.singletable.audit.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.singletable.audit.Erasure;
 import io.singletable.audit.ErasureOperations;
@@ -43,31 +44,22 @@ public record DefaultErasureOperations(OperationGate gate,
 
 	@Override
 	public long resumeForgets() {
+		Failures failures = new Failures();
 		long resumed = 0;
 		for (EntityMetadata<?> type : this.gate.types().registry().all()) {
-			resumed += this.gate.run(OperationName.RESUME_FORGETS, type.javaType(), (table) -> resume(table, type));
+			resumed += this.gate.run(OperationName.RESUME_FORGETS, type.javaType(),
+					(table) -> resume(table, type, failures));
 		}
+		failures.throwIfAny();
 		return resumed;
 	}
 
-	private long resume(TableOperations table, EntityMetadata<?> type) {
+	private long resume(TableOperations table, EntityMetadata<?> type, Failures failures) {
 		table.maintenance().transactions().requireNone("resumeForgets", type);
 		EntityErasures erasures = erasures(table);
-		List<ErasureRecord> unfinished = erasures.unfinished(type);
-		List<RuntimeException> failures = new ArrayList<>();
-		for (ErasureRecord erasure : unfinished) {
-			try {
-				erasures.complete(erasure);
-			}
-			catch (RuntimeException ex) {
-				failures.add(ex);
-			}
-		}
-		if (!failures.isEmpty()) {
-			RuntimeException first = failures.remove(0);
-			failures.forEach(first::addSuppressed);
-			throw first;
-		}
+		List<ErasureRecord> unfinished = new ArrayList<>();
+		failures.collect(() -> unfinished.addAll(erasures.unfinished(type, failures)));
+		unfinished.forEach((erasure) -> failures.collect(() -> erasures.complete(erasure)));
 		return unfinished.size();
 	}
 
@@ -122,16 +114,18 @@ public record DefaultErasureOperations(OperationGate gate,
 		private ErasureResult run(TableOperations table) {
 			table.maintenance().transactions().requireNone("forget", this.type);
 			EntityErasures erasures = erasures(table);
-			long entities = 0;
-			long versions = 0;
-			for (Object id : this.ids) {
+			Failures failures = new Failures();
+			AtomicLong entities = new AtomicLong();
+			AtomicLong versions = new AtomicLong();
+			this.ids.forEach((id) -> failures.collect(() -> {
 				ErasureRecord erasure = erasures.begin(this.type, id, this.withId);
 				if (erasure != null) {
-					entities++;
-					versions += erasures.complete(erasure);
+					entities.incrementAndGet();
+					versions.addAndGet(erasures.complete(erasure));
 				}
-			}
-			return new ErasureResult(entities, versions);
+			}));
+			failures.throwIfAny();
+			return new ErasureResult(entities.get(), versions.get());
 		}
 
 		/**

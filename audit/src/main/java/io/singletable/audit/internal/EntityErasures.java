@@ -217,14 +217,17 @@ final class EntityErasures {
 	}
 
 	/**
-	 * Whether what is stored now follows the erased entity. Where another run has removed
-	 * the tombstone already, numbers begin again: what has them is another entity's.
+	 * Whether the history is that of the erased entity. Where another run has removed the
+	 * tombstone already, numbers begin again: what has them is another entity's. Without
+	 * a current item, that run is done, or others have removed it.
 	 */
 	private boolean isReplaced(ErasureRecord erasure) {
-		return erasure.number() == 0 || this.points.header(erasure.type(), erasure.id())
-			.map(StoredItem::header)
-			.filter((header) -> header.version() > erasure.number() || isTombstoneOf(header, erasure))
-			.isPresent();
+		if (erasure.number() == 0) {
+			return true;
+		}
+		ItemHeader header = this.points.header(erasure.type(), erasure.id()).map(StoredItem::header).orElse(null);
+		return (header != null) ? header.version() > erasure.number() || isTombstoneOf(header, erasure)
+				: this.records.isUnfinished(erasure);
 	}
 
 	private static boolean isTombstoneOf(ItemHeader header, ErasureRecord erasure) {
@@ -242,9 +245,10 @@ final class EntityErasures {
 
 	/**
 	 * The erasures of a type that are not done.
+	 * @param failures takes those of records that can't be read
 	 */
-	List<ErasureRecord> unfinished(EntityMetadata<?> type) {
-		return this.records.unfinished(type);
+	List<ErasureRecord> unfinished(EntityMetadata<?> type, Failures failures) {
+		return this.records.unfinished(type, failures);
 	}
 
 	/**

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.singletable.CommitMetadata;
@@ -32,6 +31,7 @@ import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
@@ -118,13 +118,30 @@ final class ErasureRecords {
 	/**
 	 * The erasures of a type that are not done, oldest first: a strongly consistent Query
 	 * of its records.
-	 * @throws CorruptItemException if a record can't be read
+	 * @param failures takes the failures of records that can't be read
 	 */
-	List<ErasureRecord> unfinished(EntityMetadata<?> type) {
+	List<ErasureRecord> unfinished(EntityMetadata<?> type, Failures failures) {
 		List<ErasureRecord> unfinished = new ArrayList<>();
 		read(type, "attribute_exists(#f)", Map.of("#f", owner().owner()), Map.of(), null,
-				(item) -> unfinished.add(read(type, item)));
+				(item) -> failures.collect(() -> unfinished.add(read(type, item))));
 		return unfinished;
+	}
+
+	/**
+	 * Whether an erasure is recorded as begun and not as done: a strongly consistent
+	 * GetItem.
+	 */
+	boolean isUnfinished(ErasureRecord erasure) {
+		GetItemRequest.Builder request = GetItemRequest.builder()
+			.tableName(this.tableName)
+			.key(erasure.key().toAttributes(this.layout.keyNames()))
+			.consistentRead(true)
+			.returnConsumedCapacity(this.calls.readCapacity());
+		return this.calls
+			.read(new Operation("GetItem", this.tableName, SUBJECT),
+					(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()))
+			.item()
+			.containsKey(owner().owner());
 	}
 
 	/**
@@ -173,13 +190,12 @@ final class ErasureRecords {
 		AttributeValue stored = item.get(this.layout.attributeNames().writeId());
 		WriteId writeId = (stored != null && stored.b() != null) ? WriteId.of(stored.b()) : null;
 		ItemKey head = owner().ownerOf(item);
-		if (writeId == null || head == null) {
+		AttributeValue number = item.get(names.number());
+		if (writeId == null || head == null || (number != null && number.n() == null)) {
 			throw new CorruptItemException("A " + SUBJECT + " of " + type.typeName() + " is malformed", null);
 		}
-		AttributeValue number = item.get(names.number());
 		return new ErasureRecord(type, ItemKey.of(this.layout.keyNames(), item), writeId, this.layout.idOf(type, head),
-				(number != null) ? Long.parseLong(Objects.requireNonNull(number.n())) : 0,
-				item.containsKey(names.withId()), item);
+				(number != null) ? Long.parseLong(number.n()) : 0, item.containsKey(names.withId()), item);
 	}
 
 	private SentinelNames owner() {
