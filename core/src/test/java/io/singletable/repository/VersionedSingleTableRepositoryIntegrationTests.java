@@ -19,6 +19,7 @@ import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
 
 import static io.singletable.query.Criteria.where;
 import static io.singletable.query.RevisionOptions.includingDeletes;
@@ -85,6 +86,33 @@ class VersionedSingleTableRepositoryIntegrationTests {
 		assertThat(reader.findChanges(id, ScrollPosition.keyset(), Limit.of(10))).hasSize(2);
 		assertThat(reader.findLastChangeRevision(id)).isPresent();
 		assertThat(reader.findRevisions(id)).hasSize(2);
+	}
+
+	/** Only callers are prevented from writing, not the application. */
+	@Test
+	void fragmentOfTheApplicationMayHaveTheNameOfAMethodThatWrites() {
+		CleanedDevices devices = this.factory.getRepository(CleanedDevices.class,
+				RepositoryFragments.just(new CleaningImpl()));
+		assertThat(devices.purge(UUID.fromString("8a6f0e64-22fe-4d0c-9d63-8f8d3c1d0f01"))).isEqualTo(7);
+	}
+
+	interface CleanedDevices extends ReadOnlyVersionedSingleTableRepository<Device, UUID>, Cleaning {
+
+	}
+
+	interface Cleaning {
+
+		long purge(UUID id);
+
+	}
+
+	static class CleaningImpl implements Cleaning {
+
+		@Override
+		public long purge(UUID id) {
+			return 7;
+		}
+
 	}
 
 	interface DeviceReader extends ReadOnlyVersionedSingleTableRepository<Device, UUID> {

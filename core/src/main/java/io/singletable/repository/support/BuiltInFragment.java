@@ -1,7 +1,6 @@
 package io.singletable.repository.support;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +83,7 @@ enum BuiltInFragment {
 	 */
 	static Optional<EntityOperation> operation(RepositoryInformation repository, Method method) {
 		return (!method.isDefault() && repository.isCustomMethod(method))
-				? fragments(repository).filter((fragment) -> fragment.declares(method))
+				? fragments(repository).filter((fragment) -> fragment.implementsMethod(repository, method))
 					.findAny()
 					.map((fragment) -> fragment.operations.get(method.getName()))
 				: Optional.empty();
@@ -105,12 +104,9 @@ enum BuiltInFragment {
 		return this.interfaces.stream().anyMatch((type) -> type.isAssignableFrom(repository.getRepositoryInterface()));
 	}
 
-	/** Also one that the repository declares again. */
-	private boolean declares(Method method) {
-		return this.interfaces.stream()
-			.flatMap((type) -> Arrays.stream(type.getMethods()))
-			.anyMatch((own) -> own.getName().equals(method.getName())
-					&& own.getParameterCount() == method.getParameterCount());
+	/** Also one that the repository declares again, but none of the application's own. */
+	private boolean implementsMethod(RepositoryInformation repository, Method method) {
+		return repository.getTargetClassMethod(method).getDeclaringClass() == this.implementation;
 	}
 
 }
