@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.singletable.EntityRevision;
 import io.singletable.InvalidCursorException;
+import io.singletable.query.PlanDescription;
 import io.singletable.query.RevisionFilter;
 
 import org.springframework.data.domain.Limit;
@@ -145,5 +146,12 @@ public interface AuditOperations {
 	 * @return the change-set, or empty if the version is not kept, or in no trail
 	 */
 	Optional<ChangeSet> findChangeSet(Object id, long version, Class<?> type);
+
+	/**
+	 * Return what {@link #findChangeSet(String)} reads: the shards of each audited type
+	 * in which entries of a commit can be.
+	 * @return the description
+	 */
+	PlanDescription describeChangeSet();
 
 }

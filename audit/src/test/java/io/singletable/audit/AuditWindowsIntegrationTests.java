@@ -262,6 +262,34 @@ class AuditWindowsIntegrationTests {
 	}
 
 	@Test
+	void entriesThatABackfillHasPutInOnePlaceAreEachInOneWindow() {
+		List<String> ids = List.of("q1", "q2", "q3", "q4", "q5");
+		this.template
+			.inTransactionWithoutResult((operations) -> ids.forEach((id) -> operations.insert(Parcel.of(id, "NEW"))));
+		String commit = this.audit.findAudit(Parcel.class, ScrollPosition.keyset(), Limit.of(1))
+			.getContent()
+			.get(0)
+			.commitId();
+		for (String id : ids) {
+			LocalDynamoDb.client()
+				.updateItem((update) -> update.tableName(this.trail.table().name())
+					.key(Map.of("pk", AttributeValue.fromS("~v#Parcel#" + id), "sk",
+							AttributeValue.fromS("Parcel#00000000000000000001")))
+					.updateExpression("SET audittypesk = :place, auditactorsk = :place")
+					.expressionAttributeValues(Map.of(":place", AttributeValue.fromS(commit + "#000"))));
+		}
+		for (int limit = 1; limit <= 6; limit++) {
+			for (AuditQuery question : List.of(this.audit.audit(Parcel.class),
+					this.audit.audit(Parcel.class).oldestFirst(),
+					this.audit.auditBy("ann").matching(inTransaction(commit)))) {
+				assertThat(Trail.all(question, ScrollPosition.keyset(), limit)).extracting(AuditEntry::id)
+					.filteredOn((id) -> ids.contains(id))
+					.containsExactlyInAnyOrderElementsOf(ids);
+			}
+		}
+	}
+
+	@Test
 	void positionOfAnotherQuestionIsRefused() {
 		ScrollPosition position = this.audit.findAudit(Parcel.class, ScrollPosition.keyset(), Limit.of(1))
 			.positionAt(0);

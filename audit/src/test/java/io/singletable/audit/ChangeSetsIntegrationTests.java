@@ -181,6 +181,9 @@ class ChangeSetsIntegrationTests {
 		AuditOperations grown = AuditFixture.of(newer);
 		assertThat(grown.findAudit(Bill.class, ScrollPosition.keyset(), Limit.of(9))).hasSize(6)
 			.allSatisfy((entry) -> assertThat(grown.findChangeSet(entry).isComplete()).contains(true));
+		assertThat(grown.describeChangeSet()).hasToString(
+				"a change-set: Query audittype [type = ? and commit = ?] ascending; eventually consistent, 0.5 "
+						+ "read units for each 4 KB read of 2 types, at most 4 key ranges");
 	}
 
 	private static SingleTableTemplate start(String table, int shards) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.singletable.audit.AuditEntry;
 import io.singletable.audit.ChangeSet;
+import io.singletable.cost.CostEstimate;
 import io.singletable.internal.client.CallTimer;
 import io.singletable.internal.layout.AuditLayout;
 import io.singletable.internal.layout.IndexLayout;
@@ -15,10 +16,15 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.KeyRange;
+import io.singletable.internal.plan.ReadCost;
+import io.singletable.internal.plan.RequestLimits;
 import io.singletable.internal.read.QueryInput;
 import io.singletable.internal.read.Selection;
 import io.singletable.internal.read.SizedItemDecoder;
+import io.singletable.query.PlanDescription;
+import io.singletable.query.PlanDescription.Access;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.data.domain.Sort.Direction;
@@ -80,6 +86,21 @@ record ChangeSets(TrailReader reader, CallTimer timer) {
 			.flatMap((it) -> services().points().item(type, it))
 			.filter((item) -> item.containsKey(sortName))
 			.map((item) -> find(this.reader.entries().read(sortName, item)));
+	}
+
+	/**
+	 * Describe what a change-set is read from, of which nothing but the id is known.
+	 */
+	PlanDescription describe() {
+		List<EntityMetadata<?>> types = services().auditedTypes();
+		AccessPath path = TrailReader.path(services().layout().typeIndex());
+		int ranges = types.stream().mapToInt((type) -> services().numbersOfShards(type).size()).sum();
+		String condition = "type = ? and commit = ?";
+		CostEstimate cost = ReadCost.ofPartitions(path, ranges).toTheEnd(RequestLimits.NONE);
+		String text = "a change-set: " + path + " [" + condition + "] ascending; " + path.cost(List.of()) + " of "
+				+ types.size() + ((types.size() == 1) ? " type" : " types") + ", at most " + ranges + " key ranges";
+		return new PlanDescription(Access.QUERY, path.index(), condition, Direction.ASC, List.of(), null, null, ranges,
+				cost, cost, text);
 	}
 
 	private ChangeSet read(WriteId commit, List<EntityMetadata<?>> types, Optional<Integer> known) {

@@ -21,6 +21,7 @@ import io.singletable.internal.template.EntityNames;
 import io.singletable.internal.template.OperationGate;
 import io.singletable.internal.template.table.TableOperations;
 import io.singletable.internal.write.WriteServices;
+import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -145,6 +146,11 @@ public final class GatedAudit implements AuditOperations {
 		Assert.notNull(id, "id must not be null");
 		EntityMetadata<?> metadata = this.gate.types().metadata(type);
 		return changeSet((types) -> metadata.typeName(), (changeSets) -> changeSets.find(metadata, id, version));
+	}
+
+	@Override
+	public PlanDescription describeChangeSet() {
+		return new ChangeSets(reader(this.gate.planning()), this.timer).describe();
 	}
 
 	private Optional<ChangeSet> changeSet(EntityNames names, Function<ChangeSets, Optional<ChangeSet>> find) {

@@ -80,8 +80,11 @@ record TrailServices(TableServices table, PointReader points, ReadSettings setti
 		return shards;
 	}
 
-	/** Other instances may have begun to write what this one only declares. */
-	private Set<Integer> numbersOfShards(EntityMetadata<?> type) {
+	/**
+	 * The numbers of shards by which entries of a type may have been written: other
+	 * instances may have begun to write what this one only declares.
+	 */
+	Set<Integer> numbersOfShards(EntityMetadata<?> type) {
 		Set<Integer> numbers = new HashSet<>(this.table.parts().trailShards(type));
 		numbers.add(type.shards(PartName.audit()));
 		return numbers;

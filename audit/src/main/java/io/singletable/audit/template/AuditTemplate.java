@@ -21,6 +21,7 @@ import io.singletable.audit.internal.TemplateGate;
 import io.singletable.audit.internal.retention.DefaultRetention;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.internal.template.OperationGate;
+import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,11 @@ public final class AuditTemplate implements AuditOperations, RetentionOperations
 	@Override
 	public Optional<ChangeSet> findChangeSet(Object id, long version, Class<?> type) {
 		return this.audit.findChangeSet(id, version, type);
+	}
+
+	@Override
+	public PlanDescription describeChangeSet() {
+		return this.audit.describeChangeSet();
 	}
 
 	@Override
