@@ -87,8 +87,10 @@ final class Audits {
 		// tag::load[]
 		for (AuditedVersion version : audit.load(entries.getContent())) {
 		    page.append(version.entry().commit().author().orElse("nobody"))
-		        .append(' ').append(version.state())                       // CREATED, CHANGED, DELETED, GONE, …
-		        .append(' ').append(version.changes());                    // path, from, to; *** if masked
+		        .append(' ').append(version.state());                      // CREATED, CHANGED, DELETED, GONE, …
+		    version.changes().forEach((change) -> page.append(' ').append(change.path())
+		        .append(": ").append(change.from())                        // null if masked
+		        .append(" → ").append(change.to()));
 		}
 		// end::load[]
 	}

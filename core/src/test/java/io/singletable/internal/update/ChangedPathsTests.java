@@ -52,6 +52,13 @@ class ChangedPathsTests {
 		assertThat(between(Map.of(), Map.of("to", m(Map.of())))).containsExactly("to");
 	}
 
+	@Test
+	void namesOfAPathAreThoseThatItWasMadeOf() {
+		List<String> names = List.of("a.b", "c\\d", "", "e");
+		assertThat(ChangedPaths.namesOf(ChangedPaths.pathOf(names))).isEqualTo(names);
+		assertThat(ChangedPaths.namesOf("status")).containsExactly("status");
+	}
+
 	/** Other writers, or a class that was another one, stored it so. */
 	@Test
 	void objectThatWasNoneDiffersAsAWhole() {
