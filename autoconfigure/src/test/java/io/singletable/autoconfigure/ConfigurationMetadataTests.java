@@ -21,9 +21,10 @@ class ConfigurationMetadataTests {
 		Map<String, String> descriptions = descriptions();
 		assertThat(descriptions).containsOnlyKeys("management.endpoint.singletable.access",
 				"management.endpoint.singletable.cache.time-to-live", "management.health.singletable.enabled",
-				"management.info.singletable.enabled", "singletable.audit.actor-index", "singletable.audit.shards",
-				"singletable.audit.type-index", "singletable.compression", "singletable.compression-threshold",
-				"singletable.consistent-reads", "singletable.counts.enabled", "singletable.credentials.access-key",
+				"management.info.singletable.enabled", "singletable.audit.actor-index",
+				"singletable.audit.endpoint.enabled", "singletable.audit.shards", "singletable.audit.type-index",
+				"singletable.compression", "singletable.compression-threshold", "singletable.consistent-reads",
+				"singletable.counts.enabled", "singletable.credentials.access-key",
 				"singletable.credentials.secret-key", "singletable.cursor.ephemeral-secret",
 				"singletable.cursor.max-age", "singletable.cursor.scope", "singletable.cursor.secrets",
 				"singletable.embedded.clear-on-start", "singletable.embedded.data-location",

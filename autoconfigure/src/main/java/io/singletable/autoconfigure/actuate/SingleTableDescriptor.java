@@ -12,18 +12,20 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * Description of tables, entities and repositories, of which sections can be absent.
- * Contains no values, keys or credentials.
+ * Contains no values, keys or credentials, but for ids, authors and reasons in the latest
+ * entries of audit trails, where they are enabled.
  *
  * @param entities the entities
  * @param repositories the repositories
  * @param tables the tables
  * @param hotPartitions the partitions with the most load, the busiest first
  * @param counts the numbers of entities
+ * @param audit the latest entries of the audit trail of a type
  */
 public record SingleTableDescriptor(@Nullable List<EntityDescriptor> entities,
 		@Nullable List<RepositoryDescriptor> repositories, @Nullable List<TableDescriptor> tables,
-		@Nullable List<HotPartition> hotPartitions,
-		@Nullable List<CountDescriptor> counts) implements OperationResponseBody {
+		@Nullable List<HotPartition> hotPartitions, @Nullable List<CountDescriptor> counts,
+		@Nullable List<AuditedChangesDescriptor> audit) implements OperationResponseBody {
 
 	/**
 	 * Number of the entities of a type that are alive.

@@ -2,6 +2,7 @@ package io.singletable.autoconfigure.actuate;
 
 import java.util.stream.Stream;
 
+import io.singletable.audit.template.AuditTemplate;
 import io.singletable.autoconfigure.repositories.SingleTableRepositoriesAutoConfiguration;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.core.SingleTableOperations;
@@ -23,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -38,16 +40,34 @@ public final class SingleTableEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SingleTableEndpoint singleTableEndpoint(SingleTableModel model, ObjectProvider<EntityCounts> counts) {
-		return new SingleTableEndpoint(model, counts);
+	SingleTableEndpoint singleTableEndpoint(SingleTableModel model, ObjectProvider<EntityCounts> counts,
+			ObjectProvider<AuditTrails> audit) {
+		return new SingleTableEndpoint(model, counts, audit);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty("singletable.counts.enabled")
 	EntityCounts singleTableEntityCounts(SingleTableOperations operations, ProbedTemplates templates) {
+		return new EntityCounts(all(operations, templates).toList());
+	}
+
+	private static Stream<SingleTableOperations> all(SingleTableOperations operations, ProbedTemplates templates) {
 		Stream<SingleTableOperations> others = templates.all().stream().map(ProbedTemplate::operations);
-		return new EntityCounts(Stream.concat(Stream.of(operations), others).distinct().toList());
+		return Stream.concat(Stream.of(operations), others).distinct();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(AuditTemplate.class)
+	@ConditionalOnBooleanProperty("singletable.audit.endpoint.enabled")
+	static class AuditTrailConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		AuditTrails singleTableAuditTrails(SingleTableOperations operations, ProbedTemplates templates) {
+			return AuditTrails.of(all(operations, templates));
+		}
+
 	}
 
 }

@@ -41,15 +41,15 @@ class ConstraintDescriptorTests {
 
 	@Test
 	void constraintsAreDescribedWithTheirProperties() {
-		this.runner.run(
-				(context) -> assertThat(context.getBean(SingleTableEndpoint.class).section("entities", null).entities())
-					.singleElement()
-					.satisfies((entity) -> assertThat(entity.constraints()).containsExactly(
-							new ConstraintDescriptor("code", List.of("code"), List.of("Company", "Person"), false),
-							new ConstraintDescriptor("login", List.of("realm", "code"), List.of("Person"), false),
-							new ConstraintDescriptor("number", List.of("registered"), List.of("Company"), false),
-							new ConstraintDescriptor("number", List.of("passport"), List.of("Person"), false),
-							new ConstraintDescriptor("former", List.of(), List.of(), true))));
+		this.runner.run((context) -> assertThat(
+				context.getBean(SingleTableEndpoint.class).section("entities", null, null).entities())
+			.singleElement()
+			.satisfies((entity) -> assertThat(entity.constraints()).containsExactly(
+					new ConstraintDescriptor("code", List.of("code"), List.of("Company", "Person"), false),
+					new ConstraintDescriptor("login", List.of("realm", "code"), List.of("Person"), false),
+					new ConstraintDescriptor("number", List.of("registered"), List.of("Company"), false),
+					new ConstraintDescriptor("number", List.of("passport"), List.of("Person"), false),
+					new ConstraintDescriptor("former", List.of(), List.of(), true))));
 	}
 
 	@Test

@@ -56,7 +56,7 @@ class SingleTableEndpointAutoConfigurationTests {
 	void backsOffWithAnOwnEndpoint() {
 		SingleTableEndpoint own = new SingleTableEndpoint(
 				new SingleTableModel((repositories) -> List.of(), List.of(), Stream::of, Stream::of),
-				mock(ObjectProvider.class));
+				mock(ObjectProvider.class), mock(ObjectProvider.class));
 		this.exposed.withBean("own", SingleTableEndpoint.class, () -> own)
 			.run((context) -> assertThat(context).getBean(SingleTableEndpoint.class).isSameAs(own));
 	}

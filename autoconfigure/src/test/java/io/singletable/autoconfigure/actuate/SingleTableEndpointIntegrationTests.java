@@ -176,10 +176,10 @@ class SingleTableEndpointIntegrationTests {
 		this.runner.run((context) -> {
 			SingleTableEndpoint endpoint = context.getBean(SingleTableEndpoint.class);
 			for (String section : List.of("entities", "repositories", "tables", "hot-partitions")) {
-				JsonNode json = JSON.valueToTree(endpoint.section(section, null));
+				JsonNode json = JSON.valueToTree(endpoint.section(section, null, null));
 				assertThat(json.propertyNames()).as(section).hasSize(1);
 			}
-			assertThat(endpoint.section("other", null)).isNull();
+			assertThat(endpoint.section("other", null, null)).isNull();
 		});
 	}
 
@@ -221,20 +221,21 @@ class SingleTableEndpointIntegrationTests {
 		this.runner.withPropertyValues("singletable.counts.enabled=true").run((context) -> {
 			use(context);
 			SingleTableEndpoint endpoint = context.getBean(SingleTableEndpoint.class);
-			assertThat(endpoint.section("counts", null).counts()).containsExactly(
+			assertThat(endpoint.section("counts", null, null).counts()).containsExactly(
 					new CountDescriptor("Article", "desk", "exact", 1, 1, 0.5),
 					new CountDescriptor("Session", "desk", "not-listed", 0, 0, 0));
-			assertThat(endpoint.section("counts", 1).counts()).hasSize(2);
+			assertThat(endpoint.section("counts", 1, null).counts()).hasSize(2);
 			assertThat(endpoint.describe().counts()).isNull();
 			assertThatExceptionOfType(InvalidEndpointRequestException.class)
-				.isThrownBy(() -> endpoint.section("counts", 0));
+				.isThrownBy(() -> endpoint.section("counts", 0, null));
 		});
 	}
 
 	@Test
 	void entitiesAreNotCountedByDefault() {
 		this.runner
-			.run((context) -> assertThat(context.getBean(SingleTableEndpoint.class).section("counts", null)).isNull());
+			.run((context) -> assertThat(context.getBean(SingleTableEndpoint.class).section("counts", null, null))
+				.isNull());
 	}
 
 	private static JsonNode documented() throws IOException {

@@ -109,7 +109,8 @@ class NamedTemplatesActuatorIntegrationTests {
 	void entitiesOfEveryKnownTableAreCounted() {
 		this.runner.withPropertyValues("singletable.counts.enabled=true")
 			.withUserConfiguration(Tenants.class)
-			.run((context) -> assertThat(context.getBean(SingleTableEndpoint.class).section("counts", null).counts())
+			.run((context) -> assertThat(
+					context.getBean(SingleTableEndpoint.class).section("counts", null, null).counts())
 				.extracting(CountDescriptor::table)
 				.containsExactly("singletable", "tickets-a", "tickets-b"));
 	}

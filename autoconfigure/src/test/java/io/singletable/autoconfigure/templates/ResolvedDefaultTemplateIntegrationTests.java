@@ -154,7 +154,8 @@ class ResolvedDefaultTemplateIntegrationTests {
 	@Test
 	void entitiesOfKnownTablesAreCounted() {
 		this.resolving.withPropertyValues("singletable.counts.enabled=true")
-			.run((context) -> assertThat(context.getBean(SingleTableEndpoint.class).section("counts", null).counts())
+			.run((context) -> assertThat(
+					context.getBean(SingleTableEndpoint.class).section("counts", null, null).counts())
 				.doesNotHaveDuplicates()
 				.extracting(CountDescriptor::table)
 				.containsOnly("acme", "umbrella"));
