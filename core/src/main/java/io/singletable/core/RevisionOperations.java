@@ -65,8 +65,9 @@ public interface RevisionOperations {
 	/**
 	 * Read a window of the versions of an entity that match a filter, newest first: one
 	 * Query for each megabyte of the history that is read, whose units it costs. DynamoDB
-	 * filters by author and transaction, and reading ends at the bounds of time; where
-	 * properties are compared, all versions up to these come back.
+	 * filters by author, transaction, class and deletion, and reading ends at the bounds
+	 * of time; where properties are compared, or inserts told from updates, all versions
+	 * up to these come back.
 	 * @param <T> the entity type
 	 * @param id its id
 	 * @param type its class

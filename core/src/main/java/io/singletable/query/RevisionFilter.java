@@ -125,7 +125,8 @@ public final class RevisionFilter {
 
 	/**
 	 * Versions that were made by certain operations. A version that was stored before the
-	 * library kept the operation, and follows a deletion, counts as an update.
+	 * library kept the operation, and follows a deletion, counts as an insert in a
+	 * history, where the deletion is read as well, and as an update in an audit trail.
 	 * @param first an operation
 	 * @param more further operations, of which a version has to be by one
 	 * @return the filter

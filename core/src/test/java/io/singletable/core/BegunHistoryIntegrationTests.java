@@ -29,6 +29,8 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 
 import static io.singletable.query.Criteria.where;
+import static io.singletable.query.RevisionFilter.ofType;
+import static io.singletable.query.RevisionFilter.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -93,6 +95,8 @@ class BegunHistoryIntegrationTests {
 		});
 		assertThat(this.kept.findRevisions("p", Kept.class, ScrollPosition.keyset().backward(), Limit.of(5)))
 			.hasSize(1);
+		assertThat(found(operation(RevisionOperation.UPDATE).and(ofType(Kept.class)))).hasSize(1);
+		assertThat(found(operation(RevisionOperation.INSERT))).isEmpty();
 		assertThat(this.kept.findRevision("p", 2, Kept.class)).isPresent();
 		assertThat(this.kept.findRevision("p", 1, Kept.class)).isEmpty();
 		assertThat(this.kept.findVersions("p", Kept.class, START, Limit.of(5))).singleElement()

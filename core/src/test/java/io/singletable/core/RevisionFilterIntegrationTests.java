@@ -323,6 +323,61 @@ class RevisionFilterIntegrationTests {
 	}
 
 	@Test
+	void classesOfAHierarchyAreFilteredWithTheirDeletions() {
+		this.template.insert(new Circle("s", null, null, "red", 3));
+		this.template.save(new Square("s", 1L, null, "red", 4));
+		this.template.deleteById("s", Shape.class);
+		assertThat(shapes(ofType(Circle.class))).containsExactly(1L);
+		assertThat(shapes(ofType(Square.class))).containsExactly(3L, 2L);
+		assertThat(shapes(ofType(Circle.class, Square.class))).containsExactly(3L, 2L, 1L);
+		assertThat(shapes(ofType(Square.class).and(changed("side")))).containsExactly(2L);
+		assertThat(shapes(ofType(Square.class).and(operation(RevisionOperation.DELETE)))).containsExactly(3L);
+		assertThat(shapes(ofType(Square.class).and(operation(RevisionOperation.INSERT)))).isEmpty();
+	}
+
+	@Test
+	void nothingIsReadWhereNothingCanMatch() {
+		this.template.insert(new Circle("s", null, null, "red", 3));
+		this.requests.take();
+		assertThat(shapes(ofType(Circle.class).and(ofType(Square.class)))).isEmpty();
+		assertThat(shapes(operation(RevisionOperation.DELETE).and(operation(RevisionOperation.INSERT)))).isEmpty();
+		assertThat(this.requests.take()).isEmpty();
+	}
+
+	@Test
+	void dynamoDbFiltersByClassAndDeletion() {
+		title("a");
+		this.template.deleteById("t", Ticket.class);
+		this.requests.take();
+		assertThat(numbers(operation(RevisionOperation.DELETE, RevisionOperation.EXPIRE).and(ofType(Ticket.class))))
+			.containsExactly(2L);
+		assertThat(this.requests.take()).singleElement()
+			.isInstanceOfSatisfying(QueryRequest.class,
+					(query) -> assertThat(query.filterExpression()).contains("attribute_exists(", " IN ("));
+		change("Ticket", "t", 2, (item) -> item.put("_op", AttributeValue.fromS("X")));
+		assertThat(numbers(operation(RevisionOperation.EXPIRE))).containsExactly(2L);
+		assertThat(numbers(operation(RevisionOperation.DELETE))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void insertOfAnEarlierReleaseIsNoUpdateInWindowsOfOne(boolean backward) {
+		for (int i = 0; i < 3; i++) {
+			title("a");
+			title("b");
+			this.template.deleteById("t", Ticket.class);
+			if (i > 0) {
+				remove(3 * i + 1, "_op");
+			}
+		}
+		assertWindows(this.template, operation(RevisionOperation.INSERT), backward, 1, List.of(1L, 4L, 7L));
+		assertWindows(this.template, operation(RevisionOperation.UPDATE), backward, 1, List.of(2L, 5L, 8L));
+		assertWindows(this.template, operation(RevisionOperation.DELETE), backward, 1, List.of(3L, 6L, 9L));
+		assertWindows(this.template, operation(RevisionOperation.INSERT, RevisionOperation.UPDATE), backward, 1,
+				List.of(1L, 2L, 4L, 5L, 7L, 8L));
+	}
+
+	@Test
 	void refusesWhatIsNotStoredOrSetByEachVersion() {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(() -> numbers(changed("colour")))
 			.withMessageContaining("'colour' is not a stored property of Ticket");

@@ -36,6 +36,8 @@ final class FilteredVersions<T> {
 
 	private final List<PropertyChange> changes;
 
+	private final boolean compared;
+
 	private final boolean ascending;
 
 	private final long lowest;
@@ -65,6 +67,7 @@ final class FilteredVersions<T> {
 		this.filter = filter;
 		this.typeNames = typeNames;
 		this.changes = changes;
+		this.compared = areCompared(filter);
 		this.ascending = ascending;
 		this.lowest = lowest;
 		this.revisions = revisions;
@@ -82,7 +85,7 @@ final class FilteredVersions<T> {
 		}
 		Stored next = new Stored(item);
 		this.ended = isBeyond(next.at());
-		if (this.changes.isEmpty()) {
+		if (!this.compared) {
 			return this.ended ? Optional.empty() : match(next, null);
 		}
 		Stored earlierRead = this.last;
@@ -130,8 +133,9 @@ final class FilteredVersions<T> {
 	}
 
 	private Optional<EntityRevision<T>> match(Stored version, @Nullable Stored before) {
-		if (!isWithin(this.filter, version.at()) || !isOfOperation(version)
-				|| (this.typeNames != null && !this.typeNames.contains(version.header.typeName()))) {
+		RevisionOperation operation = operation(version, before);
+		if (!isWithin(this.filter, version.at()) || !isBy(this.filter, operation)
+				|| !isOf(this.typeNames, version.header.typeName())) {
 			return Optional.empty();
 		}
 		CommitMetadata commit = this.layout.commits().read(version.item);
@@ -141,15 +145,33 @@ final class FilteredVersions<T> {
 			return Optional.empty();
 		}
 		EntityRevision<T> revision = this.revisions.apply(version.item);
-		boolean inserted = revision.operation() == RevisionOperation.UPDATE && before != null && before.header.deleted()
-				&& before.header.version() == revision.number() - 1;
-		return Optional.of(inserted ? revision.committedBy(RevisionOperation.INSERT, commit) : revision);
+		return Optional.of((revision.operation() != operation) ? revision.committedBy(operation, commit) : revision);
 	}
 
-	private boolean isOfOperation(Stored version) {
-		return this.filter.operations()
-			.filter((operations) -> !operations.contains(this.layout.commits().operation(version.header, version.item)))
-			.isEmpty();
+	/** Of an earlier release, what follows a delete marker is no update. */
+	private RevisionOperation operation(Stored version, @Nullable Stored before) {
+		RevisionOperation operation = this.layout.commits().operation(version.header, version.item);
+		boolean inserted = operation == RevisionOperation.UPDATE && before != null && before.header.deleted()
+				&& before.header.version() == version.header.version() - 1;
+		return inserted ? RevisionOperation.INSERT : operation;
+	}
+
+	private static boolean isBy(RevisionFilter filter, RevisionOperation operation) {
+		return filter.operations().filter((operations) -> !operations.contains(operation)).isEmpty();
+	}
+
+	private static boolean isOf(@Nullable Set<String> typeNames, String typeName) {
+		return typeNames == null || typeNames.contains(typeName);
+	}
+
+	/**
+	 * Whether a version is told only together with the one before it: what was changed in
+	 * it is compared, or inserts are told from updates.
+	 */
+	static boolean areCompared(RevisionFilter filter) {
+		Set<RevisionOperation> operations = filter.operations().orElse(Set.of());
+		return !filter.changed().isEmpty()
+				|| operations.contains(RevisionOperation.INSERT) != operations.contains(RevisionOperation.UPDATE);
 	}
 
 	/**
@@ -160,11 +182,18 @@ final class FilteredVersions<T> {
 	}
 
 	/**
-	 * Whether a filter demands nothing but a time, which any version has.
+	 * Whether a filter demands nothing that only a history has.
 	 */
-	static boolean isOfTime(RevisionFilter filter) {
-		return filter.changed().isEmpty() && filter.authors().isEmpty() && filter.transactions().isEmpty()
-				&& filter.operations().isEmpty() && filter.types().isEmpty();
+	static boolean matchUnrecorded(RevisionFilter filter) {
+		return filter.changed().isEmpty() && filter.authors().isEmpty() && filter.transactions().isEmpty();
+	}
+
+	/**
+	 * Whether a version that is no part of a history matches a filter that it can match.
+	 */
+	static boolean matchesUnrecorded(RevisionFilter filter, @Nullable Set<String> typeNames, EntityRevision<?> revision,
+			String typeName) {
+		return isWithin(filter, revision.at()) && isBy(filter, revision.operation()) && isOf(typeNames, typeName);
 	}
 
 	private static boolean isOnly(Set<String> wanted, Optional<String> found) {

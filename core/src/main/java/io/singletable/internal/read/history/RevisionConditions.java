@@ -1,7 +1,11 @@
 package io.singletable.internal.read.history;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import io.singletable.RevisionOperation;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
 import io.singletable.internal.layout.TableLayout;
@@ -20,16 +24,21 @@ final class RevisionConditions {
 
 	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
+	private static final Set<RevisionOperation> DELETIONS = EnumSet.of(RevisionOperation.DELETE,
+			RevisionOperation.EXPIRE);
+
 	private RevisionConditions() {
 	}
 
 	/**
 	 * The condition of a filter.
+	 * @param typeNames names of the types of the versions, null for all
 	 * @return the condition, or null if all versions are to be read: they are compared
 	 * with each other, or all but the last one match
 	 */
-	static @Nullable Expression of(TableLayout layout, RevisionFilter filter, boolean ascending) {
-		if (!filter.changed().isEmpty()) {
+	static @Nullable Expression of(TableLayout layout, RevisionFilter filter, @Nullable Set<String> typeNames,
+			boolean ascending) {
+		if (FilteredVersions.areCompared(filter)) {
 			return null;
 		}
 		ExpressionBuilder builder = Expression.builder("f");
@@ -40,6 +49,15 @@ final class RevisionConditions {
 		for (String transaction : filter.transactions()) {
 			WriteId id = WriteId.parse(transaction).orElseThrow();
 			builder.and(builder.name(layout.commits().transaction()) + " = " + builder.value(id.toAttribute()));
+		}
+		Set<RevisionOperation> operations = filter.operations().orElse(Set.of());
+		if (!operations.isEmpty() && DELETIONS.containsAll(operations)) {
+			builder.and("attribute_exists(" + builder.name(layout.attributeNames().deleted()) + ")");
+		}
+		if (typeNames != null) {
+			builder.and(builder.name(layout.attributeNames().type()) + typeNames.stream()
+				.map((name) -> builder.value(AttributeValue.createS(name)))
+				.collect(Collectors.joining(", ", " IN (", ")")));
 		}
 		String at = layout.attributeNames().at();
 		Instant far = (ascending ? filter.from() : filter.to()).map(RevisionConditions::storable).orElse(null);

@@ -70,29 +70,38 @@ public record RevisionSearch(RevisionReader revisions, TableLayout layout, ItemR
 		RevisionKeys keys = this.revisions.history().keys(type, id).orElse(null);
 		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys, filter), VersionRange::parsePosition);
 		int wanted = this.settings.rows(limit);
-		if (keys == null) {
+		Set<String> typeNames = typeNames(type, filter);
+		if (keys == null || matchNothing(filter)) {
 			return new WindowRows<EntityRevision<T>>(List.of(), null).window(wanted, scroll);
 		}
 		Direction order = scroll.order(Direction.DESC);
 		VersionRange versions = VersionRange.after(scroll.after(), order);
-		FilteredVersions<T> matching = new FilteredVersions<>(this.layout, filter, typeNames(type, filter), changes,
+		FilteredVersions<T> matching = new FilteredVersions<>(this.layout, filter, typeNames, changes,
 				order.isAscending(), versions.lowest(), (item) -> this.revisions.revision(type, id, item),
 				(item) -> payload(type, id, item), (number) -> predecessor(type, keys, number));
 		QueryInput query = this.revisions.history()
 			.query(type, keys, order, Selection.ALL)
-			.filteredBy(RevisionConditions.of(this.layout, filter, order.isAscending()));
-		boolean compared = order.isAscending() && !changes.isEmpty() && versions.lowest() > 1;
+			.filteredBy(RevisionConditions.of(this.layout, filter, typeNames, order.isAscending()));
+		boolean compared = order.isAscending() && FilteredVersions.areCompared(filter) && versions.lowest() > 1;
 		VersionRange read = compared ? new VersionRange(versions.lowest() - 1, versions.highest()) : versions;
 		WindowRows<EntityRevision<T>> rows = read(keys, read, query, wanted + 1, matching);
-		return (FilteredVersions.isOfTime(filter) ? this.revisions.unrecorded()
-			.insteadOf(rows, versions, type, id,
-					(revision) -> Optional.of(revision).filter((it) -> FilteredVersions.isWithin(filter, it.at())))
+		return (FilteredVersions.matchUnrecorded(filter)
+				? this.revisions.unrecorded()
+					.insteadOf(rows, versions, type, id,
+							(revision) -> Optional.of(revision)
+								.filter((it) -> FilteredVersions.matchesUnrecorded(filter, typeNames, it,
+										type.concreteTypeOf(it.entity().orElseThrow()).name())))
 				: rows)
 			.window(wanted, scroll);
 	}
 
 	private static @Nullable Set<String> typeNames(EntityMetadata<?> type, RevisionFilter filter) {
 		return filter.types().map((classes) -> type.namesOf(classes)).orElse(null);
+	}
+
+	/** No operation or class is of all that were demanded. */
+	private static boolean matchNothing(RevisionFilter filter) {
+		return filter.operations().filter(Set::isEmpty).isPresent() || filter.types().filter(Set::isEmpty).isPresent();
 	}
 
 	private VersionPayload payload(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item) {
