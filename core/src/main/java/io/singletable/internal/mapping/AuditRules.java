@@ -80,6 +80,11 @@ record AuditRules(Class<?> type, MappingProblems problems) {
 				unknown.add(name);
 			}
 		}
+		if (classes.stream().anyMatch((concrete) -> List.of(names).contains(concrete.id().name()))) {
+			add("@Audited(" + role
+					+ ") names the id, which each entry of the trail shows: use an id that tells nothing, "
+					+ "such as a generated one");
+		}
 		if (!unknown.isEmpty()) {
 			add("@Audited(" + role + ") names " + String.join(", ", unknown)
 					+ ", which is no property: use Java names, as in \"address.city\"");

@@ -59,6 +59,8 @@ class AuditMistakeTests {
 						+ "Set @Versioned(maxVersions = 0), and maxAge to shorten it by age",
 				"Shortened: the index 'audit' has the name by which the shards of the trail of an @Audited type are "
 						+ "recorded: choose another name",
+				"Shortened: @Audited(masked) names the id, which each entry of the trail shows: use an id that tells "
+						+ "nothing, such as a generated one",
 				"Shortened.number: names the author (@Audited), but is of type int: declare it as String",
 				"Mixed$Other: is @Audited, but a hierarchy has one trail: annotate Mixed, and nothing else");
 	}
@@ -92,7 +94,7 @@ class AuditMistakeTests {
 
 	@SingleTableEntity
 	@Versioned(maxVersions = 3)
-	@Audited(actor = "number")
+	@Audited(actor = "number", masked = "id")
 	@GlobalSecondaryIndex(name = "audit", partitionKey = "{number}")
 	record Shortened(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
 			int number) {
