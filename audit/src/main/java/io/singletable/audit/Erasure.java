@@ -21,17 +21,17 @@ public interface Erasure {
 	Erasure withId();
 
 	/**
-	 * Erase. Each entity takes one read; one transaction, which replaces its item by a
-	 * tombstone, frees its unique values, and records the erasure with its key; a Query
-	 * and ten batches for each 250 versions; and the removal of the key from the record.
-	 * What exists neither as an item nor in a history is skipped. Whoever saves an
-	 * instance that was loaded before is refused, and an insert is a new entity, whose
-	 * version follows that of the tombstone.
+	 * Erase. Each entity takes two reads; one transaction, which replaces its item by a
+	 * tombstone, frees its unique values, and records the erasure with its key; a Query a
+	 * read and ten batches for each 250 versions; and the removal of the key from the
+	 * record. What exists neither as an item nor in a history is skipped. Whoever saves
+	 * an instance that was loaded before is refused, and an insert is a new entity, whose
+	 * version follows that of the tombstone. A version that is restored before the
+	 * history is gone is erased again.
 	 *
 	 * <p>
 	 * The record names who erased and why, as versions do. If this fails, what was
-	 * recorded is completed by {@link ErasureOperations#resumeForgets()}, or by running
-	 * it again.
+	 * recorded is completed by {@link ErasureOperations#resumeForgets()}.
 	 * @return numbers of what was erased
 	 * @throws InvalidDataAccessApiUsageException in a transaction
 	 * @throws io.singletable.MissingActorException if the type demands an author, and

@@ -92,7 +92,7 @@ final class Subjects {
 	}
 
 	@SingleTableEntity
-	@Versioned
+	@Versioned(maxAge = "P30D")
 	@SoftDelete(retention = "P10D")
 	@Audited
 	record Client(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import io.singletable.CommitMetadata;
 import io.singletable.EntityExistsException;
 import io.singletable.EntityNotFoundException;
+import io.singletable.RevisionOperation;
 import io.singletable.VersionConflictException;
 import io.singletable.audit.ErasureSecret;
 import io.singletable.internal.convert.StoredItem;
@@ -18,7 +19,6 @@ import io.singletable.internal.layout.HeaderExpressions;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
-import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.history.RevisionReader;
@@ -106,16 +106,16 @@ final class EntityErasures {
 
 	private @Nullable ErasureRecord attempt(EntityMetadata<?> type, Object id, boolean withId, CommitMetadata commit) {
 		for (int attempt = 1;; attempt++) {
-			Beginning beginning = beginning(type, id);
-			if (beginning == null) {
+			ErasureStart start = start(type, id);
+			if (start == null) {
 				return null;
 			}
 			List<ErasureRecord> begun = new ArrayList<>();
-			WriteAttempts.Attempt<Long> tried = this.attempts.attempt(type, id, beginning.now(), beginning.next(),
+			WriteAttempts.Attempt<Long> tried = this.attempts.attempt(type, id, start.now(), start.next(),
 					(next, writeId) -> {
-						PlannedWrite<Long> erased = beginning.plan(next, writeId);
+						PlannedWrite<Long> erased = start.plan(next, writeId);
 						ErasureRecord erasure = this.records.begun(type, id, erased.written(), withId, writeId,
-								beginning.now(), commit);
+								start.now(), commit);
 						begun.add(erasure);
 						WritePlan both = erased.plan()
 							.concat(new WritePlan(writeId, type.typeName(), erased.plan().guard(),
@@ -138,7 +138,7 @@ final class EntityErasures {
 				|| refusal instanceof EntityExistsException;
 	}
 
-	private @Nullable Beginning beginning(EntityMetadata<?> type, Object id) {
+	private @Nullable ErasureStart start(EntityMetadata<?> type, Object id) {
 		Instant now = VersionTimes.now(this.clock);
 		StoredItem current = this.points.current(type, id).orElse(null);
 		if (current == null) {
@@ -154,30 +154,30 @@ final class EntityErasures {
 					(key) -> new WriteAction.Delete(key, this.headers.writtenBy(header.writeId()), refusal(type)));
 		}
 		return header.deleted() ? ofAction(type, id, current, now, (key) -> stripping(type, key, current, now))
-				: new Beginning(now, NextVersion.after(header, now),
+				: new ErasureStart(now, NextVersion.after(header, now),
 						(next, writeId) -> this.planner.erase(type, header.typeName(), id, next, writeId, now));
 	}
 
 	/** A history without a current item, which others have deleted. */
-	private Beginning ofHistory(EntityMetadata<?> type, Object id, ItemHeader newest, Instant now) {
+	private ErasureStart ofHistory(EntityMetadata<?> type, Object id, ItemHeader newest, Instant now) {
 		long number = this.layout.leavesTombstone(type) ? newest.version() + 1 : 0;
 		NextVersion next = new NextVersion(Expectation.absent(), number, VersionTimes.after(now, newest.at()),
 				ClaimsBefore.of(null));
 		if (number > 0) {
-			return new Beginning(now, next,
+			return new ErasureStart(now, next,
 					(tried, writeId) -> this.planner.erase(type, newest.typeName(), id, tried, writeId, now));
 		}
-		return new Beginning(now, next, (tried, writeId) -> new PlannedWrite<>(0L, id, Intent.DELETE, new WritePlan(
+		return new ErasureStart(now, next, (tried, writeId) -> new PlannedWrite<>(0L, id, Intent.DELETE, new WritePlan(
 				writeId, type.typeName(), Guard.EXISTENCE,
 				List.of(new WriteAction.Check(this.layout.headKey(type, id), this.headers.absent(), refusal(type))))));
 	}
 
-	private Beginning ofAction(EntityMetadata<?> type, Object id, StoredItem current, Instant now,
+	private ErasureStart ofAction(EntityMetadata<?> type, Object id, StoredItem current, Instant now,
 			Function<ItemKey, WriteAction> action) {
 		ItemHeader header = current.header();
 		Expectation same = Expectation.written(header.writeId());
 		NextVersion next = new NextVersion(same, header.version(), now);
-		return new Beginning(now, next,
+		return new ErasureStart(now, next,
 				(tried, writeId) -> new PlannedWrite<>(header.version(), id, Intent.DELETE, new WritePlan(writeId,
 						type.typeName(), same.guard(), List.of(action.apply(this.layout.headKey(type, id))))));
 	}
@@ -208,12 +208,37 @@ final class EntityErasures {
 		EntityMetadata<?> type = erasure.type();
 		long newest = type.isVersioned() ? erasure.number() : Long.MAX_VALUE;
 		long versions = this.purge.run(type, erasure.id(), newest, () -> isReplaced(erasure));
-		if (erasure.withId()) {
-			removeTombstone(erasure);
+		ErasureRecord again = isRestored(erasure)
+				? attempt(type, erasure.id(), erasure.withId(), this.planner.commitOfNow(type)) : null;
+		if (again != null) {
+			versions += complete(again);
 		}
-		this.lifecycle.afterForget(type, erasure.id());
+		else {
+			if (erasure.withId()) {
+				removeTombstone(erasure);
+			}
+			this.lifecycle.afterForget(type, erasure.id());
+		}
 		this.records.complete(erasure);
 		return versions;
+	}
+
+	/**
+	 * Whether others have restored a version of the erased entity while its history was
+	 * still there: of nothing else can the version after its tombstone be.
+	 */
+	private boolean isRestored(ErasureRecord erasure) {
+		EntityMetadata<?> type = erasure.type();
+		if (!type.isVersioned() || this.points.header(type, erasure.id())
+			.filter((head) -> head.header().version() > erasure.number())
+			.isEmpty()) {
+			return false;
+		}
+		ItemKey next = this.layout.revisions(type, this.layout.headKey(type, erasure.id())).key(erasure.number() + 1);
+		return this.points.item(type, next)
+			.filter((item) -> this.layout.commits()
+				.operation(this.layout.header(item), item) == RevisionOperation.RESTORE)
+			.isPresent();
 	}
 
 	/**
@@ -256,29 +281,6 @@ final class EntityErasures {
 	 */
 	boolean wasErased(EntityMetadata<?> type, ErasureSecret secret, Object id) {
 		return this.records.exists(type, secret, this.layout.headKey(type, id));
-	}
-
-	/**
-	 * First step of an erasure, over what was read.
-	 *
-	 * @param next the version that replaces it
-	 */
-	private record Beginning(Instant now, NextVersion next, Planning planning) {
-
-		PlannedWrite<Long> plan(NextVersion tried, WriteId writeId) {
-			return this.planning.plan(tried, writeId);
-		}
-
-	}
-
-	/**
-	 * Planning of the first step.
-	 */
-	@FunctionalInterface
-	private interface Planning {
-
-		PlannedWrite<Long> plan(NextVersion next, WriteId writeId);
-
 	}
 
 }

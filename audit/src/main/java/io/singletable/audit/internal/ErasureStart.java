@@ -1,0 +1,31 @@
+package io.singletable.audit.internal;
+
+import java.time.Instant;
+
+import io.singletable.internal.layout.WriteId;
+import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.plan.PlannedWrite;
+
+/**
+ * First step of an erasure, over what was read: what replaces it.
+ *
+ * @param next the version that replaces it
+ * @param planning plans the replacement by a version, under the id of a write
+ */
+record ErasureStart(Instant now, NextVersion next, Planning planning) {
+
+	PlannedWrite<Long> plan(NextVersion tried, WriteId writeId) {
+		return this.planning.plan(tried, writeId);
+	}
+
+	/**
+	 * Planning of the replacement.
+	 */
+	@FunctionalInterface
+	interface Planning {
+
+		PlannedWrite<Long> plan(NextVersion next, WriteId writeId);
+
+	}
+
+}
