@@ -49,7 +49,7 @@ class HistoryTableIntegrationTests {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
-	private final TestTable table = TestTable.withHistoryApart(Account.class, Draft.class, Customer.class);
+	private final TestTable table = TestTable.withHistoryApart(Account.class, Draft.class, Note.class, Customer.class);
 
 	private final SingleTableTemplate template = this.table.template();
 
@@ -151,6 +151,15 @@ class HistoryTableIntegrationTests {
 		assertThatExceptionOfType(PermissionDeniedDataAccessException.class)
 			.isThrownBy(() -> this.role.purge("d1", Draft.class));
 		this.template.purge("d1", Draft.class);
+		assertThat(partitions(this.table.historyName())).isEmpty();
+	}
+
+	@Test
+	void versionsAreDeletedInBatchesWhereTheyAre() {
+		Note note = this.template.insert(Note.of("n1", "1"));
+		note = this.template.save(note.with("2"));
+		this.template.save(note.with("3"));
+		this.template.purge("n1", Note.class);
 		assertThat(partitions(this.table.historyName())).isEmpty();
 	}
 
