@@ -15,6 +15,9 @@ import io.singletable.Versioned;
 import io.singletable.internal.layout.AuditLayout;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.lifecycle.Lifecycle;
+import io.singletable.partition.HotPartition;
+import io.singletable.partition.HotPartitions;
+import io.singletable.partition.PartitionKey;
 import io.singletable.test.Customer;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TableAudit;
@@ -81,6 +84,33 @@ class AuditTrailIntegrationTests {
 			.containsExactly("~v#Account#a1", "~v#Account#a2", "~v#Payment#p1", "~v#Account#a1");
 		assertThat(this.audit.commitOf(entries(this.audit.actorIndex()).get(1).get("auditactorsk").s()).time())
 			.isEqualTo(Instant.parse("2026-11-21T09:15:00Z"));
+	}
+
+	@Test
+	void loadOfAnAuthorIsFoundByItsHash() {
+		HotPartitions partitions = HotPartitions.create();
+		SingleTableTemplate busy = this.table.template(LocalDynamoDb.client(),
+				(builder) -> builder.hotPartitions(partitions));
+		busy.as("ann", () -> busy.insert(new Account("a1", null, null, 1)));
+		busy.as("ann", () -> busy.insert(new Payment("p1", null, null)));
+		busy.as("bob", () -> busy.insert(new Account("a2", null, null, 1)));
+		String index = this.audit.actorIndex().name();
+		HotPartition ann = partitions.find(new PartitionKey(this.table.name(), index, "~actor#ann#0")).orElseThrow();
+		HotPartition bob = partitions.find(new PartitionKey(this.table.name(), index, "~actor#bob#0")).orElseThrow();
+		assertThat(ann.entity()).isEqualTo(HotPartition.SEVERAL);
+		assertThat(ann.requestsPerSecond()).isGreaterThan(bob.requestsPerSecond());
+		assertThat(bob.writeUnitsPerSecond()).isPositive();
+		assertThat(partitions.top(20).toString()).doesNotContain("ann", "bob");
+	}
+
+	@Test
+	void boundsOfTimesThatNoCommitCanHaveAreTheOutermost() {
+		assertThat(this.audit.lowestSortKey(Instant.parse("2026-11-21T09:14:00.000000001Z")))
+			.isEqualTo(this.audit.lowestSortKey(Instant.parse("2026-11-21T09:14:00.001Z")));
+		assertThat(this.audit.lowestSortKey(Instant.MIN)).isEqualTo("000000000000");
+		assertThat(this.audit.lowestSortKey(Instant.EPOCH.minusNanos(1))).isEqualTo("000000000000");
+		assertThat(this.audit.lowestSortKey(Instant.ofEpochMilli(1L << 48).minusNanos(1))).isEqualTo("ffffffffffff");
+		assertThat(this.audit.lowestSortKey(Instant.MAX)).isEqualTo("ffffffffffff");
 	}
 
 	@Test

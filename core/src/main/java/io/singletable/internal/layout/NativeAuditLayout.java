@@ -99,9 +99,19 @@ final class NativeAuditLayout implements AuditLayout {
 
 	@Override
 	public String lowestSortKey(Instant time) {
-		long milliseconds = Math.min(Math.max(time.toEpochMilli(), 0), LAST_MILLISECOND);
+		return HexFormat.of().toHexDigits(firstMillisecond(time), HEX_DIGITS_OF_TIME);
+	}
+
+	/** The first that is not before a time, of those that a commit id can have. */
+	private static long firstMillisecond(Instant time) {
+		if (!time.isAfter(Instant.EPOCH)) {
+			return 0;
+		}
+		if (!time.isBefore(Instant.ofEpochMilli(LAST_MILLISECOND))) {
+			return LAST_MILLISECOND;
+		}
 		boolean between = time.getNano() % 1_000_000 != 0;
-		return HexFormat.of().toHexDigits(between ? milliseconds + 1 : milliseconds, HEX_DIGITS_OF_TIME);
+		return time.toEpochMilli() + (between ? 1 : 0);
 	}
 
 	@Override
