@@ -31,6 +31,12 @@ record DiffView(Entities entities) implements View {
 			html.open("p", "class", "muted");
 			html.element("a", "Swap", "href", request.link(shown.path() + "/diff",
 					shown.ids().with(id, "from", Long.toString(to), "to", Long.toString(from))));
+			if (shown.type().metadata().isAudited()) {
+				after.commit().transactionId().ifPresent((transaction) -> {
+					html.text(" · ");
+					ChangeSetView.writeLink(html, request, transaction, "What else this changed");
+				});
+			}
 			html.close();
 			new VersionDiff(shown, before, after).write(html, this.entities.clock().instant());
 			if (this.entities.writes()) {

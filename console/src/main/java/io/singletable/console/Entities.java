@@ -41,9 +41,14 @@ record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Cl
 	private static final int ID_SHOWN = 60;
 
 	List<View> views() {
-		return List.of(new EntitiesView(this), new EntityTypeView(this), new ItemView(this), new HistoryView(this),
-				new DiffView(this), new AsOfView(this), new RestoreView(this), new BinView(this),
-				new DeletedRestoreView(this), new CollectionView(this), new QueryView(this, System::nanoTime));
+		List<View> views = new ArrayList<>(List.of(new EntitiesView(this), new EntityTypeView(this), new ItemView(this),
+				new HistoryView(this), new DiffView(this), new AsOfView(this), new RestoreView(this), new BinView(this),
+				new DeletedRestoreView(this), new CollectionView(this), new QueryView(this, System::nanoTime)));
+		if (this.model.templates().stream().anyMatch(AuditTrails::isIn)) {
+			AuditTrails trails = new AuditTrails();
+			views.addAll(List.of(new AuditView(this, trails), new ChangeSetView(this, trails)));
+		}
+		return views;
 	}
 
 	/**
@@ -114,8 +119,15 @@ record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Cl
 	 * The time that a request names.
 	 */
 	static Optional<Instant> time(ConsoleRequest request) {
+		return time(request, "time");
+	}
+
+	/**
+	 * The time in a parameter.
+	 */
+	static Optional<Instant> time(ConsoleRequest request, String parameter) {
 		try {
-			return request.parameter("time").map(String::trim).filter((text) -> !text.isEmpty()).map(Instant::parse);
+			return request.parameter(parameter).map(String::trim).filter((text) -> !text.isEmpty()).map(Instant::parse);
 		}
 		catch (DateTimeException ex) {
 			throw new ConsoleException(400, "The time is no instant.", "Write it as in 2026-01-31T09:30:00Z.");
@@ -210,7 +222,7 @@ record Entities(SingleTableModel model, Masking masking, CursorCodec cursors, Cl
 		}
 
 		Map<String, @Nullable Object> valuesOf(Object entity) {
-			return this.template.operations().toMap(entity);
+			return this.values.shown(this.template.operations().toMap(entity));
 		}
 
 		/**

@@ -33,11 +33,21 @@ record EntitiesView(Entities entities) implements View {
 			types.forEach((type) -> writeRow(html, request, type));
 			html.close();
 			Tables.close(html);
-			if (!BinView.types(types).isEmpty()) {
-				html.open("div", "class", "actions");
-				html.element("a", "Deleted entities", "href", request.link(BinView.PATH)).close();
-			}
+			writeActions(html, request, !BinView.types(types).isEmpty(), AuditTrails.isIn(template));
 		});
+	}
+
+	private static void writeActions(Html html, ConsoleRequest request, boolean deleted, boolean audit) {
+		if (deleted || audit) {
+			html.open("div", "class", "actions");
+			if (deleted) {
+				html.element("a", "Deleted entities", "href", request.link(BinView.PATH));
+			}
+			if (audit) {
+				html.element("a", "Audit", "href", request.link(AuditView.PATH));
+			}
+			html.close();
+		}
 	}
 
 	private static void writeRow(Html html, ConsoleRequest request, TypeModel type) {

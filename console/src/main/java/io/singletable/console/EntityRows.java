@@ -59,7 +59,8 @@ record EntityRows(Entities.Shown shown) {
 			.properties()
 			.stream()
 			.filter((property) -> property.role() == Role.NONE && property.storedPath().size() == 1
-					&& !property.nested())
+					&& !property.nested()
+					&& !this.shown.values().masking().excluded(this.shown.type(), property.path()))
 			.limit(COLUMNS)
 			.toList();
 	}

@@ -41,11 +41,7 @@ record EntityTypeView(Entities entities) implements View {
 			Tables.writeFact(html, "Schema version",
 					(descriptor.schemaVersion() > 0) ? String.valueOf(descriptor.schemaVersion()) : null);
 			html.close();
-			if (type.metadata().hasSoftDelete()) {
-				html.open("div", "class", "actions");
-				BinView.writeLink(html, request, type, "Deleted " + type.name());
-				html.close();
-			}
+			writeActions(html, request, type);
 			html.element("h2", "Find by id");
 			writeForm(html, request, shown);
 			listing.write(html, request);
@@ -53,6 +49,19 @@ record EntityTypeView(Entities entities) implements View {
 			writeKeys(html, request, shown);
 			writeOperations(html, descriptor);
 		});
+	}
+
+	private static void writeActions(Html html, ConsoleRequest request, TypeModel type) {
+		if (type.metadata().hasSoftDelete() || type.metadata().isAudited()) {
+			html.open("div", "class", "actions");
+			if (type.metadata().hasSoftDelete()) {
+				BinView.writeLink(html, request, type, "Deleted " + type.name());
+			}
+			if (type.metadata().isAudited()) {
+				AuditView.writeLink(html, request, type, "Audit of " + type.name());
+			}
+			html.close();
+		}
 	}
 
 	private static void writeForm(Html html, ConsoleRequest request, Entities.Shown shown) {
@@ -75,7 +84,9 @@ record EntityTypeView(Entities entities) implements View {
 			html.open("td").element("code", property.javaType()).text(property.nullable() ? " or null" : "").close();
 			html.open("td").text(role(property));
 			if (this.entities.masking().masked(type, property.path())) {
-				html.text(" ").element("span", "masked", "class", "tag plain");
+				html.text(" ")
+					.element("span", this.entities.masking().excluded(type, property.path()) ? "excluded" : "masked",
+							"class", "tag plain");
 			}
 			html.close().open("td");
 			Tables.writeTags(html, keys(property));

@@ -14,7 +14,7 @@ final class Frame {
 	private static final List<Section> SECTIONS = List.of(new Section("Overview", ""),
 			new Section("Access patterns", "/patterns"), new Section("Table", "/table"),
 			new Section("Entities", "/entities", CollectionAddress.PATH, BinView.PATH), new Section("Query", "/query"),
-			new Section("Health", "/health"));
+			new Section("Audit", AuditView.PATH, ChangeSetView.PATH), new Section("Health", "/health"));
 
 	private final Assets assets;
 

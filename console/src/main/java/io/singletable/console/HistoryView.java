@@ -52,6 +52,10 @@ record HistoryView(Entities entities) implements View {
 			html.open("form", "method", "get", "action", request.link(shown.path() + "/diff"));
 			writeHidden(html, request, shown, id);
 			List<String> columns = new ArrayList<>(COLUMNS);
+			boolean audited = shown.type().metadata().isAudited();
+			if (audited) {
+				columns.add("Change-set");
+			}
 			if (this.entities.writes()) {
 				columns.add("Restore");
 			}
@@ -60,6 +64,9 @@ record HistoryView(Entities entities) implements View {
 			for (int i = 0; i < count; i++) {
 				EntityRevision<?> before = (i + 1 < versions.size()) ? versions.get(i + 1) : null;
 				writeVersion(html, request, shown, id, versions, i);
+				if (audited) {
+					writeChangeSet(html, request, versions.get(i));
+				}
 				if (this.entities.writes()) {
 					writeRestore(html, request, shown, id, versions.get(i), first && i == 0);
 				}
@@ -105,7 +112,13 @@ record HistoryView(Entities entities) implements View {
 		writeChanges(html, shown, version, before);
 		html.close();
 		html.open("td");
-		html.element("div", text(version.commit().author().orElse(PlainValues.NOTHING)), "class", "value narrow");
+		String author = version.commit().author().orElse(null);
+		if (shown.type().metadata().isAudited()) {
+			AuditRows.writeAuthor(html, request, author);
+		}
+		else {
+			html.element("div", text((author != null) ? author : PlainValues.NOTHING), "class", "value narrow");
+		}
 		html.close();
 		html.open("td");
 		html.element("div", text(version.commit().reason().orElse(PlainValues.NOTHING)), "class", "value narrow");
@@ -120,6 +133,15 @@ record HistoryView(Entities entities) implements View {
 		if (!latest && !version.isDelete()) {
 			RestoreView.writeLink(html, request, this.entities, shown, id, version.number());
 		}
+		html.close();
+	}
+
+	private static void writeChangeSet(Html html, ConsoleRequest request, EntityRevision<?> version) {
+		html.open("td");
+		version.commit()
+			.transactionId()
+			.ifPresentOrElse((id) -> ChangeSetView.writeLink(html, request, id, "What else"),
+					() -> html.text("this alone"));
 		html.close();
 	}
 

@@ -77,7 +77,7 @@ record Payload(@Nullable Map<String, @Nullable Object> values, long stored, long
 		}
 		html.open("details", "open", "");
 		html.element("summary", Words.bytes(this.stored) + ", unzipped " + Words.bytes(this.unzipped));
-		html.element("pre", plain.lines(List.of(), this.values));
+		html.element("pre", plain.lines(List.of(), plain.shown(this.values)));
 		html.close();
 	}
 

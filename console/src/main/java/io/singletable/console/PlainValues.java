@@ -185,6 +185,38 @@ record PlainValues(Masking masking, @Nullable TypeModel type) {
 	}
 
 	/**
+	 * The values that may be shown: without those that the audit trail of the type
+	 * excludes.
+	 * @param values the values by stored names
+	 */
+	Map<String, @Nullable Object> shown(Map<String, @Nullable Object> values) {
+		return shown(List.of(), values);
+	}
+
+	private Map<String, @Nullable Object> shown(List<String> path, Map<?, ?> values) {
+		Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+		values.forEach((name, value) -> {
+			List<String> inner = with(path, String.valueOf(name));
+			if (!this.masking.excludedStored(this.type, inner)) {
+				shown.put(String.valueOf(name), shown(inner, value));
+			}
+		});
+		return shown;
+	}
+
+	/**
+	 * What may be shown of a value.
+	 * @param path as of {@link #text}
+	 */
+	@Nullable Object shown(List<String> path, @Nullable Object value) {
+		if (value instanceof Map<?, ?> map) {
+			return shown(path, map);
+		}
+		return (value instanceof Collection<?> list)
+				? list.stream().<@Nullable Object>map((element) -> shown(path, element)).toList() : value;
+	}
+
+	/**
 	 * Name in Java of an attribute.
 	 */
 	String javaName(String attribute) {

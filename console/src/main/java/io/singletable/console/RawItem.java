@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.IndexLayout;
@@ -14,6 +15,7 @@ import io.singletable.internal.model.Masking;
 import io.singletable.internal.model.PropertyModel;
 import io.singletable.internal.model.PropertyModel.KeyPart;
 import io.singletable.internal.model.TypeModel;
+import io.singletable.internal.update.ChangedPaths;
 import io.singletable.internal.write.plan.ItemSize;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -52,7 +54,11 @@ record RawItem(Entities.Shown shown, Map<String, AttributeValue> item, TableLayo
 		html.open("tbody");
 		Comparator<Map.Entry<String, AttributeValue>> largest = Comparator
 			.comparingLong((attribute) -> -sizeOf(attribute));
-		this.item.entrySet().stream().sorted(largest.thenComparing(Map.Entry.comparingByKey())).forEach((attribute) -> {
+		Predicate<Map.Entry<String, AttributeValue>> excluded = (attribute) -> this.shown.values()
+			.masking()
+			.excludedStored(this.shown.type(), List.of(attribute.getKey()));
+		Comparator<Map.Entry<String, AttributeValue>> order = largest.thenComparing(Map.Entry.comparingByKey());
+		this.item.entrySet().stream().filter(excluded.negate()).sorted(order).forEach((attribute) -> {
 			String name = attribute.getKey();
 			AttributeValue value = attribute.getValue();
 			long bytes = sizeOf(attribute);
@@ -96,7 +102,17 @@ record RawItem(Entities.Shown shown, Map<String, AttributeValue> item, TableLayo
 			Tables.writeValue(html, PlainValues.cut(key));
 			return;
 		}
-		EntityTable.writeValue(html, this.shown.values(), List.of(name), plain(value));
+		Object plain = name.equals(this.layout.commits().changedPaths()) ? shownPaths(value.ss()) : plain(value);
+		EntityTable.writeValue(html, this.shown.values(), List.of(name),
+				this.shown.values().shown(List.of(name), plain));
+	}
+
+	private List<String> shownPaths(List<String> changed) {
+		return changed.stream()
+			.filter((path) -> !this.shown.values()
+				.masking()
+				.excludedStored(this.shown.type(), ChangedPaths.namesOf(path)))
+			.toList();
 	}
 
 	/** They are made of the values of all constraints. */

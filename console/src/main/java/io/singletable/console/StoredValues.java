@@ -30,7 +30,7 @@ final class StoredValues {
 			}
 		}
 		values.putAll(stored);
-		return values;
+		return shown.values().shown(values);
 	}
 
 	/**

@@ -34,6 +34,11 @@ record ForeignCommitFormat(CommitFormat declared) implements CommitFormat {
 	}
 
 	@Override
+	public String changedPaths() {
+		return name(this.declared.changedPaths());
+	}
+
+	@Override
 	public void write(ItemHeader header, RevisionOperation operation, CommitMetadata commit,
 			Map<String, AttributeValue> item) {
 		Map<String, AttributeValue> written = new HashMap<>();

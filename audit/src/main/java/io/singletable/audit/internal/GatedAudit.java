@@ -18,6 +18,7 @@ import io.singletable.internal.client.CallTimer;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationName;
 import io.singletable.internal.template.EntityNames;
+import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.template.OperationGate;
 import io.singletable.internal.template.table.TableOperations;
 import io.singletable.internal.write.WriteServices;
@@ -39,7 +40,10 @@ public final class GatedAudit implements AuditOperations {
 
 	private final CallTimer timer;
 
-	private final TrailViews views = new TrailViews();
+	/** Null for the configured bound of windows. */
+	private final @Nullable Integer maxRequests;
+
+	private final TrailViews views;
 
 	/**
 	 * Create operations.
@@ -51,9 +55,24 @@ public final class GatedAudit implements AuditOperations {
 	}
 
 	GatedAudit(OperationGate gate, @Nullable Parallelism parallelism, CallTimer timer) {
+		this(gate, parallelism, timer, null, new TrailViews());
+	}
+
+	private GatedAudit(OperationGate gate, @Nullable Parallelism parallelism, CallTimer timer,
+			@Nullable Integer maxRequests, TrailViews views) {
 		this.gate = gate;
 		this.parallelism = parallelism;
 		this.timer = timer;
+		this.maxRequests = maxRequests;
+		this.views = views;
+	}
+
+	/**
+	 * The same operations, whose windows send a number of requests at most, or one for
+	 * each shard if that is more.
+	 */
+	public GatedAudit bounded(int maxRequests) {
+		return new GatedAudit(this.gate, this.parallelism, this.timer, maxRequests, this.views);
 	}
 
 	OperationGate gate() {
@@ -62,7 +81,9 @@ public final class GatedAudit implements AuditOperations {
 
 	TrailReader reader(TableOperations table) {
 		WriteServices own = table.maintenance().services();
-		TrailServices services = new TrailServices(own.table(), own.points(), table.maintenance().reads());
+		ReadSettings reads = table.maintenance().reads();
+		TrailServices services = new TrailServices(own.table(), own.points(),
+				(this.maxRequests != null) ? reads.bounded(this.maxRequests) : reads);
 		Parallelism parallel = this.parallelism;
 		return new TrailReader((parallel != null)
 				? services.parallel(parallel.executor(), parallel.maxConcurrentRequests()) : services, this.views);

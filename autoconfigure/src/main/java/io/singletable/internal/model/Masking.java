@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rules about which properties are shown as {@link #MASK}: those with a name of
  * {@link SecretNames secrets}, whether in Java or in the item, and those that patterns
- * name. What is nested in a masked property is masked as well. An id never is: it stands
- * in keys and URLs. Immutable, thread-safe.
+ * name, as well as those that the audit trail of the type masks or excludes. What is
+ * nested in a masked property is masked as well. An id never is: it stands in keys and
+ * URLs. Immutable, thread-safe.
  */
 public final class Masking {
 
@@ -22,6 +23,8 @@ public final class Masking {
 	private final List<MaskPattern> patterns;
 
 	private final Map<TypeModel, MaskedKeys> keys = new ConcurrentHashMap<>();
+
+	private final Map<TypeModel, TrailMasks> trails = new ConcurrentHashMap<>();
 
 	private Masking(List<MaskPattern> patterns) {
 		this.patterns = patterns;
@@ -64,7 +67,28 @@ public final class Masking {
 	 * of lists
 	 */
 	public boolean maskedStored(@Nullable TypeModel type, List<String> path) {
-		return masked(type, StoredPaths.toJava(type, path));
+		return masked(type, StoredPaths.toJava(type, path)) || trailOf(type).masks(path);
+	}
+
+	/**
+	 * Whether the audit trail of a type does not show a property at all.
+	 * @param path path of the property in Java
+	 */
+	public boolean excluded(@Nullable TypeModel type, String path) {
+		return trailOf(type).excludes(path);
+	}
+
+	/**
+	 * Whether what is stored under a name is not shown at all, since the audit trail of
+	 * the type excludes it.
+	 * @param path as of {@link #maskedStored}
+	 */
+	public boolean excludedStored(@Nullable TypeModel type, List<String> path) {
+		return trailOf(type).excludes(path) || excluded(type, StoredPaths.toJava(type, path));
+	}
+
+	private TrailMasks trailOf(@Nullable TypeModel type) {
+		return (type != null) ? this.trails.computeIfAbsent(type, TrailMasks::of) : TrailMasks.NONE;
 	}
 
 	/**
@@ -101,7 +125,7 @@ public final class Masking {
 		if (property != null && SecretNames.contain(property.storedPath().get(property.storedPath().size() - 1))) {
 			return true;
 		}
-		return this.patterns.stream().anyMatch((pattern) -> pattern.matches(type, path));
+		return trailOf(type).hides(path) || this.patterns.stream().anyMatch((pattern) -> pattern.matches(type, path));
 	}
 
 }

@@ -27,6 +27,11 @@ public interface CommitFormat {
 	String transaction();
 
 	/**
+	 * Name of the attribute that holds the changed paths.
+	 */
+	String changedPaths();
+
+	/**
 	 * Set what is kept of a commit, in place of what is there. Of the operation, only
 	 * what the number of the version does not say.
 	 */

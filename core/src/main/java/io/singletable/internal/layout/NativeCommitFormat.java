@@ -64,6 +64,11 @@ final class NativeCommitFormat implements CommitFormat {
 	}
 
 	@Override
+	public String changedPaths() {
+		return CHANGED;
+	}
+
+	@Override
 	public void write(ItemHeader header, RevisionOperation operation, CommitMetadata commit,
 			Map<String, AttributeValue> item) {
 		for (String attribute : ATTRIBUTES) {

@@ -44,6 +44,13 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 	}
 
 	/**
+	 * The same settings with another number of requests after which a window ends short.
+	 */
+	public ReadSettings bounded(int maxRequests) {
+		return new ReadSettings(this.consistency, maxRequests, this.defaultLimit, this.scope);
+	}
+
+	/**
 	 * The same settings for a table in a region: positions of its replicas and namesakes
 	 * in other regions are not its own.
 	 * @param region the region, empty if the client does not tell

@@ -1,0 +1,7 @@
+/**
+ * Audited entities.
+ */
+@NullMarked
+package io.singletable.console.trail;
+
+import org.jspecify.annotations.NullMarked;
