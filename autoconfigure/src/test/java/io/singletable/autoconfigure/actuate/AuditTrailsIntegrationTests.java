@@ -3,6 +3,7 @@ package io.singletable.autoconfigure.actuate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.singletable.Audited;
@@ -129,8 +130,8 @@ class AuditTrailsIntegrationTests {
 		this.enabled.withClassLoader(new FilteredClassLoader(AuditTemplate.class)).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(endpoint(context).section("audit", null, "Deed")).isNull();
-			assertThat(JSON.convertValue(endpoint(context).section("entities", null, null), Map.class))
-				.containsOnlyKeys("entities");
+			Map<?, ?> shown = JSON.convertValue(endpoint(context).section("entities", null, null), Map.class);
+			assertThat(shown.keySet()).isEqualTo(Set.of("entities"));
 		});
 	}
 
