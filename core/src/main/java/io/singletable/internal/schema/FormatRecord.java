@@ -54,12 +54,9 @@ final class FormatRecord {
 	 * @return what is left to do if there are no differences
 	 */
 	Comparison compare(Map<ItemKey, Map<String, AttributeValue>> stored, List<String> differences) {
+		compareItem(stored, differences);
 		Map<String, AttributeValue> item = stored.get(this.key);
 		String recorded = (item != null) ? text(item, this.names.history().table()) : null;
-		if (item != null) {
-			compareFormat(item, differences);
-			compareHistory(recorded, stored, differences);
-		}
 		Map<String, AttributeValue> claim = (this.history != null) ? this.historyItems.get(this.key) : Map.of();
 		if (!claim.isEmpty()) {
 			compareClaim(text(claim, this.names.history().of()), differences);
@@ -67,6 +64,17 @@ final class FormatRecord {
 		boolean outdated = item == null || !Objects.equals(recorded, this.history);
 		return new Comparison((item != null) ? this.layout.header(item).writeId() : null, outdated,
 				this.history != null && claim.isEmpty());
+	}
+
+	/**
+	 * Compare the item in the table itself with the configuration.
+	 */
+	void compareItem(Map<ItemKey, Map<String, AttributeValue>> stored, List<String> differences) {
+		Map<String, AttributeValue> item = stored.get(this.key);
+		if (item != null) {
+			compareFormat(item, differences);
+			compareHistory(text(item, this.names.history().table()), stored, differences);
+		}
 	}
 
 	private void compareFormat(Map<String, AttributeValue> item, List<String> differences) {

@@ -76,6 +76,17 @@ public final class TableRecord {
 	}
 
 	/**
+	 * Require that the table is of the format of this library, and that its history is
+	 * where the configuration says: one strongly consistent Query.
+	 * @throws SchemaMismatchException if not
+	 */
+	void requireFormat() {
+		List<String> differences = new ArrayList<>();
+		this.format.compareItem(this.items.all(), differences);
+		throwIfAny(differences);
+	}
+
+	/**
 	 * Log what there is to know of the types.
 	 * @param replicas Regions of the table's replicas, none if it is in one Region
 	 */

@@ -88,28 +88,51 @@ public final class TableSchemas {
 	 * continues the wait
 	 */
 	public void create(Duration timeout) {
+		create(timeout, () -> {
+		});
+	}
+
+	/**
+	 * Create what is lacking, as {@link #create(Duration)} does.
+	 * @param check runs before anything is created for a table that exists, and may throw
+	 * an exception instead
+	 */
+	void create(Duration timeout, Runnable check) {
 		Deadline deadline = new Deadline(timeout);
-		Optional<TableDescription> found = created();
-		Optional<TableDescription> ofHistory = (this.history != null) ? this.history.created() : Optional.empty();
-		complete(found, deadline, timeout);
+		Optional<TableDescription> existing = describe();
+		Runnable guard = existing.isPresent() ? check : () -> {
+		};
+		Optional<TableDescription> found = created(existing);
+		Optional<TableDescription> ofHistory = (this.history != null) ? this.history.created(guard) : Optional.empty();
+		complete(found, deadline, timeout, guard);
 		if (this.history != null) {
-			this.history.complete(ofHistory, deadline, timeout);
+			this.history.complete(ofHistory, deadline, timeout, guard);
 		}
 	}
 
-	private Optional<TableDescription> created() {
-		Optional<TableDescription> found = describe();
-		if (found.isEmpty()) {
-			createTable();
-			found = describe();
+	private Optional<TableDescription> created(Runnable check) {
+		Optional<TableDescription> existing = describe();
+		if (existing.isEmpty()) {
+			check.run();
 		}
-		return found;
+		return created(existing);
 	}
 
-	private void complete(Optional<TableDescription> found, Deadline deadline, Duration timeout) {
+	private Optional<TableDescription> created(Optional<TableDescription> existing) {
+		if (existing.isPresent()) {
+			return existing;
+		}
+		createTable();
+		return describe();
+	}
+
+	private void complete(Optional<TableDescription> found, Deadline deadline, Duration timeout, Runnable check) {
 		TableDescription table = active(found, deadline, timeout);
 		refuse(this.validator.conflicts(table), List.of());
 		for (IndexLayout index : this.schema.indexes()) {
+			if (lacks(table, index)) {
+				check.run();
+			}
 			while (lacks(table, index)) {
 				createIndex(index);
 				table = active(describe(), deadline, timeout);

@@ -44,7 +44,8 @@ public record TableSetup(DynamoDbClient client, DynamoDbCalls calls, String tabl
 
 	/**
 	 * Create or validate a table, and compare its record: in this order, as the record is
-	 * in the table. What is not waited for is {@link TableState#deferred() deferred}.
+	 * in the table. A table that exists gets nothing new before its format is compared.
+	 * What is not waited for is {@link TableState#deferred() deferred}.
 	 * @param creationTimeout limit to the wait for what is created, 0 to go on without
 	 * it, or null to create nothing
 	 * @throws DataAccessException if the table can't be reached
@@ -70,7 +71,7 @@ public record TableSetup(DynamoDbClient client, DynamoDbCalls calls, String tabl
 	}
 
 	private static TableState created(TableSchemas schemas, TableRecord tableRecord, Duration timeout) {
-		schemas.create(timeout);
+		schemas.create(timeout, tableRecord::requireFormat);
 		return compared(schemas, tableRecord);
 	}
 

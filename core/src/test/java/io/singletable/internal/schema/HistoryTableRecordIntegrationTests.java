@@ -130,7 +130,6 @@ class HistoryTableRecordIntegrationTests {
 			.withMessageContaining("its history is in the table itself, but '" + this.history + "' is configured: "
 					+ "remove singletable.history.table-name")
 			.withMessageContaining("set the attribute '_history' of the item '~meta', 'layout'");
-		assertThat(formatOf(this.history)).isEmpty();
 		start(Account.class);
 	}
 
@@ -147,6 +146,24 @@ class HistoryTableRecordIntegrationTests {
 		assertThatExceptionOfType(SchemaMismatchException.class).isThrownBy(() -> start(Account.class))
 			.withMessageContaining("its history is in the table '" + this.history
 					+ "', but no other table is configured: set singletable.history.table-name = " + this.history);
+		assertThat(indexesOf(this.name)).doesNotContain("audittype", "auditactor");
+	}
+
+	private static List<String> indexesOf(String table) {
+		return LocalDynamoDb.client()
+			.describeTable((describe) -> describe.tableName(table))
+			.table()
+			.globalSecondaryIndexes()
+			.stream()
+			.map(GlobalSecondaryIndexDescription::indexName)
+			.toList();
+	}
+
+	@Test
+	void noTableIsCreatedForAHistoryThatIsNotApart() {
+		start(Account.class);
+		assertThatExceptionOfType(SchemaMismatchException.class).isThrownBy(() -> startApart(Account.class));
+		assertThat(LocalDynamoDb.client().listTablesPaginator().tableNames()).doesNotContain(this.history);
 	}
 
 	@Test
