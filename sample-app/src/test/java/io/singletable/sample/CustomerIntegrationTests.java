@@ -135,6 +135,27 @@ class CustomerIntegrationTests {
 			.doesNotContain("\"purged\"");
 	}
 
+	@Test
+	void forgottenOneLeavesNothingButTheTombstone() {
+		this.desk.post("/customers", "{\"id\": \"bygone\", \"name\": \"Zacharias\", \"email\": \"gone@example.org\"}")
+			.hasStatus(201);
+		this.desk.send("DELETE", "/customers/bygone?forget", null).hasStatus(204);
+		this.desk.get("/customers/bygone").isProblem(404, "not-found");
+		this.desk.post("/deleted-customers/bygone/restore?version=2", "").isProblem(404, "not-found");
+		assertThat(this.table.items().toString()).doesNotContain("Zacharias", "gone@example.org").contains("bygone");
+		this.desk.post("/customers", "{\"name\": \"Ben\", \"email\": \"gone@example.org\"}").hasStatus(201);
+		this.desk.send("DELETE", "/customers/bygone?forget", null).hasStatus(204);
+	}
+
+	@Test
+	void deletedOneIsForgotten() {
+		this.desk.post("/customers", "{\"id\": \"binned\", \"name\": \"Balthasar\"}").hasStatus(201);
+		this.desk.send("DELETE", "/customers/binned", null).hasStatus(204);
+		assertThat(this.table.items().toString()).contains("Balthasar");
+		this.desk.send("DELETE", "/customers/binned?forget", null).hasStatus(204);
+		assertThat(this.table.items().toString()).doesNotContain("Balthasar");
+	}
+
 	private static String json(String id) {
 		return new JsonMapper().writeValueAsString(Map.of("id", id, "name", "Ann"));
 	}

@@ -69,7 +69,7 @@ class PackagedJarIT {
 			}
 		}
 		assertThat(names).containsExactlyInAnyOrder("io.singletable.core", "io.singletable.autoconfigure",
-				"io.singletable.console", "io.singletable.starter");
+				"io.singletable.audit", "io.singletable.console", "io.singletable.starter");
 	}
 
 	@Test
@@ -78,7 +78,7 @@ class PackagedJarIT {
 		List<String> libraries = this.entries.stream()
 			.filter((entry) -> entry.startsWith("BOOT-INF/lib/singletable-"))
 			.toList();
-		assertThat(libraries).hasSize(4);
+		assertThat(libraries).hasSize(5);
 		for (String library : libraries) {
 			assertThat(entriesOf(library)).as(library).contains("META-INF/LICENSE", "META-INF/NOTICE");
 		}

@@ -22,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DeskTest
 class PagesIntegrationTests {
 
+	private static final Pattern CHANGE_SET = Pattern.compile("/desk/changesets/[0-9a-f]{32}");
+
 	private static final Pattern NEXT = Pattern.compile("<a href=\"([^\"]*)\">Next page</a>");
 
 	private static final String HOSTILE = "<script>alert(1)</script>\" onload=\"x";
@@ -52,6 +54,22 @@ class PagesIntegrationTests {
 		Map<String, Object> fields = fields(title);
 		fields.put("version", version);
 		return fields;
+	}
+
+	@Test
+	void whoDidThatAndWhatElseIsShown() {
+		String id = create("Audited");
+		HttpResponse<String> all = this.browser.open("/desk/audit");
+		assertThat(all.statusCode()).isEqualTo(200);
+		assertThat(all.body()).contains("Who did that", "Ticket " + id, "INSERT", "audittype");
+		HttpResponse<String> demo = this.browser.open("/desk/audit?author=demo");
+		assertThat(demo.body()).contains("What demo did", "Ticket " + id, "auditactor");
+		assertThat(this.browser.open("/desk/audit?author=nobody").body()).contains("Nothing was changed.");
+		Matcher commit = CHANGE_SET.matcher(demo.body());
+		assertThat(commit.find()).isTrue();
+		assertThat(this.browser.open(commit.group()).body()).contains("Changed together", "Ticket " + id,
+				"This change has changed nothing else.");
+		assertThat(this.browser.open("/desk/changesets/x").statusCode()).isEqualTo(404);
 	}
 
 	@ParameterizedTest

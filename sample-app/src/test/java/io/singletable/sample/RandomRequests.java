@@ -39,8 +39,14 @@ final class RandomRequests {
 			new Endpoint("GET", "/tickets/ID/comments?cursor=CURSOR&limit=NUMBER", null),
 			new Endpoint("GET", "/tickets/ID/full?cursor=CURSOR", null), new Endpoint("GET", "/tickets/ID/views", null),
 			new Endpoint("POST", "/tickets/ID/views", null), new Endpoint("POST", "/tickets/ID/customer", Body.MOVE),
-			new Endpoint("GET", "/TEXT", null), new Endpoint("GET", "/error?TEXT=TEXT", null),
-			new Endpoint("GET", "/actuator/TEXT", null), new Endpoint("GET", "/actuator/health/TEXT", null),
+			new Endpoint("GET", "/audit?author=TEXT&since=INSTANT&before=INSTANT&cursor=CURSOR&limit=NUMBER", null),
+			new Endpoint("GET", "/audit?operation=TEXT&since=INSTANT", null),
+			new Endpoint("GET", "/changesets/TEXT", null),
+			new Endpoint("GET", "/tickets/ID/audit?cursor=CURSOR&limit=NUMBER", null),
+			new Endpoint("GET", "/tickets/ID/versions/VERSION/changeset", null),
+			new Endpoint("DELETE", "/customers/ID?forget", null), new Endpoint("GET", "/TEXT", null),
+			new Endpoint("GET", "/error?TEXT=TEXT", null), new Endpoint("GET", "/actuator/TEXT", null),
+			new Endpoint("GET", "/actuator/health/TEXT", null),
 			new Endpoint("GET", "/actuator/singletable/TEXT", null));
 
 	private static final List<String> TEXTS = List.of("", " ", "a", ".", "..", "a/b", "\u0000", "\u001f", "\u2028",

@@ -2,6 +2,7 @@ package io.singletable.sample.customer;
 
 import java.net.URI;
 
+import io.singletable.audit.ErasureOperations;
 import jakarta.validation.Valid;
 
 import org.springframework.http.HttpStatus;
@@ -25,8 +26,11 @@ class CustomerController {
 
 	private final CustomerRepository customers;
 
-	CustomerController(CustomerRepository customers) {
+	private final ErasureOperations erasures;
+
+	CustomerController(CustomerRepository customers, ErasureOperations erasures) {
 		this.customers = customers;
+		this.erasures = erasures;
 	}
 
 	@PostMapping
@@ -45,6 +49,16 @@ class CustomerController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(@PathVariable String id) {
 		this.customers.deleteById(id);
+	}
+
+	/**
+	 * For good, with the address and all that is stored of a customer, who may be deleted
+	 * already. Tickets keep the id.
+	 */
+	@DeleteMapping(path = "/{id}", params = "forget")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void forget(@PathVariable String id) {
+		this.erasures.forget(id, Customer.class).run();
 	}
 
 }

@@ -3,6 +3,7 @@ package io.singletable.sample.ticket;
 import java.time.Instant;
 import java.util.Set;
 
+import io.singletable.Audited;
 import io.singletable.Filterable;
 import io.singletable.GlobalSecondaryIndex;
 import io.singletable.Listing;
@@ -16,7 +17,8 @@ import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
 
 /**
- * Ticket, a request for support. Every change is a new version; the last twenty are kept.
+ * Ticket, a request for support. Every change is a new version, and an entry of the audit
+ * trail; both are kept for two years after the next change.
  *
  * @param id generated, sortable by time of creation
  * @param version number of the version, from 1
@@ -31,7 +33,8 @@ import org.springframework.data.annotation.Version;
  * @param tags tags
  */
 @SingleTableEntity(listing = Listing.LAST_MODIFIED)
-@Versioned
+@Versioned(maxVersions = 0, maxAge = "P2Y")
+@Audited
 @GlobalSecondaryIndex(name = "gsi1", partitionKey = "status#{status}", sortKey = "{priority}")
 @GlobalSecondaryIndex(name = "gsi2", partitionKey = "assignee#{assignee}")
 public record Ticket(@Id @Nullable String id, @Version @Nullable Long version, @CreatedDate @Nullable Instant createdAt,

@@ -1,6 +1,7 @@
 package io.singletable.sample.ticket;
 
 import io.singletable.AllowFiltering;
+import io.singletable.audit.AuditedOperations;
 import io.singletable.repository.VersionedRepository;
 
 import org.springframework.data.domain.Limit;
@@ -11,7 +12,7 @@ import org.springframework.data.domain.Window;
  * Repository of tickets. Each method is planned at start-up; the indexes that it may use
  * are declared on {@link Ticket}.
  */
-public interface TicketRepository extends VersionedRepository<Ticket> {
+public interface TicketRepository extends VersionedRepository<Ticket>, AuditedOperations<Ticket, String> {
 
 	/** All tickets, last changed first: a feed. */
 	Window<Ticket> findAllByOrderByUpdatedAtDesc(ScrollPosition position, Limit limit);

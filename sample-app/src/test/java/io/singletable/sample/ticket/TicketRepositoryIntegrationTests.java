@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Set;
 
 import io.singletable.VersionConflictException;
+import io.singletable.audit.AuditEntry;
+import io.singletable.audit.AuditOperations;
+import io.singletable.core.SingleTableOperations;
 import io.singletable.test.autoconfigure.DataSingleTableTest;
 import io.singletable.test.clock.MutableClock;
 import io.singletable.test.clock.TestClock;
@@ -36,6 +39,15 @@ class TicketRepositoryIntegrationTests {
 		assertThat(this.tickets.findByStatusOrderByPriorityDesc(Status.OPEN, ScrollPosition.keyset(), Limit.of(10)))
 			.extracting(Ticket::title)
 			.containsExactly("Server", "Printer");
+	}
+
+	@Test
+	void whoDidThatIsAnswered(@Autowired SingleTableOperations table, @Autowired AuditOperations audit) {
+		Ticket ticket = table.as("ann", () -> this.tickets.insert(ticket("Printer", 2)));
+		table.as("ben", () -> this.tickets.insert(ticket("Server", 5)));
+		assertThat(audit.findAuditBy("ann", ScrollPosition.keyset(), Limit.of(10))).extracting(AuditEntry::id)
+			.containsExactly(ticket.id());
+		assertThat(this.tickets.findAudit(ScrollPosition.keyset(), Limit.of(10))).hasSize(2);
 	}
 
 	@Test
