@@ -33,14 +33,16 @@ record AuditRows(Entities entities, TemplateModel template) {
 			html.element("span", Versions.word(entry.operation()), "class", Versions.tag(entry.operation())).close();
 			html.element("td", entry.typeName()).open("th", "scope", "row");
 			writeId(html, request, shown, entry);
-			html.close().element("td", Words.number(entry.number()), "class", "number").open("td");
+			html.close().open("td", "class", "number");
+			Tables.writeLink(html, Words.number(entry.number()), version(request, shown, entry));
+			html.close().open("td");
 			changes.accept(html, entry);
 			html.close().open("td");
 			writeAuthor(html, request, entry.commit().author().orElse(null));
 			html.close().open("td");
 			html.element("div", PlainValues.cut(entry.commit().reason().orElse(PlainValues.NOTHING)), "class",
 					"value narrow");
-			html.close().open("td", "class", "nowrap");
+			html.close().open("td");
 			writeLinks(html, request, shown, entry, changeSets);
 			html.close().close();
 		}
@@ -87,25 +89,21 @@ record AuditRows(Entities entities, TemplateModel template) {
 		}
 	}
 
+	/** A delete marker has no page of its own. */
+	private static @Nullable String version(ConsoleRequest request, Entities.@Nullable Shown shown, AuditEntry entry) {
+		boolean deletion = entry.operation() == RevisionOperation.DELETE
+				|| entry.operation() == RevisionOperation.EXPIRE;
+		return (shown != null && entry.id() != null && !deletion)
+				? request.link(shown.path() + "/at", shown.ids().with(entry.id(), "time", entry.at().toString()))
+				: null;
+	}
+
 	private static void writeLinks(Html html, ConsoleRequest request, Entities.@Nullable Shown shown, AuditEntry entry,
 			boolean changeSets) {
 		String separator = "";
-		if (shown != null && entry.id() != null) {
-			RevisionOperation operation = entry.operation();
-			html.element("a", "History", "href", request.link(shown.path() + "/history", shown.ids().with(entry.id())));
-			if (operation != RevisionOperation.DELETE && operation != RevisionOperation.EXPIRE) {
-				html.text(" · ")
-					.element("a", "Version", "href", request.link(shown.path() + "/at",
-							shown.ids().with(entry.id(), "time", entry.at().toString())));
-			}
-			if (entry.number() > 1) {
-				html.text(" · ")
-					.element("a", "Changes", "href",
-							request.link(shown.path() + "/diff",
-									shown.ids()
-										.with(entry.id(), "from", Long.toString(entry.number() - 1), "to",
-												Long.toString(entry.number()))));
-			}
+		if (shown != null && entry.id() != null && entry.number() > 1) {
+			html.element("a", "Changes", "href", request.link(shown.path() + "/diff", shown.ids()
+				.with(entry.id(), "from", Long.toString(entry.number() - 1), "to", Long.toString(entry.number()))));
 			separator = " · ";
 		}
 		if (changeSets) {
