@@ -62,8 +62,9 @@ final class FormatRecord {
 			compareClaim(text(claim, this.names.history().of()), differences);
 		}
 		boolean outdated = item == null || !Objects.equals(recorded, this.history);
-		return new Comparison((item != null) ? this.layout.header(item).writeId() : null, outdated,
-				this.history != null && claim.isEmpty());
+		// Of another format, not even the header may be known.
+		WriteId writeId = (item != null && differences.isEmpty()) ? this.layout.header(item).writeId() : null;
+		return new Comparison(writeId, outdated, this.history != null && claim.isEmpty());
 	}
 
 	/**
