@@ -72,7 +72,7 @@ class SeedingIntegrationTests {
 			assertThat(urgent.get(0).at()).isBefore(Instant.now().minus(Duration.ofDays(1)));
 			assertThat(history(operations, "01KA8HC99RPF6QKHRY9W37SR24")).extracting(EntityRevision::operation)
 				.contains(RevisionOperation.DELETE, RevisionOperation.RESTORE);
-			assertThat(history(operations, "01KAKKFKV0SK0CF1WEYTSRK07Z")).hasSize(20)
+			assertThat(history(operations, "01KAKKFKV0SK0CF1WEYTSRK07Z")).hasSize(25)
 				.first()
 				.extracting(EntityRevision::number)
 				.isEqualTo(25L);
