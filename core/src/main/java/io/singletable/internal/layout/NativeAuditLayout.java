@@ -49,8 +49,8 @@ final class NativeAuditLayout implements AuditLayout {
 	private final IndexLayout actorIndex;
 
 	NativeAuditLayout(String typeIndex, String actorIndex) {
-		this.typeIndex = new IndexLayout(typeIndex, NativeKeyShapes.indexNames(typeIndex), PROJECTION);
-		this.actorIndex = new IndexLayout(actorIndex, NativeKeyShapes.indexNames(actorIndex), PROJECTION);
+		this.typeIndex = new IndexLayout(typeIndex, NativeKeyShapes.indexNames(typeIndex), PROJECTION, true);
+		this.actorIndex = new IndexLayout(actorIndex, NativeKeyShapes.indexNames(actorIndex), PROJECTION, true);
 	}
 
 	@Override

@@ -194,7 +194,7 @@ public final class TableSchemas {
 	private void logPartialIndexes() {
 		for (IndexLayout index : this.schema.indexes()) {
 			IndexProjection projection = this.projections.of(index.name());
-			if (!projection.isAll()) {
+			if (!projection.isAll() && !index.ofVersions()) {
 				logger.info("Index '" + index.name() + "' of table '" + this.schema.tableName() + "': "
 						+ projection.fetching(this.schema.header()));
 			}

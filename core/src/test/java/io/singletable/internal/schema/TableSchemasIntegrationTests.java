@@ -232,23 +232,35 @@ class TableSchemasIntegrationTests {
 
 	@Test
 	void saysWhichAttributesSaveFetching() {
+		assertThat(
+				logged(projecting(IndexProjection.all(), IndexProjection.including(List.of("title", "_type", "_v")))))
+			.containsExactly("Index 'gsi1' of table '" + this.name
+					+ "': every row is fetched from the table, 100 per request, also to count, since the index "
+					+ "(INCLUDE) lacks _del, _exp, _ttl: include these as well to save that for counts and for "
+					+ "projections of included properties");
+	}
+
+	@Test
+	void indexOfVersionsHasNoRowsThatAreFetched() {
+		IndexLayout trail = new IndexLayout("trail", new KeyNames("trailpk", "trailsk"),
+				IndexProjection.including(List.of("_type", "_v")), true);
+		assertThat(logged(new TableSchema(this.name, this.schema.keys(), List.of(trail), "_ttl", HEADER))).isEmpty();
+	}
+
+	private List<String> logged(TableSchema schema) {
 		ListAppender<ILoggingEvent> log = new ListAppender<>();
 		Logger logger = (Logger) LoggerFactory.getLogger(TableSchemas.class);
 		log.start();
 		logger.addAppender(log);
 		logger.setLevel(Level.INFO);
 		try {
-			create(projecting(IndexProjection.all(), IndexProjection.including(List.of("title", "_type", "_v"))));
+			create(schema);
 		}
 		finally {
 			logger.setLevel(null);
 			logger.detachAppender(log);
 		}
-		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
-			.containsExactly("Index 'gsi1' of table '" + this.name
-					+ "': every row is fetched from the table, 100 per request, also to count, since the index "
-					+ "(INCLUDE) lacks _del, _exp, _ttl: include these as well to save that for counts and for "
-					+ "projections of included properties");
+		return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
 	}
 
 	private TableSchema projecting(IndexProjection listing, IndexProjection gsi1) {
