@@ -39,6 +39,14 @@ final class TableContents {
 	}
 
 	/**
+	 * Delete an item, as a retention does.
+	 */
+	void delete(String partitionKey, String sortKey) {
+		this.client.deleteItem((delete) -> delete.tableName(TABLE)
+			.key(Map.of("pk", AttributeValue.fromS(partitionKey), "sk", AttributeValue.fromS(sortKey))));
+	}
+
+	/**
 	 * Corrupt the payload of an item.
 	 */
 	void damage(String partitionKey, String sortKey) {

@@ -185,11 +185,10 @@ class TicketPatchIntegrationTests {
 
 		@Test
 		void versionThatIsNoLongerKeptIsRefusedWithTheCurrentTicket() {
-			for (int version = 1; version < 22; version++) {
-				desk().put(path(), "\"" + version + "\"", Tickets.CONTENT).hasStatus(200);
-			}
+			desk().put(path(), "\"1\"", Tickets.CONTENT).hasStatus(200);
+			table().delete("~v#Ticket#" + path().substring("/tickets/".length()), "Ticket#00000000000000000001");
 			Answer refused = merge("{\"priority\": 5}").isProblem(409, "version-conflict");
-			assertThat(refused.json().path("current").path("version").asInt()).isEqualTo(22);
+			assertThat(refused.json().path("current").path("version").asInt()).isEqualTo(2);
 		}
 
 		@Test
