@@ -71,7 +71,11 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
 	static Desk startWith(Class<?> configuration, String... properties) {
 		return new Desk(new SpringApplicationBuilder(configuration).web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "singletable.console.enabled=true", "spring.main.banner-mode=off",
-					"singletable.embedded.port=0", "singletable.console.masked=Ticket.email,*.iban")
+					"singletable.embedded.port=0", "singletable.console.masked=Ticket.email,*.iban",
+					// An attempt that is repeated on a slow machine would be counted
+					// twice.
+					"singletable.timeout.attempt=30s", "singletable.timeout.call=60s",
+					"singletable.timeout.transaction-call=60s")
 			.properties(properties)
 			.run());
 	}
@@ -144,8 +148,8 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
 		write("bob", null, () -> operations().save(ticket().withTexts("Printer is on fire", "Smoke in the hall")));
 		write("ann", null, () -> operations().save(ticket().withTexts("Printer is on fire",
 				"Smoke in the hall. The printer stands next to the door, and nobody dares to pull its plug.")));
-		write("bob", "Out of office", () -> operations().save(ticket().withSecrets("new@example.org", "key-2",
-				Map.of("owner", new Contact("Olga", "DE02"), "fire", new Contact("Fred", "DE03")))));
+		write("bob", "Out of office", () -> operations().save(ticket().withSecrets("new@example.org", "key-2", Map
+			.of("owner", new Contact("Olga", "DE02-3704-0044"), "fire", new Contact("Fred", "DE03-3704-0044")))));
 		write("eve", null, () -> operations().save(ticket().withTexts("Printer was on fire",
 				"Smoke in the hall. The printer stood next to the door, and Eve dared to pull its plug.")));
 		write("eve", "Fire is out", () -> operations().save(ticket().withStatus(Status.CLOSED)));
@@ -161,7 +165,8 @@ final class Desk implements AutoCloseable, BeforeEachCallback, AfterEachCallback
 
 	static Ticket ticket(String id) {
 		return new Ticket(id, null, null, null, "Printer smokes", Status.OPEN, "x".repeat(3_000), "bob",
-				"olga@example.org", "key-1", List.of("printer", "fire"), Map.of("owner", new Contact("Olga", "DE01")));
+				"olga@example.org", "key-1", List.of("printer", "fire"),
+				Map.of("owner", new Contact("Olga", "DE01-3704-0044")));
 	}
 
 	/**

@@ -27,8 +27,8 @@ class EntityViewsIntegrationTests {
 	@RegisterExtension
 	private static final Desk desk = Desk.start().onlyRead();
 
-	private static final List<String> SECRETS = List.of("olga@example.org", "new@example.org", "key-1", "key-2", "DE01",
-			"DE02", "DE03");
+	private static final List<String> SECRETS = List.of("olga@example.org", "new@example.org", "key-1", "key-2",
+			"DE01-", "DE02-", "DE03-");
 
 	@BeforeAll
 	static void fill() {
@@ -53,8 +53,9 @@ class EntityViewsIntegrationTests {
 	void pageTellsWhatItUsedAndNoSecrets(String path, String query) throws Exception {
 		MockHttpServletResponse response = get(path, query);
 		assertThat(response.getStatus()).isEqualTo(200);
-		assertThat(response.getContentAsString()).contains("<footer>" + desk.recorded().foot() + "</footer>")
-			.doesNotContain(SECRETS);
+		assertThat(response.getContentAsString()).doesNotContain(SECRETS);
+		assertThat(response.getContentAsString().replaceAll("(?s).*<footer>(.*?)</footer>.*", "$1"))
+			.isEqualTo(desk.recorded().foot());
 		assertThat(desk.recorded().requests()).isLessThanOrEqualTo(10);
 	}
 
