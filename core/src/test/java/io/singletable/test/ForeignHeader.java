@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ForeignHeader {
 
 	static final AttributeNames NAMES = new AttributeNames("@class", "@number", "@by", "@when", "@gone", "@shape",
-			"@zip", "@remove", "@until", "@unique", "@bare");
+			"@zip", "@remove", "@until", "@unique", "@bare", "@files");
 
 	private ForeignHeader() {
 	}

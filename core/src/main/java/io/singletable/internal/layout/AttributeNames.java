@@ -11,9 +11,10 @@ import java.util.List;
  * @param claims the unique values that an entity holds
  * @param bare mark of a tombstone that is listed, although the content of the deleted
  * entity was not kept
+ * @param blobs ids of the blobs that an item holds, its payload included
  */
 public record AttributeNames(String type, String version, String writeId, String at, String deleted, String schema,
-		String data, String timeToLive, String expiry, String claims, String bare) {
+		String data, String timeToLive, String expiry, String claims, String bare, String blobs) {
 
 	/**
 	 * All attributes that an entity's item may have, in the order in which they are
@@ -21,7 +22,7 @@ public record AttributeNames(String type, String version, String writeId, String
 	 */
 	public List<String> all() {
 		return List.of(this.data, this.type, this.version, this.writeId, this.at, this.deleted, this.schema,
-				this.expiry, this.timeToLive, this.claims);
+				this.expiry, this.timeToLive, this.claims, this.blobs);
 	}
 
 	/**

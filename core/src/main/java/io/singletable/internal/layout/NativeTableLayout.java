@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class NativeTableLayout implements TableLayout {
 
 	private static final AttributeNames ATTRIBUTES = new AttributeNames("_type", "_v", "_wid", "_at", "_del", "_schema",
-			"_data", "_ttl", "_exp", "_u", "_bare");
+			"_data", "_ttl", "_exp", "_u", "_bare", "_blobs");
 
 	private static final String OWN_PREFIX = "_";
 

@@ -1,0 +1,29 @@
+package io.singletable.internal.blob;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+
+import io.singletable.blob.BlobRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Access to the content that references name. Thread-safe.
+ */
+public interface BlobAccess {
+
+	/**
+	 * Open content: all of it, which is verified as it is read, or a part.
+	 * @param holder the version that the reference was read with, null if it is not known
+	 * @throws io.singletable.BlobMissingException if there is no such content
+	 */
+	InputStream open(BlobReference reference, @Nullable BlobHolder holder, @Nullable BlobRange range)
+			throws IOException;
+
+	/**
+	 * A link to content.
+	 */
+	URI link(BlobReference reference, Duration validity);
+
+}

@@ -1,0 +1,35 @@
+package io.singletable.internal.blob;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Version of an entity that holds a reference. Its text form does not show the keys.
+ *
+ * @param table name of the table
+ * @param partition partition key of the entity's current item
+ * @param sort sort key of the entity's current item
+ * @param entityId the entity's id, null if it is not known
+ */
+public record BlobHolder(String table, String typeName, String partition, String sort, @Nullable Object entityId,
+		long version) {
+
+	/**
+	 * Whether this is the same entity, in whatever version.
+	 */
+	public boolean isOfEntity(BlobHolder other) {
+		return this.table.equals(other.table) && this.partition.equals(other.partition) && this.sort.equals(other.sort);
+	}
+
+	/**
+	 * Whether this is the same version of the same entity.
+	 */
+	public boolean isVersion(BlobHolder other) {
+		return this.version == other.version && isOfEntity(other);
+	}
+
+	@Override
+	public String toString() {
+		return "version " + this.version + " of a " + this.typeName;
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.singletable.internal.blob;
+
+import java.util.function.Supplier;
+
+import io.singletable.blob.Blob;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scope of the calling thread in which items are written or read: says what each blob is
+ * written as, and which blob a reference is read as. Of one call, hence of one thread.
+ */
+public abstract class BlobScope {
+
+	private static final ThreadLocal<@Nullable BlobScope> CURRENT = new ThreadLocal<>();
+
+	/**
+	 * The scope of the calling thread.
+	 * @return the scope, or null if there is none: blobs can be neither stored nor read
+	 */
+	public static @Nullable BlobScope current() {
+		return CURRENT.get();
+	}
+
+	/**
+	 * Write or read within this scope.
+	 */
+	public final <R> R run(Supplier<R> work) {
+		BlobScope outer = CURRENT.get();
+		CURRENT.set(this);
+		try {
+			return work.get();
+		}
+		finally {
+			if (outer != null) {
+				CURRENT.set(outer);
+			}
+			else {
+				CURRENT.remove();
+			}
+		}
+	}
+
+	/**
+	 * The reference that a blob is written as.
+	 * @return the reference, or null if the content is written into the item
+	 */
+	public abstract @Nullable BlobReference referenceTo(Blob blob);
+
+	/**
+	 * The blob that a reference is read as.
+	 */
+	public abstract Blob blobOf(BlobReference reference);
+
+}
