@@ -58,6 +58,8 @@ class ArchitectureTests {
 
 		SCROLL("scroll", POSITIONS),
 
+		BLOBS("blob"),
+
 		MAPPING("mapping"),
 
 		LIFECYCLE("lifecycle", MAPPING),
@@ -86,11 +88,13 @@ class ArchitectureTests {
 
 		EXPRESSION("internal.expression"),
 
-		ENTITIES("internal.mapping", KEYS, MAPPING),
+		BLOB_FORMS("internal.blob", BLOBS),
+
+		ENTITIES("internal.mapping", KEYS, BLOBS, BLOB_FORMS, MAPPING),
 
 		LAYOUT("internal.layout", KEYS, ENTITIES, EXPRESSION),
 
-		CONVERT("internal.convert", KEYS, ENTITIES, LAYOUT, MAPPING, LIFECYCLE),
+		CONVERT("internal.convert", BLOBS, BLOB_FORMS, KEYS, ENTITIES, LAYOUT, MAPPING, LIFECYCLE),
 
 		WIRE("internal.wire", SDK, CONVERT),
 
@@ -98,7 +102,7 @@ class ArchitectureTests {
 
 		PLAN("internal.plan", COST, KEYS, ENTITIES, EXPRESSION, LAYOUT, CONVERT, QUERY, MAPPING),
 
-		CHANGES("internal.update", KEYS, ENTITIES, EXPRESSION, LAYOUT, CONVERT, UPDATE),
+		CHANGES("internal.update", BLOBS, BLOB_FORMS, KEYS, ENTITIES, EXPRESSION, LAYOUT, CONVERT, UPDATE),
 
 		READ("internal.read", KEYS, ENTITIES, EXPRESSION, LAYOUT, CONVERT, CHANGES, RECORDING, CLIENT, PLAN, POSITIONS,
 				QUERY, SCROLL, LIFECYCLE),

@@ -1,11 +1,16 @@
 package io.singletable.blob;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
 
 import org.springframework.util.Assert;
 
 /**
- * Object that others have stored, and that a save is to copy.
+ * Object that others have stored, and that a save is to copy. Its size, digest and
+ * content are known once a save has copied it: until then it is equal to nothing but
+ * itself, and its hash code changes with the save.
  */
 public final class AdoptedBlob extends Blob {
 
@@ -38,32 +43,51 @@ public final class AdoptedBlob extends Blob {
 
 	@Override
 	public long size() {
-		throw unknown("size");
+		return copy("size").size();
 	}
 
+	/**
+	 * Media type of the copy, {@link #OCTET_STREAM} as long as there is none.
+	 */
 	@Override
 	public String contentType() {
-		return OCTET_STREAM;
+		Blob copy = reader();
+		return (copy != null) ? copy.contentType() : OCTET_STREAM;
 	}
 
 	@Override
 	public String sha256() {
-		throw unknown("digest");
+		return copy("digest").sha256();
 	}
 
 	@Override
-	public InputStream open() {
-		throw unknown("content");
+	public InputStream open() throws IOException {
+		return copy("content").open();
+	}
+
+	@Override
+	public InputStream open(BlobRange range) throws IOException {
+		return copy("content").open(range);
+	}
+
+	@Override
+	public URI link(Duration validity) {
+		Blob copy = reader();
+		return (copy != null) ? copy.link(validity) : super.link(validity);
 	}
 
 	@Override
 	boolean hasDigest() {
-		return false;
+		return reader() != null;
 	}
 
-	private static IllegalStateException unknown(String what) {
-		return new IllegalStateException("The " + what
-				+ " of an adopted object is known once it is saved: use the entity that the save returns");
+	private Blob copy(String what) {
+		Blob copy = reader();
+		if (copy == null) {
+			throw new IllegalStateException("The " + what
+					+ " of an adopted object is known once it is saved: save the entity first, and use what the save returns");
+		}
+		return copy;
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public abstract class Blob {
 	/** Media type of content of which nothing else is known. */
 	public static final String OCTET_STREAM = "application/octet-stream";
 
-	private volatile @Nullable Object place;
+	private volatile @Nullable Stored stored;
 
 	/**
 	 * Create a blob. Applications can have content of their own: it is opened, and stored
@@ -95,17 +96,32 @@ public abstract class Blob {
 				+ "receive the content itself, such as a multipart file, and create the Blob with Blob.of(…)");
 	}
 
+	@JsonProperty("size")
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	private @Nullable Long sizeInJson() {
+		return hasDigest() ? size() : null;
+	}
+
+	@JsonProperty("contentType")
+	private String contentTypeInJson() {
+		return contentType();
+	}
+
+	@JsonProperty("sha256")
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	private @Nullable String sha256InJson() {
+		return hasDigest() ? sha256() : null;
+	}
+
 	/**
 	 * Size of the content in bytes.
 	 * @throws IllegalStateException if it is not known before the blob is saved
 	 */
-	@JsonProperty
 	public abstract long size();
 
 	/**
 	 * Media type of the content.
 	 */
-	@JsonProperty
 	public abstract String contentType();
 
 	/**
@@ -113,7 +129,6 @@ public abstract class Blob {
 	 * @return 64 lower-case hexadecimal digits
 	 * @throws IllegalStateException if it is not known before the blob is saved
 	 */
-	@JsonProperty
 	public abstract String sha256();
 
 	/**
@@ -175,14 +190,25 @@ public abstract class Blob {
 	 * @return the place, or null if it is not stored
 	 */
 	protected static @Nullable Object placeOf(Blob blob) {
-		return blob.place;
+		Stored stored = blob.stored;
+		return (stored != null) ? stored.place() : null;
 	}
 
 	/**
 	 * Remember where the content of a blob is stored.
+	 * @param reader blob that reads the content there
 	 */
-	protected static void setPlace(Blob blob, @Nullable Object place) {
-		blob.place = place;
+	protected static void setPlace(Blob blob, Object place, Blob reader) {
+		blob.stored = new Stored(place, reader);
+	}
+
+	/**
+	 * Blob that reads the content where it is stored.
+	 * @return the blob, or null if the content is not stored
+	 */
+	final @Nullable Blob reader() {
+		Stored stored = this.stored;
+		return (stored != null) ? stored.reader() : null;
 	}
 
 	private static String requireContentType(String contentType) {
@@ -217,6 +243,10 @@ public abstract class Blob {
 	@Override
 	public final String toString() {
 		return hasDigest() ? "Blob[" + size() + " bytes, " + contentType() + "]" : "Blob[" + contentType() + "]";
+	}
+
+	private record Stored(Object place, Blob reader) {
+
 	}
 
 }

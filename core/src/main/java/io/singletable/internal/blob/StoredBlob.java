@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoredBlob extends Blob {
 
 	public StoredBlob(BlobPlace place) {
-		setPlace(this, place);
+		setPlace(this, place, this);
 	}
 
 	static @Nullable BlobPlace place(Blob blob) {
@@ -24,7 +24,7 @@ public final class StoredBlob extends Blob {
 	}
 
 	static void place(Blob blob, BlobPlace place) {
-		setPlace(blob, place);
+		setPlace(blob, place, (blob instanceof StoredBlob) ? blob : new StoredBlob(place));
 	}
 
 	private BlobPlace place() {

@@ -48,11 +48,13 @@ public final class ConcreteType<T> {
 
 	private final Map<String, UniqueConstraint> constraints;
 
+	private final Set<String> blobs;
+
 	private final boolean stamped;
 
 	ConcreteType(String name, SingleTablePersistentEntity<T> entity, PropertyTable properties, Roles roles,
 			List<IndexKeys> indexKeys, Set<String> filterable, Map<String, String> parts,
-			List<UniqueConstraint> constraints) {
+			List<UniqueConstraint> constraints, Set<String> blobs) {
 		this.name = name;
 		this.entity = entity;
 		this.copy = new EntityCopy<>(entity);
@@ -70,6 +72,7 @@ public final class ConcreteType<T> {
 		this.parts = Map.copyOf(parts);
 		this.constraints = constraints.stream()
 			.collect(Collectors.toUnmodifiableMap(UniqueConstraint::name, (constraint) -> constraint));
+		this.blobs = Set.copyOf(blobs);
 		this.stamped = roles.version() != null || roles.createdDate() != null || roles.lastModifiedDate() != null
 				|| roles.createdBy() != null;
 	}
@@ -173,6 +176,20 @@ public final class ConcreteType<T> {
 	 */
 	public String fingerprint(String attribute) {
 		return Objects.requireNonNull(this.parts.get(attribute));
+	}
+
+	/**
+	 * Whether instances can hold blobs.
+	 */
+	public boolean hasBlobs() {
+		return !this.blobs.isEmpty();
+	}
+
+	/**
+	 * Whether an attribute can hold blobs, be it in lists or nested objects.
+	 */
+	public boolean hasBlobs(String attribute) {
+		return this.blobs.contains(attribute);
 	}
 
 	/**

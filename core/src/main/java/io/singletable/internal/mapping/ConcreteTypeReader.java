@@ -37,6 +37,8 @@ final class ConcreteTypeReader<T> {
 
 	private final boolean compressed;
 
+	private final Set<String> blobs;
+
 	private final UniqueDeclarations unique;
 
 	private final ConcreteType.@Nullable Roles roles;
@@ -51,6 +53,8 @@ final class ConcreteTypeReader<T> {
 		this.problems = problems;
 		this.problemsBefore = problems.count();
 		this.compressed = declaration.compressed();
+		this.blobs = new BlobRules(this.entity, this.properties, problems)
+			.check(new BlobProperties(jackson, jackson.typeOf(type)));
 		new StoredFormRules(jackson, type, this.properties, problems).check();
 		new ComputedRules(this.entity, this.properties, problems).check();
 		this.unique = new UniqueDeclarations(this.entity, this.properties, jackson, problems);
@@ -143,7 +147,8 @@ final class ConcreteTypeReader<T> {
 				parts.put(attribute, this.fingerprints.ofFilterable(computed.property()));
 			}
 		}
-		return new ConcreteType<>(name, this.entity, this.properties, this.roles, keys, filterable, parts, constraints);
+		return new ConcreteType<>(name, this.entity, this.properties, this.roles, keys, filterable, parts, constraints,
+				this.blobs);
 	}
 
 	private @Nullable IndexKeys keys(TemplateIndex index, TemplateBinder binder) {

@@ -50,6 +50,8 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	private final boolean canExpire;
 
+	private final boolean hasBlobs;
+
 	private final Map<PartName, Integer> shards;
 
 	private final SortedSet<String> constraints;
@@ -69,6 +71,7 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 		this.byClass = concreteTypes.stream().collect(Collectors.toUnmodifiableMap(ConcreteType::javaType, (it) -> it));
 		this.hasVersion = concreteTypes.get(0).version().isPresent();
 		this.canExpire = concreteTypes.stream().anyMatch((type) -> type.timeToLive().isPresent());
+		this.hasBlobs = concreteTypes.stream().anyMatch(ConcreteType::hasBlobs);
 		this.shards = shards(options, this.indexes);
 		this.constraints = concreteTypes.stream()
 			.flatMap((type) -> type.constraints().stream().map(UniqueConstraint::name))
@@ -204,6 +207,13 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	public boolean canExpire() {
 		return this.canExpire;
+	}
+
+	/**
+	 * Whether entities of the type can hold blobs.
+	 */
+	public boolean hasBlobs() {
+		return this.hasBlobs;
 	}
 
 	/**

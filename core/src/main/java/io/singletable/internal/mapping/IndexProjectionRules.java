@@ -63,6 +63,10 @@ record IndexProjectionRules(List<EntityMetadata<?>> entities, MappingProblems pr
 					add(declaration, "includes '" + path + "', which is a part of '" + whole(concrete, property)
 							+ "', but an index holds whole attributes: include '" + whole(concrete, property) + "'");
 				}
+				else if (concrete.hasBlobs(property.attribute())) {
+					add(declaration, "includes '" + path + "', which holds blobs, whose content is not in any item: "
+							+ "remove it, or store what the index needs, such as a digest, as a property of its own");
+				}
 				else if (declaration.entity().compression() != Compression.NONE && isCompressed(concrete, property)) {
 					add(declaration, "includes '" + path + "', which is in the compressed payload, of which an index "
 							+ "holds all or nothing: annotate it with @Filterable, so that it is an attribute of its "

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.singletable.blob.Blob;
 import io.singletable.internal.key.InvalidKeyTemplateException;
 import io.singletable.internal.key.KeyEncoding;
 import io.singletable.internal.key.KeyTemplate;
@@ -182,6 +183,10 @@ record TemplateBinder(Class<?> type, String typeName, IdMetadata id, JacksonIntr
 			this.problems.add(this.type, declaration + " names '" + placeholder.path() + "' " + enumProblem.get());
 			return false;
 		}
+		if (Blob.class.isAssignableFrom(valueType)) {
+			blob(declaration, placeholder.path());
+			return false;
+		}
 		Optional<KeyEncoding> encoding = KeyEncoding.forType(valueType);
 		if (encoding.isEmpty()) {
 			this.problems
@@ -199,9 +204,22 @@ record TemplateBinder(Class<?> type, String typeName, IdMetadata id, JacksonIntr
 	}
 
 	private void unknown(String declaration, String path, PropertyTable properties) {
+		for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+			Class<?> owner = properties.resolve(path.substring(0, dot)).map(StoredProperty::valueClass).orElse(null);
+			if (owner == Blob.class) {
+				blob(declaration, path);
+				return;
+			}
+		}
 		String known = properties.topLevel().stream().map(StoredProperty::javaPath).collect(Collectors.joining(", "));
 		this.problems.add(this.type, declaration + " names the unknown property '" + path + "': use one of " + known
 				+ ", or a path into one of them");
+	}
+
+	private void blob(String declaration, String path) {
+		this.problems.add(this.type, declaration + " names '" + path
+				+ "', but neither a Blob nor a part of it can be used in a key: store what the key needs, such as its "
+				+ "digest, as a property of its own");
 	}
 
 	private List<String> expanded(KeyTemplate template) {

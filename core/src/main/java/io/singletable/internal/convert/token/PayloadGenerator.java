@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 
+import io.singletable.internal.blob.StoringGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Base64Variant;
 import tools.jackson.core.JsonGenerator;
@@ -15,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * refuses what DynamoDB can't store, and drops the root's properties that are not to be
  * written. Subclasses say where the tokens go.
  */
-public abstract class PayloadGenerator extends FoldingGenerator {
+public abstract class PayloadGenerator extends FoldingGenerator implements StoringGenerator {
 
 	private final PayloadNames names;
 
@@ -39,6 +40,11 @@ public abstract class PayloadGenerator extends FoldingGenerator {
 	 */
 	public final boolean isDoubtful() {
 		return this.doubtful;
+	}
+
+	@Override
+	public final RuntimeException unstorable(String problem) {
+		return new UnstorableValueException(problem);
 	}
 
 	abstract void startArray(@Nullable Object array);

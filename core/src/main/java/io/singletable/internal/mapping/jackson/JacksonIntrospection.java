@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.singletable.blob.Blob;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.BeanDescription;
@@ -69,10 +70,16 @@ public final class JacksonIntrospection {
 	 */
 	public List<BeanPropertyDefinition> written(JavaType type) {
 		return this.written.computeIfAbsent(type,
-				(it) -> forSerialization(it).findProperties()
-					.stream()
-					.filter((property) -> property.couldSerialize() && property.getAccessor() != null)
-					.toList());
+				(it) -> isBlob(it) ? List.of()
+						: forSerialization(it).findProperties()
+							.stream()
+							.filter((property) -> property.couldSerialize() && property.getAccessor() != null)
+							.toList());
+	}
+
+	/** A blob is one value, whatever the web sees of it. */
+	private static boolean isBlob(JavaType type) {
+		return Blob.class.isAssignableFrom(type.getRawClass());
 	}
 
 	public Optional<BeanPropertyDefinition> writtenProperty(JavaType type, String javaName) {
@@ -85,10 +92,11 @@ public final class JacksonIntrospection {
 	 */
 	public List<BeanPropertyDefinition> read(JavaType type) {
 		return this.read.computeIfAbsent(type,
-				(it) -> forDeserialization(it).findProperties()
-					.stream()
-					.filter((property) -> property.couldDeserialize() && property.getMutator() != null)
-					.toList());
+				(it) -> isBlob(it) ? List.of()
+						: forDeserialization(it).findProperties()
+							.stream()
+							.filter((property) -> property.couldDeserialize() && property.getMutator() != null)
+							.toList());
 	}
 
 	public JavaType typeOf(Class<?> type) {

@@ -3,6 +3,7 @@ package io.singletable.internal.mapping.jackson;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.singletable.internal.blob.BlobForm;
 import io.singletable.internal.mapping.access.ConstructorInstantiator;
 import io.singletable.internal.mapping.access.StoredPropertyWriter;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class StorageModule extends SimpleModule {
 		super("singletable-storage");
 		FixedWidthTemporals.addTo(this);
 		addDeserializer(String.class, new StoredTextDeserializer());
+		BlobForm.addTo(this);
 		setDeserializerModifier(new StorageForms());
 		setSerializerModifier(new StorageWriters());
 	}

@@ -1,0 +1,51 @@
+package io.singletable.internal.blob;
+
+import io.singletable.blob.Blob;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Stored form of blobs: a reference {@code {_b: id, _n: size, _h: digest, _c: media
+ * type}}, or content that is part of the item, {@code {_i: content, _h: digest, _c: media
+ * type}}. Ids, digests and contents are binaries, in JSON as base64.
+ */
+public final class BlobForm {
+
+	static final String ID = "_b";
+
+	static final String SIZE = "_n";
+
+	static final String DIGEST = "_h";
+
+	static final String CONTENT_TYPE = "_c";
+
+	static final String CONTENT = "_i";
+
+	static final int ID_LENGTH = 16;
+
+	static final int DIGEST_LENGTH = 32;
+
+	private BlobForm() {
+	}
+
+	/**
+	 * Have a mapper write and read blobs in this form.
+	 */
+	public static void addTo(SimpleModule module) {
+		module.addSerializer(Blob.class, new BlobSerializer(true));
+		module.addDeserializer(Blob.class, new BlobDeserializer());
+	}
+
+	/**
+	 * Whether values of a type are blobs, or contain nothing but blobs as elements,
+	 * entries or in an {@code Optional}, however deep.
+	 */
+	public static boolean isOfBlobs(JavaType type) {
+		JavaType value = type;
+		while (value.getContentType() != null) {
+			value = value.getContentType();
+		}
+		return Blob.class.isAssignableFrom(value.getRawClass());
+	}
+
+}
