@@ -11,6 +11,7 @@ import io.singletable.Compression;
 import io.singletable.DynamoDbUnavailableException;
 import io.singletable.InvalidMappingException;
 import io.singletable.SchemaMismatchException;
+import io.singletable.blob.BlobSettings;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TableNameResolver;
 import io.singletable.internal.client.DynamoDbCalls;
@@ -81,6 +82,8 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	private Clock clock = Storage.DEFAULTS.clock();
 
 	private PayloadLimits payloadLimits = Storage.DEFAULTS.payloadLimits();
+
+	private BlobSettings blobs = Storage.DEFAULTS.blobs();
 
 	private @Nullable Duration creationTimeout;
 
@@ -304,6 +307,17 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 	}
 
 	/**
+	 * Set where the content of blobs is stored, by default in the table itself.
+	 * @param blobs the settings
+	 * @return this
+	 */
+	public SingleTableTemplateBuilder blobs(BlobSettings blobs) {
+		Assert.notNull(blobs, "blobs must not be null");
+		this.blobs = blobs;
+		return this;
+	}
+
+	/**
 	 * Create the table, or the indexes that it lacks. By default, they must exist.
 	 * @param timeout limit to the wait until they are active. With 0, {@link #build()}
 	 * does not wait for them: each operation of the template throws a
@@ -337,9 +351,9 @@ public final class SingleTableTemplateBuilder extends RequestSettings<SingleTabl
 		EntityRegistry registry = EntityRegistry.of(this.entities, this.defaults,
 				StorageMapper.create(this.unknownProperties, this.customizers), this.resolvers, this.generators);
 		OperationObserver observer = observer(this.tableName);
-		TemplateSettings settings = new TemplateSettings(this.client, registry,
-				new NativeTableLayout(registry, this.names), new Storage(this.payloadLimits, this.tombstoneRetention,
-						this.lifecycle, this.clock, this.ownersRevealed),
+		TemplateSettings settings = new TemplateSettings(
+				this.client, registry, new NativeTableLayout(registry, this.names), new Storage(this.payloadLimits,
+						this.tombstoneRetention, this.lifecycle, this.clock, this.ownersRevealed, this.blobs),
 				requests());
 		BiFunction<String, OperationObserver, TableState> later = (name, own) -> state(settings, name, own,
 				retryPolicy());

@@ -277,7 +277,8 @@ public final class ForeignTableLayout implements TableLayout {
 				new TypeRecordNames("k", "v", "n", "nd", "nw", "nf", "p", "pf", "ps"),
 				new ProgressNames("of", "by", "in", "from", "end", "sum", "left", "at"), "on",
 				new RecordNames.SentinelNames("owner", "ownersort"),
-				new RecordNames.ErasureNames("upto", "ref", "whole", "end"));
+				new RecordNames.ErasureNames("upto", "ref", "whole", "end"),
+				new RecordNames.BlobNames("b", "bs", "bt", "part"));
 	}
 
 	@Override
@@ -288,6 +289,11 @@ public final class ForeignTableLayout implements TableLayout {
 	@Override
 	public ItemKey typeRecordKey(String typeName) {
 		return new ItemKey("meta", "of!" + typeName);
+	}
+
+	@Override
+	public ItemKey blobChunkKey(String id, int number) {
+		return new ItemKey("part!" + id, Integer.toString(number));
 	}
 
 	@Override

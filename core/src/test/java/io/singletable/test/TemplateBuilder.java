@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
+import io.singletable.blob.BlobSettings;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.RetryPolicy;
@@ -61,6 +62,8 @@ public final class TemplateBuilder {
 	private @Nullable Supplier<SingleTableTransactionManager> transactionManager;
 
 	private Clock clock = Storage.DEFAULTS.clock();
+
+	private BlobSettings blobs = Storage.DEFAULTS.blobs();
 
 	private OperationObserver observer = OperationObserver.NONE;
 
@@ -119,6 +122,11 @@ public final class TemplateBuilder {
 		return this;
 	}
 
+	public TemplateBuilder blobs(BlobSettings blobs) {
+		this.blobs = blobs;
+		return this;
+	}
+
 	public TemplateBuilder observer(OperationObserver observer) {
 		this.observer = observer;
 		return this;
@@ -147,7 +155,7 @@ public final class TemplateBuilder {
 		TableLayout layout = this.layout;
 		TemplateSettings settings = new TemplateSettings(this.client, this.registry,
 				(layout != null) ? layout : new NativeTableLayout(this.registry),
-				new Storage(this.payloadLimits, this.tombstoneRetention, this.lifecycle, this.clock, false),
+				new Storage(this.payloadLimits, this.tombstoneRetention, this.lifecycle, this.clock, false, this.blobs),
 				new Requests(this.retryPolicy, this.readSettings, this.hotPartitions, this.parallelism,
 						this.transactionManager));
 		return Templates.of(settings, new Table(this.tableName, this.tableState, this.observer),

@@ -3,6 +3,7 @@ package io.singletable.test;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.token.PayloadLimits;
@@ -40,7 +41,7 @@ public final class TestServices {
 		PartStates parts = TableState.unknown().parts();
 		return new TableServices(table, layout, registry, calls, parts, pending,
 				Items.of(registry, layout, payloads, parts, Lifecycle.none()),
-				new Rules(clock, Lifecycle.none(), Duration.ofDays(30)));
+				new Rules(clock, Lifecycle.none(), Duration.ofDays(30)), TableBlobs.none());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.singletable.autoconfigure.SchemaMode;
 import io.singletable.autoconfigure.SingleTableProperties;
+import io.singletable.blob.BlobSettings;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.TableNameResolver;
@@ -52,7 +53,7 @@ record TemplateFactory(DynamoDbClient client, EntityRegistry registry, TableLayo
 	private TemplateSettings settings() {
 		return new TemplateSettings(this.client, this.registry, this.layout,
 				new Storage(PropertyMappings.payloadLimits(this.properties), this.properties.tombstoneRetention(),
-						this.lifecycle, this.clock, this.properties.unique().revealOwner()),
+						this.lifecycle, this.clock, this.properties.unique().revealOwner(), BlobSettings.inTable()),
 				new Requests(PropertyMappings.retryPolicy(this.properties),
 						PropertyMappings.readSettings(this.properties), this.hotPartitions, this.parallelism,
 						() -> this.transactionManagers.of(this.client)));

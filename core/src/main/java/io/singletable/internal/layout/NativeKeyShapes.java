@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32;
 
 import io.singletable.internal.mapping.EntityMetadata;
@@ -24,6 +25,8 @@ final class NativeKeyShapes {
 
 	private static final String DELETED = "~deleted";
 
+	private static final String BLOB = "~blob";
+
 	private static final MessageDigest SHA_256 = newSha256();
 
 	/**
@@ -38,7 +41,8 @@ final class NativeKeyShapes {
 			new RecordNames.ProgressNames("_record", "_run", "_segments", "after", "done", "counts", "leftovers",
 					"parts"),
 			"_next", new RecordNames.SentinelNames("_owner", "_ownersk"),
-			new RecordNames.ErasureNames("_n", "_ref", "_withid", "_done"));
+			new RecordNames.ErasureNames("_n", "_ref", "_withid", "_done"),
+			new RecordNames.BlobNames("_blobs", "store", "table", BLOB));
 
 	private NativeKeyShapes() {
 	}
@@ -116,6 +120,11 @@ final class NativeKeyShapes {
 	/** A partition of its own: applications read that of the records at their start. */
 	static String erasures(String typeName) {
 		return ERASED + "#" + typeName;
+	}
+
+	/** Each in a partition of its own, so that a large blob heats none. */
+	static ItemKey blobChunk(String id, int number) {
+		return new ItemKey(String.format(Locale.ROOT, "%s#%s#%04d", BLOB, id, number), BLOB);
 	}
 
 	/**

@@ -313,6 +313,11 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
+	public ItemKey blobChunkKey(String id, int number) {
+		return NativeKeyShapes.blobChunk(id, number);
+	}
+
+	@Override
 	public String hashOf(List<String> values) {
 		return NativeKeyShapes.hash(values);
 	}

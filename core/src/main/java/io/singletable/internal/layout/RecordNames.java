@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param next attribute of the position at which a job resumes
  */
 public record RecordNames(String type, String format, HistoryNames history, TypeRecordNames typeRecord,
-		ProgressNames progress, String next, SentinelNames sentinel, ErasureNames erasure) {
+		ProgressNames progress, String next, SentinelNames sentinel, ErasureNames erasure, BlobNames blobs) {
 
 	/**
 	 * Names of the attributes of the record of a history that is kept apart.
@@ -79,6 +79,19 @@ public record RecordNames(String type, String format, HistoryNames history, Type
 	 * @param withId mark of one that removes the tombstone, too
 	 */
 	public record ErasureNames(String number, String reference, String withId, String done) {
+
+	}
+
+	/**
+	 * Names in the record of the store of blobs, and in the items that hold their
+	 * content.
+	 *
+	 * @param record attribute of the record
+	 * @param store name of the store there
+	 * @param table ARN of the table there
+	 * @param chunk type of the items that hold content
+	 */
+	public record BlobNames(String record, String store, String table, String chunk) {
 
 	}
 

@@ -269,6 +269,13 @@ public interface TableLayout {
 	ItemKey jobKey(String name);
 
 	/**
+	 * Key of the item that holds a part of the content of a blob.
+	 * @param id id of the blob, 32 hexadecimal digits
+	 * @param number number of the part, from 0 on, at most 9999
+	 */
+	ItemKey blobChunkKey(String id, int number);
+
+	/**
 	 * Hash of a combination of values that is to be unique.
 	 * @param values the values, as keys encode them
 	 */

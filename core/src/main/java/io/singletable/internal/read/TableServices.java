@@ -3,6 +3,7 @@ package io.singletable.internal.read;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
@@ -19,9 +20,10 @@ import io.singletable.lifecycle.Lifecycle;
  * @param name name of the table
  * @param layout the stored format
  * @param parts which indexes hold all items
+ * @param blobs the blobs of the entities, and their store
  */
 public record TableServices(String name, TableLayout layout, EntityRegistry registry, DynamoDbCalls calls,
-		PartStates parts, PendingItems pending, Items items, Rules rules) {
+		PartStates parts, PendingItems pending, Items items, Rules rules, TableBlobs blobs) {
 
 	public Payloads payloads() {
 		return this.items.payloads();

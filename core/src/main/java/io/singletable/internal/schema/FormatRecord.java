@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The item of the table's record that is of no type: the format of all items, and the
- * table that holds their history, if it is kept apart. That table says whose history it
- * holds, as two would overwrite each other there. Thread-safe.
+ * The item of the table's record that is of no type: the format of all items, the store
+ * of their blobs, and the table that holds their history, if it is kept apart. That table
+ * says whose history it holds, as two would overwrite each other there. Thread-safe.
  */
 final class FormatRecord {
 
@@ -36,7 +36,16 @@ final class FormatRecord {
 
 	private final RecordItems historyItems;
 
-	FormatRecord(DynamoDbCalls calls, String tableName, TableLayout layout, RecordItems items) {
+	private final BlobRecord blobs;
+
+	private final boolean needsBlobs;
+
+	/**
+	 * Create the record.
+	 * @param needsBlobs whether content is stored beside items, so that the record has to
+	 * name its store
+	 */
+	FormatRecord(DynamoDbCalls calls, String tableName, TableLayout layout, RecordItems items, boolean needsBlobs) {
 		this.tableName = tableName;
 		this.layout = layout;
 		this.names = layout.recordNames();
@@ -44,6 +53,15 @@ final class FormatRecord {
 		this.items = items;
 		this.history = layout.keepsHistoryApart(tableName) ? layout.historyTable(tableName) : null;
 		this.historyItems = new RecordItems(calls, layout.historyTable(tableName), layout);
+		this.blobs = new BlobRecord(calls, tableName, layout, this);
+		this.needsBlobs = needsBlobs;
+	}
+
+	/**
+	 * The part that names the store of blobs.
+	 */
+	BlobRecord blobs() {
+		return this.blobs;
 	}
 
 	/**
@@ -61,10 +79,12 @@ final class FormatRecord {
 		if (!claim.isEmpty()) {
 			compareClaim(text(claim, this.names.history().of()), differences);
 		}
-		boolean outdated = item == null || !Objects.equals(recorded, this.history);
+		AttributeValue blobs = (item != null) ? this.blobs.learn(item) : null;
+		boolean outdated = item == null || !Objects.equals(recorded, this.history)
+				|| (this.needsBlobs && blobs == null);
 		// Of another format, not even the header may be known.
 		WriteId writeId = (item != null && differences.isEmpty()) ? this.layout.header(item).writeId() : null;
-		return new Comparison(writeId, outdated, this.history != null && claim.isEmpty());
+		return new Comparison(writeId, outdated, this.history != null && claim.isEmpty(), blobs);
 	}
 
 	/**
@@ -141,7 +161,39 @@ final class FormatRecord {
 				Map.of(this.names.history().of(), AttributeValue.createS(this.tableName)))) {
 			return false;
 		}
-		return !comparison.isOutdated() || this.items.put(this.key, comparison.writeId(), attributes());
+		return !comparison.isOutdated() || this.items.put(this.key, comparison.writeId(), attributes(comparison));
+	}
+
+	private Map<String, AttributeValue> attributes(Comparison comparison) {
+		Map<String, AttributeValue> attributes = attributes();
+		AttributeValue blobs = comparison.blobs();
+		if (blobs == null && this.needsBlobs) {
+			blobs = this.blobs.createAttribute();
+		}
+		if (blobs != null) {
+			attributes.put(this.names.blobs().record(), blobs);
+		}
+		return attributes;
+	}
+
+	/**
+	 * Read the item in the table itself: one strongly consistent GetItem.
+	 * @return the item, empty if there is none
+	 */
+	Map<String, AttributeValue> read() {
+		return this.items.get(this.key);
+	}
+
+	/**
+	 * Put the item with another attribute.
+	 * @param replaced the item as it was read, empty if there was none
+	 * @return {@code false} if others have changed it meanwhile
+	 */
+	boolean put(Map<String, AttributeValue> replaced, String name, AttributeValue value) {
+		Map<String, AttributeValue> attributes = replaced.isEmpty() ? attributes() : new LinkedHashMap<>(replaced);
+		attributes.remove(this.layout.attributeNames().writeId());
+		attributes.put(name, value);
+		return this.items.put(this.key, replaced.isEmpty() ? null : this.layout.header(replaced).writeId(), attributes);
 	}
 
 	private Map<String, AttributeValue> attributes() {
@@ -159,8 +211,10 @@ final class FormatRecord {
 	 * @param writeId id of the write that made the item, null if there is none
 	 * @param isOutdated whether the item has to be written
 	 * @param isUnclaimed whether the table of the history does not say yet whose it holds
+	 * @param blobs what the item says of blobs, null if nothing
 	 */
-	record Comparison(@Nullable WriteId writeId, boolean isOutdated, boolean isUnclaimed) {
+	record Comparison(@Nullable WriteId writeId, boolean isOutdated, boolean isUnclaimed,
+			@Nullable AttributeValue blobs) {
 	}
 
 }

@@ -53,7 +53,7 @@ public final class TableRecord {
 		this.layout = layout;
 		this.registry = registry;
 		this.items = new RecordItems(calls, tableName, layout);
-		this.format = new FormatRecord(calls, tableName, layout, this.items);
+		this.format = new FormatRecord(calls, tableName, layout, this.items, false);
 		this.comparison = new RecordComparison(calls, tableName, layout);
 		this.survey = new RecordSurvey(this.items, layout, registry);
 	}
@@ -100,6 +100,13 @@ public final class TableRecord {
 	 */
 	PartStates states() {
 		return this.states;
+	}
+
+	/**
+	 * The part of the record that names the store of blobs.
+	 */
+	public BlobRecord blobs() {
+		return this.format.blobs();
 	}
 
 	private boolean tryReconcile() {

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.singletable.blob.BlobSettings;
 import io.singletable.internal.backfill.Backfills;
+import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.PartitionLoads;
 import io.singletable.internal.convert.Payloads;
@@ -19,6 +21,7 @@ import io.singletable.internal.plan.collection.CollectionPlanner;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.read.ReplacedVersions;
 import io.singletable.internal.read.SnapshotReader;
 import io.singletable.internal.read.TableServices;
 import io.singletable.internal.read.TableServices.Items;
@@ -103,7 +106,20 @@ public final class OperationsFactory {
 		return new TableServices(name, this.layout, registry, calls, this.state.parts(),
 				TransactionWriter.pendingItems(this.transactions, name),
 				Items.of(registry, this.layout, payloads, this.state.parts(), storage.lifecycle()),
-				new Rules(storage.clock(), storage.lifecycle(), storage.tombstoneRetention()));
+				new Rules(storage.clock(), storage.lifecycle(), storage.tombstoneRetention()), blobs(name, calls));
+	}
+
+	private TableBlobs blobs(String name, DynamoDbCalls calls) {
+		BlobSettings blobs = this.settings.storage().blobs();
+		return new TableBlobs(blobs, blobs.store(), tableRecord(name, calls).blobs()::store,
+				new ReplacedVersions(calls, this.layout));
+	}
+
+	/** The table's record, of which nothing is known where it was not compared. */
+	private TableRecord tableRecord(String name, DynamoDbCalls calls) {
+		TableRecord tableRecord = this.state.tableRecord();
+		return (tableRecord != null) ? tableRecord
+				: new TableRecord(calls, name, this.layout, this.settings.registry());
 	}
 
 	private static PartitionLoads loads(TableLayout layout, HotPartitions partitions) {
@@ -215,11 +231,10 @@ public final class OperationsFactory {
 	}
 
 	private TemplateTables tables() {
-		TableRecord tableRecord = this.state.tableRecord();
 		return new TemplateTables(this.table.name(), this.table.registry(), this.layout,
-				List.of(new TemplateTable(this.settings.client(), this.schema, (tableRecord != null) ? tableRecord
-						: new TableRecord(this.table.calls(), this.table.name(), this.layout, this.table.registry()),
-						this.state.deferred(), this.state.parts())));
+				List.of(new TemplateTable(this.settings.client(), this.schema,
+						tableRecord(this.table.name(), this.table.calls()), this.state.deferred(),
+						this.state.parts())));
 	}
 
 }

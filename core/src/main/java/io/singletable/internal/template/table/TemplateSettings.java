@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import io.singletable.blob.BlobSettings;
 import io.singletable.core.Parallelism;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.token.PayloadLimits;
@@ -50,16 +51,17 @@ public record TemplateSettings(DynamoDbClient client, EntityRegistry registry, T
 	 * has expired: after that, an insert starts at 1 again; at least an hour
 	 * @param revealsOwners whether exceptions tell the id of the entity that holds a
 	 * unique value
+	 * @param blobs where the content of blobs is stored
 	 */
 	public record Storage(PayloadLimits payloadLimits, Duration tombstoneRetention, Lifecycle lifecycle, Clock clock,
-			boolean revealsOwners) {
+			boolean revealsOwners, BlobSettings blobs) {
 
 		/** Longer than any call, so that a write in doubt still finds the tombstone. */
 		private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
 
 		/** What applies where nothing is set. */
 		public static final Storage DEFAULTS = new Storage(PayloadLimits.DEFAULTS, Duration.ofDays(30),
-				Lifecycle.none(), Clock.systemUTC(), false);
+				Lifecycle.none(), Clock.systemUTC(), false, BlobSettings.inTable());
 
 		public Storage {
 			Assert.isTrue(tombstoneRetention.compareTo(SHORTEST_RETENTION) >= 0,

@@ -1,0 +1,123 @@
+package io.singletable.internal.blob.store;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import io.singletable.blob.BlobKey;
+import io.singletable.blob.BlobSettings;
+import io.singletable.blob.BlobStore;
+import io.singletable.internal.blob.BlobAccess;
+import io.singletable.internal.blob.BlobHolder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Blobs of a table: their store, keys and limits. Thread-safe.
+ */
+public final class TableBlobs {
+
+	private static final int ID_LENGTH = 16;
+
+	private static final SecureRandom IDS = new SecureRandom();
+
+	private final BlobSettings settings;
+
+	private final @Nullable BlobStore store;
+
+	private final Supplier<String> name;
+
+	private final BlobAccess access;
+
+	/**
+	 * Create the blobs of a table.
+	 * @param store the store that the settings say, null if there is none
+	 * @param name the random name of the table's blobs, which is asked for when a blob is
+	 * stored or opened
+	 * @param replaced whether a version that holds a reference was replaced since, which
+	 * is asked where content is missing
+	 */
+	public TableBlobs(BlobSettings settings, @Nullable BlobStore store, Supplier<String> name,
+			Predicate<BlobHolder> replaced) {
+		this.settings = settings;
+		this.store = store;
+		this.name = name;
+		this.access = new StoreAccess(this, settings.cache(), replaced);
+	}
+
+	/**
+	 * Blobs of a table of which none is stored.
+	 */
+	public static TableBlobs none() {
+		return new TableBlobs(BlobSettings.none(), null, () -> {
+			throw noStore();
+		}, (holder) -> false);
+	}
+
+	/**
+	 * Whether blobs can be stored.
+	 */
+	public boolean isStored() {
+		return this.store != null;
+	}
+
+	/**
+	 * The store of their content.
+	 * @throws IllegalStateException if there is none
+	 */
+	public BlobStore store() {
+		if (this.store == null) {
+			throw noStore();
+		}
+		return this.store;
+	}
+
+	private static IllegalStateException noStore() {
+		return new IllegalStateException("No store of blobs is configured: set singletable.blobs.store to s3 or table, "
+				+ "or pass a BlobStore to SingleTableTemplateBuilder.blobs(BlobSettings.in(store))");
+	}
+
+	/**
+	 * The size up to which content stays in the item.
+	 */
+	public DataSize inlineUpTo() {
+		return this.settings.inlineUpTo();
+	}
+
+	/**
+	 * The size of the largest content that is stored.
+	 */
+	public DataSize maxSize() {
+		DataSize maxSize = this.settings.maxSize();
+		return (this.store != null && this.store.maxSize() < maxSize.toBytes()) ? DataSize.ofBytes(this.store.maxSize())
+				: maxSize;
+	}
+
+	/**
+	 * Access to their content, always the same.
+	 */
+	public BlobAccess access() {
+		return this.access;
+	}
+
+	/**
+	 * Key of a blob in the store. The first time, it may take requests.
+	 */
+	public BlobKey key(String id) {
+		return new BlobKey(this.name.get(), id);
+	}
+
+	/**
+	 * A new id: 128 random bits, as an object is never overwritten, by whatever number of
+	 * instances.
+	 * @return 32 lower-case hexadecimal digits
+	 */
+	public String newId() {
+		byte[] id = new byte[ID_LENGTH];
+		IDS.nextBytes(id);
+		return HexFormat.of().formatHex(id);
+	}
+
+}

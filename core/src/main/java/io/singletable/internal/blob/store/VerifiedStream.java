@@ -1,0 +1,130 @@
+package io.singletable.internal.blob.store;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import io.singletable.CorruptItemException;
+import io.singletable.internal.blob.BlobHolder;
+import io.singletable.internal.blob.BlobReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stream of stored content whose size and digest are compared with the reference, before
+ * its last bytes are handed out. All that follows a difference fails, too.
+ */
+final class VerifiedStream extends FilterInputStream {
+
+	private final BlobReference reference;
+
+	private final @Nullable BlobHolder holder;
+
+	private final MessageDigest digest = sha256();
+
+	private long count;
+
+	private boolean verified;
+
+	private @Nullable String difference;
+
+	VerifiedStream(InputStream content, BlobReference reference, @Nullable BlobHolder holder) {
+		super(content);
+		this.reference = reference;
+		this.holder = holder;
+	}
+
+	@Override
+	public int read() throws IOException {
+		byte[] one = new byte[1];
+		int read = read(one, 0, 1);
+		return (read < 0) ? -1 : one[0] & 0xff;
+	}
+
+	@Override
+	public int read(byte[] target, int offset, int length) throws IOException {
+		requireNoDifference();
+		if (length == 0) {
+			return 0;
+		}
+		long left = this.reference.size() - this.count;
+		if (left == 0) {
+			verify();
+			return -1;
+		}
+		int read = this.in.read(target, offset, (int) Math.min(length, left));
+		if (read < 0) {
+			throw different("it ends after " + this.count + " of " + this.reference.size() + " bytes");
+		}
+		this.digest.update(target, offset, read);
+		this.count += read;
+		if (this.count == this.reference.size()) {
+			verify();
+		}
+		return read;
+	}
+
+	private void verify() throws IOException {
+		if (this.verified) {
+			return;
+		}
+		if (this.in.read() >= 0) {
+			throw different("it has more than " + this.reference.size() + " bytes");
+		}
+		if (!HexFormat.of().formatHex(this.digest.digest()).equals(this.reference.sha256())) {
+			throw different("its digest is another one");
+		}
+		this.verified = true;
+	}
+
+	private void requireNoDifference() {
+		String difference = this.difference;
+		if (difference != null) {
+			throw different(difference);
+		}
+	}
+
+	private CorruptItemException different(String difference) {
+		this.difference = difference;
+		return new CorruptItemException("The stored content of a blob"
+				+ ((this.holder != null) ? " of " + this.holder : "") + " is not what was stored: " + difference
+				+ ". Restore the object from a backup or an earlier version of it", null);
+	}
+
+	/** What is skipped is part of the digest. */
+	@Override
+	public long skip(long count) throws IOException {
+		byte[] skipped = new byte[(int) Math.min(8192, Math.max(0, count))];
+		long left = count;
+		while (left > 0) {
+			int read = read(skipped, 0, (int) Math.min(skipped.length, left));
+			if (read < 0) {
+				break;
+			}
+			left -= read;
+		}
+		return Math.max(0, count) - Math.max(0, left);
+	}
+
+	@Override
+	public int available() throws IOException {
+		return (int) Math.min(this.in.available(), this.reference.size() - this.count);
+	}
+
+	@Override
+	public boolean markSupported() {
+		return false;
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}
