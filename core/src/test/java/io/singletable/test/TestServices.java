@@ -3,6 +3,7 @@ package io.singletable.test;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.singletable.internal.blob.BlobReading;
 import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.convert.Payloads;
@@ -40,7 +41,8 @@ public final class TestServices {
 		Payloads payloads = Payloads.of(registry.mapper(), PayloadLimits.DEFAULTS);
 		PartStates parts = TableState.unknown().parts();
 		return new TableServices(table, layout, registry, calls, parts, pending,
-				Items.of(registry, layout, payloads, parts, Lifecycle.none()),
+				Items.of(registry, layout, payloads, parts, Lifecycle.none(),
+						new BlobReading(table, TableBlobs.none().access())),
 				new Rules(clock, Lifecycle.none(), Duration.ofDays(30)), TableBlobs.none());
 	}
 

@@ -47,6 +47,14 @@ public abstract class BlobScope {
 	public abstract @Nullable BlobReference referenceTo(Blob blob);
 
 	/**
+	 * The blob that was written as a reference within this scope.
+	 * @return the blob, or null if there is none
+	 */
+	protected @Nullable Blob find(BlobReference reference) {
+		return null;
+	}
+
+	/**
 	 * The blob that a reference is read as.
 	 */
 	public abstract Blob blobOf(BlobReference reference);

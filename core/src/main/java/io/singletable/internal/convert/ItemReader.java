@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 import io.singletable.CorruptItemException;
 import io.singletable.UnknownTypeException;
+import io.singletable.internal.blob.BlobReading;
 import io.singletable.internal.convert.token.CarriedFields;
 import io.singletable.internal.layout.CarriedProperty;
 import io.singletable.internal.layout.ItemHeader;
@@ -32,6 +33,8 @@ public final class ItemReader {
 
 	private final Lifecycle lifecycle;
 
+	private final @Nullable BlobReading blobs;
+
 	private final Map<Class<?>, PayloadReader<?>> readers;
 
 	/** The reader of which this is one of one call, or null. */
@@ -49,6 +52,16 @@ public final class ItemReader {
 	}
 
 	public ItemReader(EntityRegistry registry, TableLayout layout, Payloads payloads, Lifecycle lifecycle) {
+		this(registry, layout, payloads, lifecycle, null);
+	}
+
+	/**
+	 * Create a reader.
+	 * @param blobs the blobs of the table, null if their content is out of reach
+	 */
+	public ItemReader(EntityRegistry registry, TableLayout layout, Payloads payloads, Lifecycle lifecycle,
+			@Nullable BlobReading blobs) {
+		this.blobs = blobs;
 		this.layout = layout;
 		this.payloads = payloads;
 		this.lifecycle = lifecycle;
@@ -68,6 +81,7 @@ public final class ItemReader {
 		this.layout = shared.layout;
 		this.payloads = shared.payloads;
 		this.lifecycle = shared.lifecycle;
+		this.blobs = shared.blobs;
 		this.payload = shared.payload;
 		this.data = shared.data;
 		this.readers = new HashMap<>();
@@ -129,8 +143,19 @@ public final class ItemReader {
 			.orElseThrow(() -> new UnknownTypeException(
 					"An item has the type '" + header.typeName() + "' (" + this.layout.attributeNames().type()
 							+ "), but " + type.typeName() + " was requested, which has no class with that name"));
-		T entity = read(type, concrete, header, item, id);
+		T entity = concrete.hasBlobs() ? readBlobs(type, concrete, header, item, id)
+				: read(type, concrete, header, item, id);
 		return this.lifecycle.afterConvert(type, entity);
+	}
+
+	private <S> S readBlobs(EntityMetadata<?> type, ConcreteType<S> concrete, ItemHeader header,
+			Map<String, AttributeValue> item, Object id) {
+		if (this.blobs == null) {
+			return read(type, concrete, header, item, id);
+		}
+		ItemKey head = this.layout.headKey(type, id);
+		return this.blobs.scope(type.typeName(), head.partition(), head.sort(), id, header.version())
+			.run(() -> read(type, concrete, header, item, id));
 	}
 
 	private <S> S read(EntityMetadata<?> type, ConcreteType<S> concrete, ItemHeader header,

@@ -3,6 +3,7 @@ package io.singletable.internal.read;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.singletable.internal.blob.BlobReading;
 import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.convert.ItemReader;
@@ -73,11 +74,12 @@ public record TableServices(String name, TableLayout layout, EntityRegistry regi
 		/**
 		 * The conversion of a table's entities.
 		 * @param parts which indexes hold all items
+		 * @param blobs reads the blobs of entities
 		 */
 		public static Items of(EntityRegistry registry, TableLayout layout, Payloads payloads, PartStates parts,
-				Lifecycle lifecycle) {
-			return new Items(payloads, new ItemReader(registry, layout, payloads, lifecycle),
-					new ItemReader(registry, layout, payloads, Lifecycle.none()),
+				Lifecycle lifecycle, BlobReading blobs) {
+			return new Items(payloads, new ItemReader(registry, layout, payloads, lifecycle, blobs),
+					new ItemReader(registry, layout, payloads, Lifecycle.none(), blobs),
 					new ItemWriter(registry, layout, payloads, parts::writtenShards));
 		}
 

@@ -66,6 +66,7 @@ final class EntityPut<T> extends VersionWrite<T, T> {
 
 	@Override
 	public void discard() {
+		super.discard();
 		this.draft.revert();
 	}
 

@@ -114,10 +114,12 @@ abstract class VersionWrite<W, R> implements WriteSteps<R> {
 			}
 		}
 		else if (this.result instanceof WriteResult.Refused refused) {
+			sent.blobs().refused();
 			later = later(sent, refused, Objects.requireNonNull(this.next));
 		}
 		else {
 			this.written = sent.written();
+			sent.blobs().applied();
 			Objects.requireNonNull(this.next).claims().recordTakeovers(this.type);
 			this.planned = null;
 			return false;
@@ -147,7 +149,17 @@ abstract class VersionWrite<W, R> implements WriteSteps<R> {
 
 	@Override
 	public final void send() {
-		this.result = this.attempts.executor().execute(Objects.requireNonNull(this.planned).plan());
+		PlannedWrite<W> planned = Objects.requireNonNull(this.planned);
+		this.result = planned.blobs().whileSending(() -> this.attempts.executor().execute(planned.plan()));
+	}
+
+	/** Of a write that failed, the steps after which it did tell what may be left. */
+	@Override
+	public void discard() {
+		PlannedWrite<W> sent = this.planned;
+		if (sent != null) {
+			sent.blobs().discard();
+		}
 	}
 
 	@Override

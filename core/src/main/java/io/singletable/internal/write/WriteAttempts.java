@@ -103,13 +103,15 @@ public final class WriteAttempts {
 		int claimRounds = 0;
 		while (true) {
 			PlannedWrite<R> planned = planner.apply(next, WriteId.random(now));
-			WriteResult result = this.executor.execute(planned.plan());
+			WriteResult result = planned.blobs().send(() -> this.executor.execute(planned.plan()));
 			if (result instanceof WriteResult.Done done) {
+				planned.blobs().applied();
 				next.claims().recordTakeovers(type);
 				return new Attempt<>(planned.written(), null,
 						(planned.plan().actions().get(0) instanceof WriteAction.Delete) ? done.item() : Map.of());
 			}
 			WriteResult.Refused refused = (WriteResult.Refused) result;
+			planned.blobs().discard();
 			NextVersion claiming = this.claims.afterSentinels(type, refused, claimRounds + 1, next, now);
 			if (claiming != null) {
 				claimRounds++;

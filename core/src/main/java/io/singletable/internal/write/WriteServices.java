@@ -4,6 +4,7 @@ import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.TableServices;
 import io.singletable.internal.read.history.RevisionReader;
 import io.singletable.internal.write.entity.ConflictMerges;
+import io.singletable.internal.write.entity.EntityBlobs;
 import io.singletable.internal.write.entity.EntityPlanner;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.lifecycle.Lifecycle;
@@ -15,7 +16,7 @@ import io.singletable.lifecycle.Lifecycle;
  * @param attempts sends a write as often as refusals allow
  */
 public record WriteServices(TableServices table, PointReader points, RevisionReader revisions, WriteExecutor executor,
-		WriteAttempts attempts, WriteCompletion completion) {
+		WriteAttempts attempts, WriteCompletion completion, EntityBlobs blobs) {
 
 	/**
 	 * Create a planner of writes that merge nothing.
@@ -27,7 +28,7 @@ public record WriteServices(TableServices table, PointReader points, RevisionRea
 
 	EntityPlanner planner(Lifecycle lifecycle, ConflictMerges merges) {
 		return new EntityPlanner(this.table.layout(), this.table.writer(), this.table.reader(), merges, lifecycle,
-				this.table.tombstoneRetention());
+				this.table.tombstoneRetention(), this.blobs);
 	}
 
 }

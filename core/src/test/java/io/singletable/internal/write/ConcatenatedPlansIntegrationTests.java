@@ -19,6 +19,7 @@ import io.singletable.internal.write.WriteFixture.Kept;
 import io.singletable.internal.write.WriteFixture.Plain;
 import io.singletable.internal.write.entity.ConflictMerges;
 import io.singletable.internal.write.entity.Draft;
+import io.singletable.internal.write.entity.EntityBlobs;
 import io.singletable.internal.write.entity.EntityPlanner;
 import io.singletable.internal.write.entity.Expectation;
 import io.singletable.internal.write.entity.NextVersion;
@@ -134,7 +135,7 @@ class ConcatenatedPlansIntegrationTests {
 		return new EntityPlanner(this.table.layout(),
 				new ItemWriter(this.table.registry(), this.table.layout(), payloads),
 				new ItemReader(this.table.registry(), this.table.layout(), payloads), ConflictMerges.NONE,
-				Lifecycle.none(), Duration.ofDays(30));
+				Lifecycle.none(), Duration.ofDays(30), EntityBlobs.NONE);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.singletable.blob.BlobSettings;
 import io.singletable.internal.backfill.Backfills;
+import io.singletable.internal.blob.BlobReading;
 import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.PartitionLoads;
@@ -47,6 +48,7 @@ import io.singletable.internal.write.entity.EntityChecks;
 import io.singletable.internal.write.entity.EntityInspector;
 import io.singletable.internal.write.execution.WriteExecutor;
 import io.singletable.internal.write.transaction.JobCheckpoints;
+import io.singletable.internal.write.transaction.TransactionBlobs;
 import io.singletable.internal.write.transaction.TransactionWriter;
 import io.singletable.internal.write.transaction.Transactions;
 import io.singletable.internal.write.unique.ClaimedOwners;
@@ -103,10 +105,12 @@ public final class OperationsFactory {
 		DynamoDbCalls calls = new DynamoDbCalls(this.settings.client(), this.settings.requests().retryPolicy(),
 				this.observer, (partitions != null) ? loads(this.layout, partitions) : null);
 		Payloads payloads = Payloads.of(registry.mapper(), storage.payloadLimits());
+		TableBlobs blobs = blobs(name, calls);
 		return new TableServices(name, this.layout, registry, calls, this.state.parts(),
 				TransactionWriter.pendingItems(this.transactions, name),
-				Items.of(registry, this.layout, payloads, this.state.parts(), storage.lifecycle()),
-				new Rules(storage.clock(), storage.lifecycle(), storage.tombstoneRetention()), blobs(name, calls));
+				Items.of(registry, this.layout, payloads, this.state.parts(), storage.lifecycle(),
+						new BlobReading(name, blobs.access())),
+				new Rules(storage.clock(), storage.lifecycle(), storage.tombstoneRetention()), blobs);
 	}
 
 	private TableBlobs blobs(String name, DynamoDbCalls calls) {
@@ -137,7 +141,8 @@ public final class OperationsFactory {
 		WriteAttempts attempts = new WriteAttempts(executor, points, revisions,
 				new TransactionWriter(this.transactions, executor, points, owners), owners);
 		return new WriteServices(this.table, points, revisions, executor, attempts,
-				new WriteCompletion(this.transactions, this.table.name(), this.layout, this.table.lifecycle()));
+				new WriteCompletion(this.transactions, this.table.name(), this.layout, this.table.lifecycle()),
+				new TransactionBlobs(this.table, this.transactions));
 	}
 
 	public TableOperations create() {

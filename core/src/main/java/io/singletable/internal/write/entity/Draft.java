@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
+import io.singletable.internal.blob.write.BlobWrite;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.ConcreteType.RoleValue;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -56,6 +58,8 @@ public final class Draft<T> {
 
 	private boolean namesAuthor;
 
+	private @Nullable BlobWrite blobs;
+
 	@SuppressWarnings("unchecked")
 	public Draft(EntityMetadata<? super T> type, Intent intent, T given) {
 		this.type = type;
@@ -80,6 +84,19 @@ public final class Draft<T> {
 
 	public Intent intent() {
 		return this.intent;
+	}
+
+	/**
+	 * The blobs of the entity, which all attempts to write it share.
+	 * @param begin begins with them
+	 */
+	BlobWrite blobs(Supplier<BlobWrite> begin) {
+		BlobWrite known = this.blobs;
+		if (known == null) {
+			known = begin.get();
+			this.blobs = known;
+		}
+		return known;
 	}
 
 	/**

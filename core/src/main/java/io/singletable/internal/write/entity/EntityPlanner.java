@@ -14,6 +14,9 @@ import io.singletable.CommitMetadata;
 import io.singletable.RevisionOperation;
 import io.singletable.UnwritableEntityException;
 import io.singletable.cost.ItemAction;
+import io.singletable.internal.blob.BlobIds;
+import io.singletable.internal.blob.write.BlobWrite;
+import io.singletable.internal.blob.write.WriteScope;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.layout.EntityClaims;
@@ -54,21 +57,25 @@ public final class EntityPlanner {
 
 	private final DeletedItems deletedItems;
 
+	private final EntityBlobs blobs;
+
 	private final List<WriteContributor> contributors;
 
 	/**
 	 * Create a planner.
 	 * @param reader reads the stored entity of a refusal for the caller
 	 * @param tombstoneRetention how long tombstones of types without history are kept
+	 * @param blobs the blobs of entities
 	 */
 	public EntityPlanner(TableLayout layout, ItemWriter items, ItemReader reader, ConflictMerges merges,
-			Lifecycle lifecycle, Duration tombstoneRetention) {
+			Lifecycle lifecycle, Duration tombstoneRetention, EntityBlobs blobs) {
 		this.layout = layout;
 		this.items = items;
 		this.lifecycle = lifecycle;
 		this.commits = new Commits(lifecycle);
 		this.headers = new WrittenHeaders(tombstoneRetention, new EntityClaims(layout));
 		this.deletedItems = new DeletedItems(layout);
+		this.blobs = blobs;
 		this.contributors = List.of(new HeadContributor(layout, reader, merges, this.deletedItems),
 				new HistoryContributor(layout, items), new UniqueContributor(layout));
 	}
@@ -84,12 +91,30 @@ public final class EntityPlanner {
 		Object id = EntityStamps.requiredId(draft.concrete(), stamped);
 		ItemKey key = this.layout.headKey(type, id);
 		ItemHeader header = this.headers.ofEntity(type, draft.concrete(), stamped, next, writeId);
-		Map<String, AttributeValue> item = this.items.write(type, stamped, key, header);
+		BlobWrite blobs = draft.blobs(() -> this.blobs.begin(type, key));
+		Map<String, AttributeValue> item = blobs.isEmpty() ? this.items.write(type, stamped, key, header)
+				: item(blobs.plan(this.blobs.version(type, key, id, next)), type, stamped, key, header);
 		T entity = beforeSave(draft, stamped, item);
 		Guard guard = draft.hasGenerated(id) ? Guard.GENERATED_ID : next.expectation().guard();
 		EntityWrite write = new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now,
 				operationOf(draft.intent()), commit(draft, entity, item), next.claimsBefore(type, header.claims()));
-		return new PlannedWrite<>(entity, id, draft.intent(), plan(write, writeId, guard));
+		return new PlannedWrite<>(entity, id, draft.intent(), plan(write, writeId, guard), blobs);
+	}
+
+	private Map<String, AttributeValue> item(WriteScope blobs, EntityMetadata<?> type, Object entity, ItemKey key,
+			ItemHeader header) {
+		Map<String, AttributeValue> item;
+		try {
+			item = blobs.run(() -> this.items.write(type, entity, key, header));
+		}
+		catch (UnwritableEntityException ex) {
+			RuntimeException failure = blobs.failure();
+			throw (failure != null) ? failure : ex;
+		}
+		if (!blobs.held().isEmpty()) {
+			item.put(this.layout.attributeNames().blobs(), BlobIds.toAttribute(blobs.held()));
+		}
+		return item;
 	}
 
 	private static RevisionOperation operationOf(Intent intent) {

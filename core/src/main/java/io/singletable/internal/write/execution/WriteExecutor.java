@@ -130,6 +130,10 @@ public final class WriteExecutor {
 		return this.tableName;
 	}
 
+	public TableLayout layout() {
+		return this.layout;
+	}
+
 	/**
 	 * DynamoDB's limits, by the table's keys.
 	 */

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 
+import io.singletable.internal.blob.BlobIds;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -68,6 +70,13 @@ public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingIte
 	 */
 	public boolean isVoid() {
 		return !this.part.isWrite();
+	}
+
+	/**
+	 * Ids of the blobs that the current item holds, as the plan leaves it.
+	 */
+	Set<String> blobs() {
+		return BlobIds.of(this.pending.item(), this.part.executor().layout().attributeNames().blobs());
 	}
 
 	/** Whether there is no entity before the transaction. */

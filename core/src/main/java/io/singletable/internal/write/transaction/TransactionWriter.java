@@ -88,6 +88,7 @@ public final class TransactionWriter {
 			planned = (known != next) ? planner.apply(known, transaction.id(now)) : planned;
 			next = known;
 		}
+		planned.blobs().store();
 		transaction.put(key, earlier.followedBy(planned, next, claims(transaction, key, type, planned.plan(), now)));
 		return planned.written();
 	}
@@ -101,6 +102,7 @@ public final class TransactionWriter {
 			planned = this.reads.differ(type, planned, first, start) ? planner.apply(start, transaction.id(now))
 					: planned;
 		}
+		planned.blobs().store();
 		TableKey key = key(planned.plan().actions().get(0).key());
 		transaction.put(key, BufferedWrite.of(type, start, planned, this.executor,
 				claims(transaction, key, type, planned.plan(), now)));

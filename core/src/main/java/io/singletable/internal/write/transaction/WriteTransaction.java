@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
+import io.singletable.internal.blob.write.BlobWrite;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -35,6 +38,8 @@ public final class WriteTransaction {
 	private final Map<Object, Runnable> completions = new LinkedHashMap<>();
 
 	private final List<Runnable> undos = new ArrayList<>();
+
+	private final Map<TableKey, BlobWrite> blobs = new LinkedHashMap<>();
 
 	private @Nullable WriteId id;
 
@@ -88,6 +93,14 @@ public final class WriteTransaction {
 	 */
 	public void onDiscard(Runnable undo) {
 		this.undos.add(undo);
+	}
+
+	/**
+	 * The blobs of an entity that the transaction writes: stored when it is saved, and
+	 * deleted unless the transaction may have been applied.
+	 */
+	BlobWrite blobs(TableKey key, Supplier<BlobWrite> begin) {
+		return this.blobs.computeIfAbsent(key, (it) -> begin.get());
 	}
 
 	public void requireWritable(EntityMetadata<?> type) {
@@ -176,16 +189,26 @@ public final class WriteTransaction {
 	public void commit(@Nullable Duration left) {
 		try {
 			if (!this.items.isEmpty() || !this.records.isEmpty()) {
+				this.blobs.values().forEach(BlobWrite::begin);
 				TransactionCommit.of(id(), this.records, List.copyOf(this.items.values())).send(left);
 			}
 		}
 		catch (RuntimeException ex) {
+			this.blobs.values().forEach((blobs) -> blobs.failed(ex));
 			rollback();
 			throw ex;
 		}
+		this.blobs.forEach((key, blobs) -> blobs.applied(heldBy(key)));
+		this.blobs.clear();
 		this.undos.clear();
 		this.items.clear();
 		this.records.clear();
+	}
+
+	/** Ids of the blobs that an entity holds after all that was done to it. */
+	private Set<String> heldBy(TableKey key) {
+		BufferedWrite write = find(key);
+		return (write != null) ? write.blobs() : Set.of();
 	}
 
 	/**
@@ -223,6 +246,8 @@ public final class WriteTransaction {
 			this.undos.get(i).run();
 		}
 		this.undos.clear();
+		this.blobs.values().forEach(BlobWrite::discard);
+		this.blobs.clear();
 		this.items.clear();
 		this.records.clear();
 		this.completions.clear();

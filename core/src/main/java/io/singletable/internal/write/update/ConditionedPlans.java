@@ -71,7 +71,7 @@ final class ConditionedPlans {
 		List<WriteAction> actions = new ArrayList<>(plan.actions());
 		actions.set(0, change.apply(actions.get(0)));
 		return new PlannedWrite<>(planned.written(), planned.id(), planned.intent(),
-				new WritePlan(plan.id(), plan.subject(), plan.guard(), actions));
+				new WritePlan(plan.id(), plan.subject(), plan.guard(), actions), planned.blobs());
 	}
 
 }

@@ -1,0 +1,93 @@
+package io.singletable.internal.blob.write;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import io.singletable.BlobMissingException;
+import io.singletable.blob.Blob;
+import io.singletable.blob.BlobKey;
+import io.singletable.blob.BlobStore;
+import io.singletable.internal.blob.BlobPlace;
+import io.singletable.internal.blob.BlobReference;
+import io.singletable.internal.blob.StoredBlob;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * New object of a write: content that is put, or copied within the store.
+ */
+final class StoredContent {
+
+	private final BlobReference reference;
+
+	private final Blob content;
+
+	private final @Nullable BlobPlace source;
+
+	private boolean stored;
+
+	/**
+	 * Create an object.
+	 * @param source where the content is already in the same store, null if it is to be
+	 * put
+	 */
+	StoredContent(BlobReference reference, Blob content, @Nullable BlobPlace source) {
+		this.reference = reference;
+		this.content = content;
+		this.source = source;
+	}
+
+	BlobReference reference() {
+		return this.reference;
+	}
+
+	/** Whether it is of the same bytes. */
+	boolean isContent(Blob blob) {
+		return this.content.equals(blob);
+	}
+
+	/** Whether it has been attempted to store it, so that there may be an object. */
+	boolean isAttempted() {
+		return this.stored;
+	}
+
+	void markStored() {
+		this.stored = true;
+	}
+
+	/**
+	 * Store the object, once.
+	 * @param sourceKey key of the source, null if there is none
+	 */
+	void store(BlobStore store, BlobKey key, @Nullable BlobKey sourceKey) {
+		if (this.stored) {
+			return;
+		}
+		this.stored = true;
+		if (this.source != null && sourceKey != null && store.copy(sourceKey, key)) {
+			return;
+		}
+		if (this.source != null && this.content instanceof StoredBlob) {
+			throw missing(this.source);
+		}
+		try {
+			store.put(key, this.content);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The content of a blob can't be read, and nothing was written: "
+					+ "create the Blob of content that can be opened until it is saved", ex);
+		}
+	}
+
+	private static BlobMissingException missing(BlobPlace source) {
+		return new BlobMissingException(
+				"The content of a blob " + ((source.holder() != null) ? "of " + source.holder() + " " : "")
+						+ "is not in its store, and can't be copied: nothing was written. Load its entity again",
+				(source.holder() != null) ? source.holder().typeName() : "?",
+				(source.holder() != null) ? source.holder().entityId() : null, false);
+	}
+
+	@Nullable BlobPlace source() {
+		return this.source;
+	}
+
+}
