@@ -136,6 +136,19 @@ class BlobSaveIntegrationTests {
 	}
 
 	@Test
+	void blobOfAnotherTableIsCopiedByTheSharedStore() {
+		this.template.save(Contract.of("c1", "Rent", blob(5_000)));
+		TestTable archive = TestTable.of(Contract.class);
+		SingleTableTemplate other = archive.template(this.client,
+				(builder) -> builder.blobs(BlobSettings.in(this.store)));
+		other.save(Contract.of("c1", "Copy", get("c1").scan()));
+		assertThat(this.store.calls()).extracting(MemoryBlobStore.Call::step).containsExactly(Step.PUT, Step.COPY);
+		SingleTableTemplate apart = archive.template(this.client,
+				(builder) -> builder.blobs(BlobSettings.in(new MemoryBlobStore(this.table.clock()))));
+		assertThat(apart.save(Contract.of("c2", "Copy", get("c1").scan())).scan().bytes(ALL)).hasSize(5_000);
+	}
+
+	@Test
 	void blobOfAnOldVersionIsCopied() {
 		Contract first = this.template.save(Contract.of("c1", "Rent", blob(5_000)));
 		Contract second = this.template.save(first.withScan(blob(6_000)));

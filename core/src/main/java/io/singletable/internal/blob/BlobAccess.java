@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 
+import io.singletable.blob.BlobKey;
 import io.singletable.blob.BlobRange;
+import io.singletable.blob.BlobStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,14 @@ public interface BlobAccess {
 	 */
 	InputStream open(BlobReference reference, @Nullable BlobHolder holder, @Nullable BlobRange range)
 			throws IOException;
+
+	/**
+	 * The key under which content lies in a store.
+	 * @return the key, or null if it is in another store
+	 */
+	default @Nullable BlobKey keyIn(BlobStore store, BlobReference reference) {
+		return null;
+	}
 
 	/**
 	 * A link to content.

@@ -12,6 +12,7 @@ import io.singletable.BlobMissingException;
 import io.singletable.blob.BlobCache;
 import io.singletable.blob.BlobKey;
 import io.singletable.blob.BlobRange;
+import io.singletable.blob.BlobStore;
 import io.singletable.internal.blob.BlobAccess;
 import io.singletable.internal.blob.BlobHolder;
 import io.singletable.internal.blob.BlobReference;
@@ -93,6 +94,11 @@ final class StoreAccess implements BlobAccess {
 				: "it is the current version, so that the store is damaged or another one. Check the settings of "
 						+ "the store, and restore the object"),
 				holder.typeName(), holder.entityId(), replaced);
+	}
+
+	@Override
+	public @Nullable BlobKey keyIn(BlobStore store, BlobReference reference) {
+		return (this.blobs.isStored() && this.blobs.store() == store) ? this.blobs.key(reference.id()) : null;
 	}
 
 	@Override

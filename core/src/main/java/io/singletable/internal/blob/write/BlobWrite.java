@@ -107,9 +107,7 @@ public class BlobWrite {
 			if (!content.isAttempted() && this.firstStored == null) {
 				this.firstStored = this.clock.instant();
 			}
-			BlobPlace source = content.source();
-			content.store(blobs.store(), blobs.key(content.reference().id()),
-					(source != null) ? blobs.key(source.reference().id()) : null);
+			content.store(blobs.store(), blobs.key(content.reference().id()));
 		}
 	}
 
@@ -288,8 +286,8 @@ public class BlobWrite {
 		TableBlobs blobs = blobs();
 		requireSize(blob.size());
 		BlobPlace place = BlobPlace.of(blob);
-		boolean here = place != null && place.access() == blobs.access();
-		return new StoredContent(BlobReference.of(blobs.newId(), blob), blob, here ? place : null);
+		BlobKey source = (place != null) ? place.access().keyIn(blobs.store(), place.reference()) : null;
+		return new StoredContent(BlobReference.of(blobs.newId(), blob), blob, source);
 	}
 
 	private StoredContent adopt(AdoptedBlob adopted) {

@@ -7,6 +7,7 @@ import io.singletable.BlobMissingException;
 import io.singletable.blob.Blob;
 import io.singletable.blob.BlobKey;
 import io.singletable.blob.BlobStore;
+import io.singletable.internal.blob.BlobHolder;
 import io.singletable.internal.blob.BlobPlace;
 import io.singletable.internal.blob.BlobReference;
 import io.singletable.internal.blob.StoredBlob;
@@ -21,16 +22,16 @@ final class StoredContent {
 
 	private final Blob content;
 
-	private final @Nullable BlobPlace source;
+	private final @Nullable BlobKey source;
 
 	private boolean stored;
 
 	/**
 	 * Create an object.
-	 * @param source where the content is already in the same store, null if it is to be
-	 * put
+	 * @param source key of the content where it is in the same store already, null if it
+	 * is to be put
 	 */
-	StoredContent(BlobReference reference, Blob content, @Nullable BlobPlace source) {
+	StoredContent(BlobReference reference, Blob content, @Nullable BlobKey source) {
 		this.reference = reference;
 		this.content = content;
 		this.source = source;
@@ -56,18 +57,17 @@ final class StoredContent {
 
 	/**
 	 * Store the object, once.
-	 * @param sourceKey key of the source, null if there is none
 	 */
-	void store(BlobStore store, BlobKey key, @Nullable BlobKey sourceKey) {
+	void store(BlobStore store, BlobKey key) {
 		if (this.stored) {
 			return;
 		}
 		this.stored = true;
-		if (this.source != null && sourceKey != null && store.copy(sourceKey, key)) {
+		if (this.source != null && store.copy(this.source, key)) {
 			return;
 		}
 		if (this.source != null && this.content instanceof StoredBlob) {
-			throw missing(this.source);
+			throw missing(BlobPlace.of(this.content));
 		}
 		try {
 			store.put(key, this.content);
@@ -78,16 +78,12 @@ final class StoredContent {
 		}
 	}
 
-	private static BlobMissingException missing(BlobPlace source) {
+	private static BlobMissingException missing(@Nullable BlobPlace place) {
+		BlobHolder holder = (place != null) ? place.holder() : null;
 		return new BlobMissingException(
-				"The content of a blob " + ((source.holder() != null) ? "of " + source.holder() + " " : "")
-						+ "is not in its store, and can't be copied: nothing was written. Load its entity again",
-				(source.holder() != null) ? source.holder().typeName() : "?",
-				(source.holder() != null) ? source.holder().entityId() : null, false);
-	}
-
-	@Nullable BlobPlace source() {
-		return this.source;
+				"The content of a blob" + ((holder != null) ? " of " + holder : "")
+						+ " is not in its store, and can't be copied: nothing was written. Load its entity again",
+				(holder != null) ? holder.typeName() : "?", (holder != null) ? holder.entityId() : null, false);
 	}
 
 }
