@@ -11,15 +11,15 @@ import tools.jackson.databind.module.SimpleModule;
  */
 public final class BlobForm {
 
-	static final String ID = "_b";
+	public static final String ID = "_b";
 
-	static final String SIZE = "_n";
+	public static final String SIZE = "_n";
 
-	static final String DIGEST = "_h";
+	public static final String DIGEST = "_h";
 
-	static final String CONTENT_TYPE = "_c";
+	public static final String CONTENT_TYPE = "_c";
 
-	static final String CONTENT = "_i";
+	public static final String CONTENT = "_i";
 
 	static final int ID_LENGTH = 16;
 

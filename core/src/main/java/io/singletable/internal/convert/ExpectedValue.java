@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import io.singletable.blob.Blob;
 import io.singletable.internal.key.EnumText;
 
 import org.springframework.util.ClassUtils;
@@ -59,6 +60,9 @@ public final class ExpectedValue {
 		}
 		if (ISO_FORMATS.containsKey(type)) {
 			return "text in ISO format, such as " + ISO_FORMATS.get(type);
+		}
+		if (Blob.class.isAssignableFrom(type)) {
+			return "null: content is not part of this document, but received by itself";
 		}
 		if (type == UUID.class) {
 			return "a UUID";

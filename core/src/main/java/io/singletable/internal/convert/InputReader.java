@@ -40,8 +40,8 @@ import org.springframework.util.ClassUtils;
 /**
  * Reader of values that come from outside, by the deserializers that read stored ones,
  * but without the conversions that those need for items of earlier times: a text is no
- * number, an empty text is not null, a name that is not known is not left out. Made once
- * by {@link Payloads}; thread-safe.
+ * number, an empty text is not null, a name that is not known is not left out, and no
+ * stored blob can be named. Made once by {@link Payloads}; thread-safe.
  */
 public final class InputReader {
 
@@ -68,6 +68,7 @@ public final class InputReader {
 					(coercion) -> coercion.setCoercion(shape, CoercionAction.Fail));
 		}
 		builder.addModule(new TimesOfTextModule());
+		builder.addModule(new GivenBlobsModule());
 		this.mapper = builder.build();
 		this.converting = this.mapper.rebuild().enable(MapperFeature.ALLOW_COERCION_OF_SCALARS).build();
 	}

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.singletable.Compression;
+import io.singletable.internal.blob.ComparingScope;
 import io.singletable.internal.convert.token.IncludedNames;
 import io.singletable.internal.convert.token.ItemShape;
 import io.singletable.internal.convert.token.UnstorableValueException;
@@ -103,13 +104,16 @@ public final class ItemWriter {
 	}
 
 	/**
-	 * The payload of an entity as attributes, never compressed.
+	 * The payload of an entity as attributes, never compressed, to be compared: blobs are
+	 * not as they would be stored.
 	 * @return the attributes without key, header and what these hold, which the caller
 	 * owns
 	 * @throws io.singletable.UnwritableEntityException if a value can't be stored
 	 */
 	public Map<String, AttributeValue> payload(EntityMetadata<?> type, Object entity) {
-		return form(type, type.concreteTypeOf(entity)).attributes(entity);
+		ConcreteType<?> concrete = type.concreteTypeOf(entity);
+		PayloadForm<?> form = form(type, concrete);
+		return concrete.hasBlobs() ? ComparingScope.within(() -> form.attributes(entity)) : form.attributes(entity);
 	}
 
 	/**

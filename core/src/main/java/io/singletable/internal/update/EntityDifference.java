@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.singletable.internal.blob.ComparingScope;
 import io.singletable.internal.expression.DocumentPath;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
@@ -52,9 +53,11 @@ public final class EntityDifference {
 	public static EntityDifference between(EntityMetadata<?> type, Object before, Object after,
 			EntityPayloads payloads) {
 		ConcreteType<?> concrete = type.concreteTypeOf(before);
-		Map<String, AttributeValue> payload = payloads.of(type, before);
-		return new EntityDifference(type, before, after, payload, PayloadDifference.between(
-				concrete.properties().shape(), payload, payloads.of(type, after), EntityPayloads.stamps(concrete)));
+		ComparingScope blobs = ComparingScope.ofReferences();
+		Map<String, AttributeValue> payload = blobs.run(() -> payloads.of(type, before));
+		return new EntityDifference(type, before, after, payload,
+				PayloadDifference.between(concrete.properties().shape(), payload,
+						blobs.run(() -> payloads.of(type, after)), EntityPayloads.stamps(concrete)));
 	}
 
 	public boolean isEmpty() {
@@ -62,7 +65,16 @@ public final class EntityDifference {
 	}
 
 	/**
-	 * The difference as an update.
+	 * Whether blobs differ, or may: such a difference can only be saved, as content is
+	 * stored by a save.
+	 */
+	public boolean touchesBlobs() {
+		return this.concrete.hasBlobs()
+				&& this.edits.stream().anyMatch((edit) -> this.concrete.hasBlobs(edit.place().path().attribute()));
+	}
+
+	/**
+	 * The difference as an update, unless it touches blobs.
 	 * @return the update, which knows the values of the instance after
 	 */
 	public ResolvedUpdate update() {
@@ -74,7 +86,8 @@ public final class EntityDifference {
 		}
 		return new ResolvedUpdate(this.type.typeName(), this.edits.stream().map(StoredEdit::change).toList(),
 				guards.build(), reasons, (path) -> value(this.after, path),
-				(path) -> !value(this.after, path).equals(before(path)), false, List.of());
+				(path) -> !value(this.after, path).equals(before(path)), false, List.of(),
+				ComparingScope.ofReferences());
 	}
 
 	/** Objects that are entries of maps have properties of their own. */

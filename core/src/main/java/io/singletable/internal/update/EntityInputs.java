@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.singletable.CorruptItemException;
 import io.singletable.InvalidUpdateException;
+import io.singletable.internal.blob.ComparingScope;
 import io.singletable.internal.convert.PayloadReader;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.mapping.ConcreteType;
@@ -45,10 +46,11 @@ public final class EntityInputs {
 			problems.put("", "is a JSON Patch, which changes an entity: create one of a JSON object");
 			throw new InvalidUpdateException(type.typeName(), problems);
 		}
-		PatchNode.PatchMembers values = this.patches.read(type, List.of(concrete), patch, problems);
+		ComparingScope blobs = ComparingScope.ofReferences();
+		PatchNode.PatchMembers values = blobs.run(() -> this.patches.read(type, List.of(concrete), patch, problems));
 		if (problems.isEmpty()) {
 			try {
-				return concrete.javaType().cast(reader(concrete).read(values.stored()));
+				return concrete.javaType().cast(blobs.run(() -> reader(concrete).read(values.stored())));
 			}
 			catch (CorruptItemException ex) {
 				problems.put("", "is refused by the class: its constructor or a setter threw an exception");

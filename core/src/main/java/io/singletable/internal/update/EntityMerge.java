@@ -15,6 +15,7 @@ import io.singletable.MergeConflictException;
 import io.singletable.OnConflict;
 import io.singletable.Resolution;
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.blob.ComparingScope;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
@@ -52,21 +53,22 @@ public final class EntityMerge {
 	 * @throws InvalidUpdateException if a value of the resolver does not fit
 	 */
 	public Object merge(EntityMetadata<?> type, Object base, Object mine, Object theirs, OnConflict.Resolver resolver) {
-		Map<String, AttributeValue> baseContent = this.entities.of(type, base);
-		Map<String, AttributeValue> content = this.entities.of(type, mine);
+		ComparingScope blobs = ComparingScope.ofReferences();
+		Map<String, AttributeValue> baseContent = blobs.run(() -> this.entities.of(type, base));
+		Map<String, AttributeValue> content = blobs.run(() -> this.entities.of(type, mine));
 		ConcreteType<?> concrete = type.concreteTypeOf(mine);
 		StoredShape shape = concrete.properties().shape();
 		Set<String> stamps = EntityPayloads.stamps(concrete);
 		if (mine.getClass() == base.getClass() && isSame(shape, stamps, baseContent, content)) {
 			return theirs;
 		}
-		Merging attempt = new Merging(type, concrete, base, mine, theirs, resolver);
+		Merging attempt = new Merging(type, concrete, base, mine, theirs, resolver, blobs);
 		if (mine.getClass() != theirs.getClass() || mine.getClass() != base.getClass()) {
 			attempt.resolveClasses();
 			attempt.requireResolved();
 			return theirs;
 		}
-		Map<String, AttributeValue> stored = this.entities.of(type, theirs);
+		Map<String, AttributeValue> stored = blobs.run(() -> this.entities.of(type, theirs));
 		Map<String, AttributeValue> merged = new PayloadMerge(attempt).merge(shape, baseContent, content, stored,
 				stamps);
 		attempt.requireResolved();
@@ -99,6 +101,8 @@ public final class EntityMerge {
 
 		private final OnConflict.Resolver resolver;
 
+		private final ComparingScope blobs;
+
 		private final List<OnConflict.Conflict> left = new ArrayList<>();
 
 		private final Set<String> own = new LinkedHashSet<>();
@@ -106,13 +110,14 @@ public final class EntityMerge {
 		private final Map<String, String> problems = new LinkedHashMap<>();
 
 		Merging(EntityMetadata<?> entityType, ConcreteType<?> type, Object base, Object mine, Object theirs,
-				OnConflict.Resolver resolver) {
+				OnConflict.Resolver resolver, ComparingScope blobs) {
 			this.entityType = entityType;
 			this.type = type;
 			this.base = base;
 			this.mine = mine;
 			this.theirs = theirs;
 			this.resolver = resolver;
+			this.blobs = blobs;
 		}
 
 		@Override
@@ -136,7 +141,9 @@ public final class EntityMerge {
 				PropertyTarget target = EntityMerge.this.targets.resolve(this.entityType, Set.of(this.type),
 						path.updated());
 				return (value == null && target.kind() == PropertyTarget.TargetKind.ELEMENT) ? null
-						: ChangeEncoder.set(target, value).change().apply(null, new StoredValues(Map.of()));
+						: this.blobs.run(() -> ChangeEncoder.set(target, value))
+							.change()
+							.apply(null, new StoredValues(Map.of()));
 			}
 			catch (UnwritableEntityException ex) {
 				this.problems.putIfAbsent(path.toString(), "can't be stored: " + ex.getMessage());
@@ -149,7 +156,7 @@ public final class EntityMerge {
 
 		Object entity(Map<String, AttributeValue> merged) {
 			try {
-				return EntityMerge.this.entities.entity(this.entityType, merged, this.theirs);
+				return this.blobs.run(() -> EntityMerge.this.entities.entity(this.entityType, merged, this.theirs));
 			}
 			catch (CorruptItemException ex) {
 				if (this.own.isEmpty()) {
@@ -181,7 +188,7 @@ public final class EntityMerge {
 		}
 
 		private @Nullable Object value(@Nullable AttributeValue stored, StoredShape shape) {
-			return (stored != null) ? EntityMerge.this.payloads.read(stored, shape.type()) : null;
+			return (stored != null) ? this.blobs.run(() -> EntityMerge.this.payloads.read(stored, shape.type())) : null;
 		}
 
 		void requireResolved() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.singletable.internal.blob.ComparingScope;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.layout.ItemHeader;
@@ -32,7 +33,7 @@ public record EntityPayloads(ItemWriter writer, ItemReader reader) {
 	}
 
 	/**
-	 * Build an entity of a payload.
+	 * Build an entity of a payload, which was made in the same {@link ComparingScope}.
 	 * @param stamped an instance of the same class, of which id, version, dates and
 	 * auditors are taken
 	 */
@@ -49,7 +50,7 @@ public record EntityPayloads(ItemWriter writer, ItemReader reader) {
 		Instant modified = concrete.lastModifiedDate().map((date) -> (Instant) date.get(stamped)).orElse(null);
 		ItemHeader header = new ItemHeader(concrete.name(), concrete.versionOf(stamped), null, modified, false,
 				type.schemaVersion(), null, null);
-		return this.reader.read(type, header, content, type.idOf(stamped).orElseThrow());
+		return ComparingScope.within(() -> this.reader.read(type, header, content, type.idOf(stamped).orElseThrow()));
 	}
 
 	/**
@@ -58,7 +59,7 @@ public record EntityPayloads(ItemWriter writer, ItemReader reader) {
 	 * auditors are taken
 	 */
 	public Object withStamps(EntityMetadata<?> type, Object content, Object stamped) {
-		return entity(type, of(type, content), stamped);
+		return ComparingScope.within(() -> entity(type, of(type, content), stamped));
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.singletable.InvalidUpdateException;
+import io.singletable.internal.blob.ComparingScope;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.UpdateClauses;
 import io.singletable.internal.mapping.ConcreteType;
@@ -39,14 +40,16 @@ public final class ResolvedUpdate {
 
 	private final List<StoredTest> tests;
 
+	private final ComparingScope blobs;
+
 	ResolvedUpdate(String typeName, Collection<EncodedChange> changes, @Nullable Expression guard,
 			Collection<String> reasons, Function<String, Optional<KnownValue>> known) {
-		this(typeName, changes, guard, reasons, known, (path) -> true, false, List.of());
+		this(typeName, changes, guard, reasons, known, (path) -> true, false, List.of(), ComparingScope.ofReferences());
 	}
 
 	ResolvedUpdate(String typeName, Collection<EncodedChange> changes, @Nullable Expression guard,
 			Collection<String> reasons, Function<String, Optional<KnownValue>> known, Predicate<String> mayAlter,
-			boolean patch, List<StoredTest> tests) {
+			boolean patch, List<StoredTest> tests, ComparingScope blobs) {
 		this.typeName = typeName;
 		this.changes = List.copyOf(changes);
 		this.guard = guard;
@@ -55,6 +58,7 @@ public final class ResolvedUpdate {
 		this.mayAlter = mayAlter;
 		this.patch = patch;
 		this.tests = List.copyOf(tests);
+		this.blobs = blobs;
 	}
 
 	/**
@@ -78,6 +82,15 @@ public final class ResolvedUpdate {
 			.filter((test) -> !test.passes(type.properties().shape(), stored))
 			.map(StoredTest::shown)
 			.findFirst();
+	}
+
+	/**
+	 * A scope in which an entity that is to be changed has to be written and read: it
+	 * knows the blobs among the values of the changes.
+	 * @return a scope for one entity
+	 */
+	public ComparingScope blobs() {
+		return this.blobs.inner();
 	}
 
 	public boolean isEmpty() {

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Comparison of stored values: numbers by value, whatever their digits; a stored NULL is
- * the same as an absent value, and an absent set or map as an empty one.
+ * the same as an absent value, an absent set or map as an empty one, and blobs of the
+ * same content are the same.
  */
 final class StoredForms {
 
@@ -37,6 +38,10 @@ final class StoredForms {
 	static @Nullable Object of(StoredShape shape, @Nullable AttributeValue value) {
 		if (value == null || Boolean.TRUE.equals(value.nul())) {
 			return null;
+		}
+		BlobIdentity blob = BlobIdentity.of(shape, value);
+		if (blob != null) {
+			return blob;
 		}
 		Object form = switch (value.type()) {
 			case S -> value.s();

@@ -107,6 +107,9 @@ final class TargetResolver {
 		PropertyEncoder encoder = encoder(() -> this.payloads.encoder(owner.javaType(), declared, type.nulls()));
 		List<ContainerPart> parts = walk.parts(new PropertyForm(encoder), property.type());
 		addReasons(properties, property, reasons);
+		if (owner.hasBlobs(declared.attribute())) {
+			reasons.add("'" + declared.javaPath() + "' holds blobs, whose content is stored with the whole entity");
+		}
 		while (walk.goesOn()) {
 			// The path continues in the class of the elements or entries.
 			JavaType content = parts.get(parts.size() - 1).content();

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.singletable.InvalidUpdateException;
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.blob.ComparingScope;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.SampleItems;
 import io.singletable.internal.convert.token.UnwritableValueException;
@@ -43,6 +44,12 @@ public final class UpdateResolver {
 	 */
 	public ResolvedUpdate resolve(EntityMetadata<?> type, Collection<? extends ConcreteType<?>> classes,
 			List<? extends RequestedChange> changes) {
+		ComparingScope blobs = ComparingScope.ofReferences();
+		return blobs.run(() -> resolve(type, classes, changes, blobs));
+	}
+
+	private ResolvedUpdate resolve(EntityMetadata<?> type, Collection<? extends ConcreteType<?>> classes,
+			List<? extends RequestedChange> changes, ComparingScope blobs) {
 		Set<ConcreteType<?>> owners = Set.copyOf(classes);
 		Map<String, String> problems = new LinkedHashMap<>();
 		List<Encoding> encoded = new ArrayList<>();
@@ -81,7 +88,7 @@ public final class UpdateResolver {
 		}
 		return new ResolvedUpdate(type.typeName(), encoded.stream().map(Encoding::change).toList(), guards.build(),
 				reasons, known::of, known::mayAlter,
-				changes.stream().allMatch(RequestedChange.ApplyPatch.class::isInstance), tests);
+				changes.stream().allMatch(RequestedChange.ApplyPatch.class::isInstance), tests, blobs);
 	}
 
 	private Map<ConcreteType<?>, SampleItems> samples(Collection<? extends ConcreteType<?>> classes) {

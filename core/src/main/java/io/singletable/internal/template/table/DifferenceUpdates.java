@@ -52,7 +52,7 @@ public record DifferenceUpdates(EntityTypes types, EntityPayloads payloads, Enti
 
 	/** What is stored as a whole needs no read: both instances are known. */
 	private <T> Object update(EntityMetadata<? super T> type, T before, T after, EntityDifference difference) {
-		if (type.isVersioned()) {
+		if (type.isVersioned() || difference.touchesBlobs()) {
 			return save(type, before, after);
 		}
 		UpdateRequest request = request(type, before, difference);

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.singletable.CorruptItemException;
 import io.singletable.InvalidUpdateException;
+import io.singletable.internal.blob.ComparingScope;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.StoredEntity;
@@ -112,15 +113,16 @@ final class GuardedUpdates {
 		// Before a callback sees the entity, which it may change.
 		Map<String, AttributeValue> replaced = type.isVersioned() ? this.items.payload(type, entity) : null;
 		R seen = request.watched() ? this.lifecycle.afterConvert(type, entity) : entity;
-		Map<String, AttributeValue> payload = this.items.payload(type, seen);
+		ComparingScope blobs = request.update().blobs();
+		Map<String, AttributeValue> payload = blobs.run(() -> this.items.payload(type, seen));
 		if (request.update().isStoredIn(type.concreteTypeOf(seen), payload)) {
 			this.requirements.requireChecked(request, stored);
 			return new WriteAttempts.Attempt<>(request.watched() ? seen : this.lifecycle.afterConvert(type, seen), null,
 					Map.of());
 		}
 		request.update().applyTo(payload);
-		WriteAttempts.Attempt<R> attempt = save(type, decode(request, type, stored.header(), payload), replaced,
-				stored.header(), now, request.watched());
+		WriteAttempts.Attempt<R> attempt = save(type, blobs.run(() -> decode(request, type, stored.header(), payload)),
+				replaced, stored.header(), now, request.watched());
 		return (attempt.written() != null)
 				? new WriteAttempts.Attempt<>(this.completion.saved(type, attempt.written()), null, Map.of()) : attempt;
 	}
@@ -132,9 +134,10 @@ final class GuardedUpdates {
 	 */
 	@Nullable InvalidUpdateException problem(UpdateRequest request, StoredEntity<?> stored) {
 		try {
-			Map<String, AttributeValue> payload = this.items.payload(request.type(), stored.entity());
+			ComparingScope blobs = request.update().blobs();
+			Map<String, AttributeValue> payload = blobs.run(() -> this.items.payload(request.type(), stored.entity()));
 			request.update().applyTo(payload);
-			decode(request, request.type(), stored.header(), payload);
+			blobs.run(() -> decode(request, request.type(), stored.header(), payload));
 			return null;
 		}
 		catch (InvalidUpdateException ex) {

@@ -1,0 +1,78 @@
+package io.singletable.internal.update;
+
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+
+import io.singletable.blob.Blob;
+import io.singletable.internal.blob.BlobForm;
+import io.singletable.internal.mapping.StoredShape;
+import io.singletable.internal.mapping.StoredShape.Kind;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What two stored blobs are the same by, wherever their content is.
+ *
+ * @param sha256 digest of the content, in hexadecimal digits
+ * @param size size of the content in bytes
+ */
+record BlobIdentity(String sha256, long size) {
+
+	private static final int PARTS_OF_CONTENT = 3;
+
+	private static final int PARTS_OF_REFERENCE = 4;
+
+	/**
+	 * The identity of a stored blob.
+	 * @param shape shape of the value; what has no declared parts may hold blobs as well
+	 * @return the identity, or null if the value is no blob
+	 */
+	static @Nullable BlobIdentity of(StoredShape shape, AttributeValue value) {
+		if (shape.kind() != Kind.VALUE) {
+			return null;
+		}
+		if (value.hasM()) {
+			return ofParts(value.m());
+		}
+		return shape.type().hasRawClass(Blob.class) ? ofBinary(value) : null;
+	}
+
+	private static @Nullable BlobIdentity ofParts(Map<String, AttributeValue> parts) {
+		AttributeValue digest = parts.get(BlobForm.DIGEST);
+		if (digest == null || digest.b() == null || !parts.containsKey(BlobForm.CONTENT_TYPE)) {
+			return null;
+		}
+		String sha256 = HexFormat.of().formatHex(digest.b().asByteArrayUnsafe());
+		AttributeValue content = parts.get(BlobForm.CONTENT);
+		if (content != null && content.b() != null && parts.size() == PARTS_OF_CONTENT) {
+			return new BlobIdentity(sha256, content.b().asByteArrayUnsafe().length);
+		}
+		AttributeValue size = parts.get(BlobForm.SIZE);
+		return (size != null && size.n() != null && parts.containsKey(BlobForm.ID)
+				&& parts.size() == PARTS_OF_REFERENCE) ? new BlobIdentity(sha256, Long.parseLong(size.n())) : null;
+	}
+
+	/** What a property of the type {@code byte[]} was stored as. */
+	private static @Nullable BlobIdentity ofBinary(AttributeValue value) {
+		if (value.b() != null) {
+			return ofContent(value.b().asByteArrayUnsafe());
+		}
+		try {
+			return (value.s() != null) ? ofContent(Base64.getDecoder().decode(value.s())) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	private static BlobIdentity ofContent(byte[] content) {
+		return new BlobIdentity(Blob.of(content, Blob.OCTET_STREAM).sha256(), content.length);
+	}
+
+	@Override
+	public String toString() {
+		return "BlobIdentity[" + this.size + " bytes]";
+	}
+
+}
