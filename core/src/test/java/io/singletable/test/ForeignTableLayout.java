@@ -297,6 +297,11 @@ public final class ForeignTableLayout implements TableLayout {
 	}
 
 	@Override
+	public int blobChunkNumber(String id, ItemKey key) {
+		return key.partition().equals("part!" + id) ? Integer.parseInt(key.sort()) : -1;
+	}
+
+	@Override
 	public ItemKey trailBackfillKey(String typeName) {
 		return new ItemKey("trail", typeName);
 	}

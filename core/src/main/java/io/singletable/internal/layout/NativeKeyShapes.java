@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 import io.singletable.internal.mapping.EntityMetadata;
@@ -26,6 +27,8 @@ final class NativeKeyShapes {
 	private static final String DELETED = "~deleted";
 
 	private static final String BLOB = "~blob";
+
+	private static final Pattern CHUNK = Pattern.compile("[0-9]{4}");
 
 	private static final MessageDigest SHA_256 = newSha256();
 
@@ -125,6 +128,12 @@ final class NativeKeyShapes {
 	/** Each in a partition of its own, so that a large blob heats none. */
 	static ItemKey blobChunk(String id, int number) {
 		return new ItemKey(String.format(Locale.ROOT, "%s#%s#%04d", BLOB, id, number), BLOB);
+	}
+
+	static int blobChunk(String id, ItemKey key) {
+		String prefix = BLOB + "#" + id + "#";
+		String digits = key.partition().startsWith(prefix) ? key.partition().substring(prefix.length()) : "";
+		return (key.sort().equals(BLOB) && CHUNK.matcher(digits).matches()) ? Integer.parseInt(digits) : -1;
 	}
 
 	/**

@@ -318,6 +318,11 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
+	public int blobChunkNumber(String id, ItemKey key) {
+		return NativeKeyShapes.blobChunk(id, key);
+	}
+
+	@Override
 	public String hashOf(List<String> values) {
 		return NativeKeyShapes.hash(values);
 	}

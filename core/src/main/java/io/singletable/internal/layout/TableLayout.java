@@ -276,6 +276,13 @@ public interface TableLayout {
 	ItemKey blobChunkKey(String id, int number);
 
 	/**
+	 * The number of the part that an item holds of the content of a blob.
+	 * @param id id of the blob
+	 * @return the number, or -1 if the key is that of no part of the blob
+	 */
+	int blobChunkNumber(String id, ItemKey key);
+
+	/**
 	 * Hash of a combination of values that is to be unique.
 	 * @param values the values, as keys encode them
 	 */

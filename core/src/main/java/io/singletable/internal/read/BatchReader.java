@@ -19,10 +19,21 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /**
  * Reader of items by their keys, up to a hundred a request. Thread-safe.
  */
-record BatchReader(DynamoDbCalls calls, String tableName, TableLayout layout) {
+public record BatchReader(DynamoDbCalls calls, String tableName, TableLayout layout) {
 
 	/** Most keys of one request. */
 	static final int BATCH_SIZE = 100;
+
+	/**
+	 * Read items, strongly consistent: one request, and more only for keys that DynamoDB
+	 * left unprocessed.
+	 * @param batch the keys, each once
+	 * @return the items that exist, in any order
+	 */
+	public Collection<Map<String, AttributeValue>> stored(String subject, List<Map<String, AttributeValue>> batch,
+			Selection selection) {
+		return read(subject, batch, selection, ReadConsistency.STRONG, QueryMeter.disabled());
+	}
 
 	/**
 	 * Read items: one request, and more only for keys that DynamoDB left unprocessed.

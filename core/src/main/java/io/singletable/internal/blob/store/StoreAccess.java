@@ -54,7 +54,8 @@ final class StoreAccess implements BlobAccess {
 		if (range != null) {
 			return stored(key, holder, part);
 		}
-		InputStream verified = new VerifiedStream(stored(key, holder, null), reference, holder);
+		InputStream verified = new VerifiedStream(stored(key, holder, this.blobs.isInTable() ? part : null), reference,
+				holder);
 		return (cache != null && cached) ? stream(cache(cache, key, verified), part) : verified;
 	}
 

@@ -64,6 +64,14 @@ public final class TableBlobs {
 	}
 
 	/**
+	 * Whether the table itself is their store, which has to know what to read: a range
+	 * says it.
+	 */
+	boolean isInTable() {
+		return this.settings.isInTable();
+	}
+
+	/**
 	 * The store of their content.
 	 * @throws IllegalStateException if there is none
 	 */

@@ -3,13 +3,11 @@ package io.singletable.internal.blob.store;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 import io.singletable.CorruptItemException;
 import io.singletable.internal.blob.BlobHolder;
 import io.singletable.internal.blob.BlobReference;
+import io.singletable.internal.blob.ContentDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +20,7 @@ final class VerifiedStream extends FilterInputStream {
 
 	private final @Nullable BlobHolder holder;
 
-	private final MessageDigest digest = sha256();
-
-	private long count;
+	private final ContentDigest digest = new ContentDigest();
 
 	private boolean verified;
 
@@ -49,18 +45,17 @@ final class VerifiedStream extends FilterInputStream {
 		if (length == 0) {
 			return 0;
 		}
-		long left = this.reference.size() - this.count;
+		long left = this.reference.size() - this.digest.size();
 		if (left == 0) {
 			verify();
 			return -1;
 		}
 		int read = this.in.read(target, offset, (int) Math.min(length, left));
 		if (read < 0) {
-			throw different("it ends after " + this.count + " of " + this.reference.size() + " bytes");
+			throw different("it ends after " + this.digest.size() + " of " + this.reference.size() + " bytes");
 		}
-		this.digest.update(target, offset, read);
-		this.count += read;
-		if (this.count == this.reference.size()) {
+		this.digest.add(target, offset, read);
+		if (this.digest.size() == this.reference.size()) {
 			verify();
 		}
 		return read;
@@ -73,7 +68,7 @@ final class VerifiedStream extends FilterInputStream {
 		if (this.in.read() >= 0) {
 			throw different("it has more than " + this.reference.size() + " bytes");
 		}
-		if (!HexFormat.of().formatHex(this.digest.digest()).equals(this.reference.sha256())) {
+		if (!this.digest.is(this.reference.size(), this.reference.sha256())) {
 			throw different("its digest is another one");
 		}
 		this.verified = true;
@@ -110,21 +105,12 @@ final class VerifiedStream extends FilterInputStream {
 
 	@Override
 	public int available() throws IOException {
-		return (int) Math.min(this.in.available(), this.reference.size() - this.count);
+		return (int) Math.min(this.in.available(), this.reference.size() - this.digest.size());
 	}
 
 	@Override
 	public boolean markSupported() {
 		return false;
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 }

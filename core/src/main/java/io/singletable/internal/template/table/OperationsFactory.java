@@ -6,8 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.singletable.blob.BlobSettings;
+import io.singletable.blob.BlobStore;
 import io.singletable.internal.backfill.Backfills;
 import io.singletable.internal.blob.BlobReading;
+import io.singletable.internal.blob.chunk.TableBlobStore;
 import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.PartitionLoads;
@@ -115,7 +117,9 @@ public final class OperationsFactory {
 
 	private TableBlobs blobs(String name, DynamoDbCalls calls) {
 		BlobSettings blobs = this.settings.storage().blobs();
-		return new TableBlobs(blobs, blobs.store(), tableRecord(name, calls).blobs()::store,
+		BlobStore store = blobs.isInTable()
+				? new TableBlobStore(calls, name, this.layout, this.settings.storage().clock()) : blobs.store();
+		return new TableBlobs(blobs, store, tableRecord(name, calls).blobs()::store,
 				new ReplacedVersions(calls, this.layout));
 	}
 

@@ -1,0 +1,15 @@
+package io.singletable.internal.blob;
+
+import java.time.Instant;
+
+/**
+ * Chunk of an object in a table.
+ *
+ * @param id id of the blob, 32 lower-case hexadecimal digits
+ * @param number its number, from 0 on
+ * @param storedAt when it was written, by the clock of its writer
+ * @param bytes size of its data, as far as it is known without reading it
+ */
+public record StoredChunk(String id, int number, Instant storedAt, long bytes) {
+
+}

@@ -1,0 +1,108 @@
+package io.singletable.internal.blob.chunk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.singletable.CorruptItemException;
+import io.singletable.internal.blob.StoredChunk;
+import io.singletable.internal.expression.Expression;
+import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.ItemKey;
+import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Stored form of content: chunks that are full but the last, which has less than a full
+ * one, so that a missing chunk is never taken for the end. Thread-safe.
+ */
+record ChunkFormat(TableLayout layout, Clock clock) {
+
+	/** 380 KB: an item has 400 KB, keys included. */
+	static final int FULL = 380 * 1024;
+
+	/** The numbers have four digits. */
+	static final int LAST = 9999;
+
+	/** What {@link #LAST} may leave of the last chunk. */
+	static final long MAX_SIZE = (long) LAST * FULL;
+
+	ItemKey key(String id, int number) {
+		return this.layout.blobChunkKey(id, number);
+	}
+
+	Map<String, AttributeValue> keyAttributes(String id, int number) {
+		return key(id, number).toAttributes(this.layout.keyNames());
+	}
+
+	/** The type that all chunks bear. */
+	String type() {
+		return this.layout.recordNames().blobs().chunk();
+	}
+
+	/** What all chunks, and nothing else, match. */
+	Expression chunks() {
+		return Expression.equal(this.layout.attributeNames().type(), AttributeValue.createS(type()));
+	}
+
+	/**
+	 * An item of a chunk.
+	 * @param data the data, which must not change any more
+	 */
+	Map<String, AttributeValue> item(String id, int number, Instant at, byte[] data) {
+		AttributeNames names = this.layout.attributeNames();
+		Map<String, AttributeValue> item = new HashMap<>(keyAttributes(id, number));
+		item.put(names.type(), AttributeValue.createS(type()));
+		item.put(names.writeId(), writeId(id).toAttribute());
+		item.put(names.at(), this.layout.time(at));
+		item.put(names.data(), AttributeValue.createB(SdkBytes.fromByteArrayUnsafe(data)));
+		return item;
+	}
+
+	/** The id of a blob is that of the write of its chunks, too. */
+	static WriteId writeId(String id) {
+		return WriteId.parse(id).orElseThrow();
+	}
+
+	/** The attributes of a chunk without its data. */
+	List<String> attributes() {
+		AttributeNames names = this.layout.attributeNames();
+		return List.of(this.layout.keyNames().partition(), this.layout.keyNames().sort(), names.type(), names.writeId(),
+				names.at());
+	}
+
+	/**
+	 * The data of a chunk.
+	 */
+	byte[] data(Map<String, AttributeValue> item) {
+		AttributeValue data = item.get(this.layout.attributeNames().data());
+		return (data != null && data.b() != null) ? data.b().asByteArrayUnsafe() : new byte[0];
+	}
+
+	/**
+	 * The chunk that an item is, of which the size is at most that of a full one where
+	 * its data was not read.
+	 * @return the chunk, or null if it can't be read
+	 */
+	@Nullable StoredChunk chunk(Map<String, AttributeValue> item) {
+		try {
+			ItemHeader header = this.layout.header(item);
+			Instant at = header.at();
+			String id = String.valueOf(header.writeId());
+			int number = this.layout.blobChunkNumber(id, ItemKey.of(this.layout.keyNames(), item));
+			boolean read = item.containsKey(this.layout.attributeNames().data());
+			return (at != null && number >= 0) ? new StoredChunk(id, number, at, read ? data(item).length : FULL)
+					: null;
+		}
+		catch (CorruptItemException ex) {
+			return null;
+		}
+	}
+
+}

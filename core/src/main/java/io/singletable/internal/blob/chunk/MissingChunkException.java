@@ -1,0 +1,16 @@
+package io.singletable.internal.blob.chunk;
+
+import java.io.IOException;
+
+/**
+ * Failure to read content of which a chunk is not there.
+ */
+final class MissingChunkException extends IOException {
+
+	private static final long serialVersionUID = 1L;
+
+	MissingChunkException(int number) {
+		super("Part " + number + " of the content of a blob is not in the table: it was deleted meanwhile, or damaged");
+	}
+
+}
