@@ -63,6 +63,17 @@ public @interface SingleTableEntity {
 	Compression compression() default Compression.DEFAULT;
 
 	/**
+	 * Size above which the payload is stored beside the item, whole, as in
+	 * {@code "64KB"}: of the compressed payload, or of its attributes if the type is not
+	 * compressed. Such an entity is read by two requests, while keys and
+	 * {@link Filterable} properties stay in the item. Needs {@code @Version} and a store
+	 * of blobs.
+	 * @return the size, from 1 KB to 400 KB, by default none: the payload stays in the
+	 * item
+	 */
+	String overflow() default "";
+
+	/**
 	 * Form in which null properties are stored.
 	 * @return the form
 	 */

@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 
 import io.singletable.CorruptItemException;
 import io.singletable.UnknownItem;
+import io.singletable.internal.convert.ItemSize;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
-import io.singletable.internal.model.document.KeyTable;
 import io.singletable.internal.model.PropertyModel.KeyPart;
 import io.singletable.internal.model.TemplateModel;
 import io.singletable.internal.model.TypeModel;
-import io.singletable.internal.write.plan.ItemSize;
+import io.singletable.internal.model.document.KeyTable;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import io.singletable.internal.convert.ItemSize;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.KeyNames;
@@ -16,7 +17,6 @@ import io.singletable.internal.model.PropertyModel;
 import io.singletable.internal.model.PropertyModel.KeyPart;
 import io.singletable.internal.model.TypeModel;
 import io.singletable.internal.update.ChangedPaths;
-import io.singletable.internal.write.plan.ItemSize;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -10,7 +10,7 @@ import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.Versioned;
 import io.singletable.cost.EntityCosts;
-import io.singletable.internal.write.plan.ItemSize;
+import io.singletable.internal.convert.ItemSize;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.test.BilledUnits;
 import io.singletable.test.BilledUnits.Bill;

@@ -12,7 +12,7 @@ import io.singletable.ReadConsistency;
 import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
 import io.singletable.cost.EntityCost;
-import io.singletable.internal.write.plan.ItemSize;
+import io.singletable.internal.convert.ItemSize;
 import io.singletable.mapping.EntityKeys;
 import io.singletable.test.BilledUnits;
 import io.singletable.test.LocalDynamoDb;

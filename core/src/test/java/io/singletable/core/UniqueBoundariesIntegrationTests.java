@@ -12,7 +12,7 @@ import io.singletable.Listing;
 import io.singletable.SingleTableEntity;
 import io.singletable.Unique;
 import io.singletable.UniqueConstraintException;
-import io.singletable.internal.write.plan.ItemSize;
+import io.singletable.internal.convert.ItemSize;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;

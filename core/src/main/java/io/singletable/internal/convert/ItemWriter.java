@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -33,6 +32,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.mapping.StoredProperty;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -203,8 +203,8 @@ public final class ItemWriter {
 	 * How the payload of one class is stored.
 	 */
 	private record PayloadForm<T>(Class<T> javaType, PayloadWriter<T> writer, Supplier<Predicate<String>> included,
-			boolean compressed, Set<String> properties, Set<String> filterable, Set<String> parts, ItemShape shape,
-			String data) {
+			boolean compressed, @Nullable OverflowForm overflow, Set<String> properties, Set<String> filterable,
+			Set<String> parts, ItemShape shape, String data) {
 
 		static <T> PayloadForm<T> of(EntityMetadata<?> type, ConcreteType<T> concrete, TableLayout layout,
 				Payloads payloads) {
@@ -221,8 +221,9 @@ public final class ItemWriter {
 			ItemShape shape = new ItemShape(attributes(properties, type, concrete, layout));
 			return new PayloadForm<>(concrete.javaType(),
 					payloads.writer(concrete.javaType(), type.nulls(), () -> new ItemAttributes(shape)),
-					IncludedNames.of(declared, included), type.compression() == Compression.GZIP, properties,
-					concrete.filterable(), concrete.parts(), shape, layout.attributeNames().data());
+					IncludedNames.of(declared, included), type.compression() == Compression.GZIP,
+					OverflowForm.of(type, payloads), properties, concrete.filterable(), concrete.parts(), shape,
+					layout.attributeNames().data());
 		}
 
 		private static List<String> attributes(Set<String> properties, EntityMetadata<?> type, ConcreteType<?> concrete,
@@ -262,13 +263,20 @@ public final class ItemWriter {
 
 		Map<String, AttributeValue> write(Object entity) {
 			T instance = this.javaType.cast(entity);
-			Optional<SdkBytes> compressed = this.compressed ? this.writer.compress(instance, this.included.get())
-					: Optional.empty();
-			if (compressed.isEmpty()) {
-				return this.writer.write(instance, this.included.get());
+			SdkBytes compressed = this.compressed ? this.writer.compress(instance, this.included.get()).orElse(null)
+					: null;
+			if (compressed != null) {
+				return (this.overflow != null && this.overflow.isExceededBy(compressed))
+						? beside(entity, this.overflow.reference(compressed)) : beside(entity, compressed);
 			}
+			Map<String, AttributeValue> item = this.writer.write(instance, this.included.get());
+			return (this.overflow != null && this.overflow.isExceededBy(item))
+					? beside(entity, this.overflow.reference(this.writer.pack(instance, this.included.get()))) : item;
+		}
+
+		private Map<String, AttributeValue> beside(Object entity, SdkBytes payload) {
 			Map<String, AttributeValue> item = write(entity, this.filterable);
-			item.put(this.data, AttributeValue.createB(compressed.get()));
+			item.put(this.data, AttributeValue.createB(payload));
 			return item;
 		}
 

@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.util.unit.DataSize;
+
 /**
  * Writer of payloads through Jackson's serializers. How {@link Nulls} are stored is the
  * mapper's matter.
@@ -82,8 +84,16 @@ final class JacksonPayloadWriter<T> implements PayloadWriter<T> {
 
 	@Override
 	public Optional<SdkBytes> compress(T entity, Predicate<String> included) {
-		CompressedPayload payload = new CompressedPayload(PayloadCodec.GZIP, this.limits.compressionThreshold(),
-				this.readLimits.maxSize());
+		return compress(entity, included, this.limits.compressionThreshold());
+	}
+
+	@Override
+	public SdkBytes pack(T entity, Predicate<String> included) {
+		return compress(entity, included, DataSize.ofBytes(0)).orElseThrow();
+	}
+
+	private Optional<SdkBytes> compress(T entity, Predicate<String> included, DataSize threshold) {
+		CompressedPayload payload = new CompressedPayload(PayloadCodec.GZIP, threshold, this.readLimits.maxSize());
 		try (payload) {
 			try (JsonPayloadGenerator generator = new JsonPayloadGenerator(this.mapper,
 					this.writer.createGenerator(payload), names(included), this.readLimits)) {

@@ -38,4 +38,14 @@ public interface PayloadWriter<T> {
 	 */
 	Optional<SdkBytes> compress(T entity, Predicate<String> included);
 
+	/**
+	 * Write the entity's top-level properties as one compressed binary, however small it
+	 * is.
+	 * @param included the stored names of the properties to write; throws an
+	 * {@link UnstorableValueException} for one that no payload may have
+	 * @throws UnwritableEntityException if a property fails or has no form in DynamoDB,
+	 * or the payload is over {@link PayloadLimits#maxDecompressedSize()}
+	 */
+	SdkBytes pack(T entity, Predicate<String> included);
+
 }

@@ -52,7 +52,7 @@ final class ConcreteTypeReader<T> {
 		this.fingerprints = new ReadingFingerprints(jackson, this.properties, type);
 		this.problems = problems;
 		this.problemsBefore = problems.count();
-		this.compressed = declaration.compressed();
+		this.compressed = declaration.compressed() || declaration.overflow();
 		this.blobs = new BlobRules(this.entity, this.properties, problems)
 			.check(new BlobProperties(jackson, jackson.typeOf(type)));
 		new StoredFormRules(jackson, type, this.properties, problems).check();

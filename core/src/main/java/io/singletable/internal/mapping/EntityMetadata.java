@@ -22,6 +22,8 @@ import io.singletable.mapping.EntityDescription;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 
+import org.springframework.util.unit.DataSize;
+
 /**
  * Description of an entity type, from which keys, items, plans and schema follow.
  * Immutable, thread-safe, built once.
@@ -192,6 +194,22 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 		return this.options.compression();
 	}
 
+	/**
+	 * Size above which the payload is stored beside the item.
+	 * @return the size, null if it always stays in the item
+	 */
+	public @Nullable DataSize overflow() {
+		return this.options.overflow();
+	}
+
+	/**
+	 * Whether every item has all properties as attributes: none is compressed, or has its
+	 * payload beside it.
+	 */
+	public boolean isStoredAsAttributes() {
+		return compression() == Compression.NONE && overflow() == null;
+	}
+
 	public Nulls nulls() {
 		return this.options.nulls();
 	}
@@ -334,15 +352,15 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	 * What the annotations and defaults say.
 	 */
 	record Options(Listing listing, int shards, boolean singleton, boolean versioned, int maxVersions,
-			@Nullable VersionAge maxAge, @Nullable Duration retention, Compression compression, Nulls nulls,
-			int schemaVersion, @Nullable AuditRule audit, int auditShards) {
+			@Nullable VersionAge maxAge, @Nullable Duration retention, Compression compression,
+			@Nullable DataSize overflow, Nulls nulls, int schemaVersion, @Nullable AuditRule audit, int auditShards) {
 
 		static Options of(SingleTableEntity entity, boolean singleton, boolean versioned, int maxVersions,
 				@Nullable VersionAge maxAge, @Nullable Duration retention, Compression compression,
-				@Nullable AuditRule audit, int auditShards) {
+				@Nullable DataSize overflow, @Nullable AuditRule audit, int auditShards) {
 			return new Options(singleton ? Listing.NONE : entity.listing(), entity.shards(), singleton, versioned,
-					maxVersions, maxAge, retention, compression, entity.nulls(), entity.schemaVersion(), audit,
-					auditShards);
+					maxVersions, maxAge, retention, compression, overflow, entity.nulls(), entity.schemaVersion(),
+					audit, auditShards);
 		}
 
 	}

@@ -56,6 +56,8 @@ final class EntityMetadataReader<T> {
 
 	private final AuditRules audits;
 
+	private final OverflowRules overflows;
+
 	private final MappingProblems problems;
 
 	EntityMetadataReader(Class<T> type, MappingDefaults defaults, SingleTableMappingContext context,
@@ -70,6 +72,7 @@ final class EntityMetadataReader<T> {
 		this.singletons = new SingletonRules(type, problems);
 		this.softDeletes = new SoftDeleteRules(type, problems);
 		this.audits = new AuditRules(type, problems);
+		this.overflows = new OverflowRules(type, problems);
 		this.problems = problems;
 	}
 
@@ -91,7 +94,7 @@ final class EntityMetadataReader<T> {
 		List<ConcreteTypeReader<? extends T>> readers = concreteClasses(new Declaration(
 				this.type.isAnnotationPresent(Versioned.class), annotation.listing() == Listing.LAST_MODIFIED,
 				singleton, this.type.isAnnotationPresent(SoftDelete.class),
-				compressionOf(annotation) != Compression.NONE));
+				compressionOf(annotation) != Compression.NONE, !annotation.overflow().isEmpty()));
 		List<IdMetadata> ids = readers.stream().map(ConcreteTypeReader::id).filter(Objects::nonNull).toList();
 		if (readers.isEmpty() || ids.size() < readers.size() || !sameIds(readers, ids)) {
 			return null;
@@ -136,8 +139,8 @@ final class EntityMetadataReader<T> {
 		return new EntityMetadata<>(this.type, name,
 				EntityMetadata.Options.of(annotation, this.type.isAnnotationPresent(Singleton.class), versioned != null,
 						maxVersions, VersionAge.of(this.type, versioned, this.defaults.maxAge(), this.problems),
-						retention, compressionOf(annotation), this.audits.check(concreteTypes, indexes, maxVersions),
-						this.defaults.auditShards()),
+						retention, compressionOf(annotation), this.overflows.check(annotation),
+						this.audits.check(concreteTypes, indexes, maxVersions), this.defaults.auditShards()),
 				primaryKey, indexes, concreteTypes, retired);
 	}
 
@@ -293,7 +296,7 @@ final class EntityMetadataReader<T> {
 	 * Requirements of a type's annotations on each of its classes.
 	 */
 	record Declaration(boolean versioned, boolean listedByLastModified, boolean singleton, boolean softDelete,
-			boolean compressed) {
+			boolean compressed, boolean overflow) {
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.singletable.Compression;
 import io.singletable.ProjectionType;
 
 /**
@@ -67,10 +66,11 @@ record IndexProjectionRules(List<EntityMetadata<?>> entities, MappingProblems pr
 					add(declaration, "includes '" + path + "', which holds blobs, whose content is not in any item: "
 							+ "remove it, or store what the index needs, such as a digest, as a property of its own");
 				}
-				else if (declaration.entity().compression() != Compression.NONE && isCompressed(concrete, property)) {
+				else if (!declaration.entity().isStoredAsAttributes() && isCompressed(concrete, property)) {
 					add(declaration, "includes '" + path + "', which is in the compressed payload, of which an index "
 							+ "holds all or nothing: annotate it with @Filterable, so that it is an attribute of its "
-							+ "own, or set compression = Compression.NONE");
+							+ "own, or set compression = Compression.NONE"
+							+ ((declaration.entity().overflow() != null) ? " without overflow" : ""));
 				}
 			});
 		}

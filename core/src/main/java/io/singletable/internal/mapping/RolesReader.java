@@ -88,6 +88,8 @@ final class RolesReader {
 		if (version == null) {
 			checkVersionNeeded(declaration.versioned(), "@Versioned");
 			checkVersionNeeded(declaration.softDelete(), "@SoftDelete");
+			// A save that overwrites anything could bring a collected payload back.
+			checkVersionNeeded(declaration.overflow(), "overflow");
 			return;
 		}
 		Set<Class<?>> allowed = declaration.versioned() ? Set.of(Long.class, long.class)

@@ -15,6 +15,8 @@ import java.util.zip.GZIPOutputStream;
 import io.singletable.CorruptItemException;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.blob.BlobReference;
+import io.singletable.internal.blob.OverflowReference;
 import io.singletable.internal.convert.token.CarriedFields;
 import io.singletable.internal.convert.token.PayloadLimits;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +106,16 @@ class CompressedPayloadTests {
 		assertDamaged(Arrays.copyOf(payload, payload.length + 1), "");
 		assertDamaged(concat(payload, payload), "");
 		assertDamaged(concat(payload, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }), "");
+	}
+
+	/**
+	 * An instance that knows of no payloads beside their items refuses them.
+	 */
+	@Test
+	void referenceToPayloadBesideItsItemIsNoPayload() {
+		BlobReference content = new BlobReference("00".repeat(16), 1, "00".repeat(32), "application/gzip");
+		assertDamaged(new OverflowReference(content, 1).toBytes(),
+				"its first bytes are not those of a known compression format");
 	}
 
 	@Test

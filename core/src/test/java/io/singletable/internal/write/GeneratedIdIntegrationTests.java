@@ -11,7 +11,7 @@ import io.singletable.SingleTableEntity;
 import io.singletable.UnwritableEntityException;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.cost.EntityCost;
-import io.singletable.internal.write.plan.ItemSize;
+import io.singletable.internal.convert.ItemSize;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LocalDynamoDb;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.singletable.internal.convert.ItemSize;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemKey;
@@ -12,7 +13,6 @@ import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.plan.ItemOverlay;
-import io.singletable.internal.write.plan.ItemSize;
 import io.singletable.internal.write.plan.WriteAction;
 import io.singletable.internal.write.plan.WritePlan;
 import io.singletable.internal.write.unique.Sentinels;

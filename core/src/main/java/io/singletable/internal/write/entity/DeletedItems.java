@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.singletable.ItemTooLargeException;
+import io.singletable.internal.convert.ItemSize;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.HeaderExpressions;
@@ -16,7 +17,6 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.plan.ItemOverlay;
-import io.singletable.internal.write.plan.ItemSize;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

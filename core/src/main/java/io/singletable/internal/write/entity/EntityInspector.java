@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import io.singletable.UnwritableEntityException;
 import io.singletable.cost.EntityCost;
+import io.singletable.internal.convert.ItemSize;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.EntityClaims;
@@ -26,7 +27,6 @@ import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.unique.Sentinels;
-import io.singletable.internal.write.plan.ItemSize;
 import io.singletable.mapping.EntityKeys;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.singletable.ItemTooLargeException;
+import io.singletable.internal.convert.ItemSize;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.TableLayout;

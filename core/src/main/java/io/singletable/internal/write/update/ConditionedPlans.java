@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-import io.singletable.Compression;
 import io.singletable.internal.expression.ConditionLimits;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.HeaderExpressions;
@@ -34,7 +33,7 @@ final class ConditionedPlans {
 	 * ones, or those of an earlier shape.
 	 */
 	static boolean areCheckable(EntityMetadata<?> type) {
-		return type.compression() == Compression.NONE && type.schemaVersion() == 0;
+		return type.isStoredAsAttributes() && type.schemaVersion() == 0;
 	}
 
 	/**

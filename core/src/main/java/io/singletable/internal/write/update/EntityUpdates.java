@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-import io.singletable.Compression;
 import io.singletable.CorruptItemException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.internal.convert.ItemReader;
@@ -217,7 +216,7 @@ public final class EntityUpdates {
 
 	/** What is compressed takes less room. */
 	private static void requireRoom(EntityMetadata<?> type, UnfitItemException refusal) {
-		if (refusal.problem() == UpdateProblem.SIZE && type.compression() != Compression.GZIP) {
+		if (refusal.problem() == UpdateProblem.SIZE && type.isStoredAsAttributes()) {
 			throw new ItemTooLargeException("The update would leave a " + type.typeName()
 					+ " larger than the 400 KB that DynamoDB allows: nothing was changed. Store less in it, or compress "
 					+ "it (compression = GZIP)");

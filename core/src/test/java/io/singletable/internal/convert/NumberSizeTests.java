@@ -1,4 +1,4 @@
-package io.singletable.internal.write.plan;
+package io.singletable.internal.convert;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

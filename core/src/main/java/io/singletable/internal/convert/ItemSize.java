@@ -1,4 +1,4 @@
-package io.singletable.internal.write.plan;
+package io.singletable.internal.convert;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import io.singletable.internal.convert.ItemAttributes;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -83,7 +82,7 @@ public final class ItemSize {
 	 * @return the size in bytes
 	 * @throws IllegalArgumentException if a value has no type that DynamoDB knows
 	 */
-	static long atMost(Map<String, AttributeValue> item) {
+	public static long atMost(Map<String, AttributeValue> item) {
 		ByteCount count = new ByteCount(false);
 		if (item instanceof ItemAttributes own) {
 			count.bytes = MAX_BYTES_OF_CHAR * own.charactersOfNames();

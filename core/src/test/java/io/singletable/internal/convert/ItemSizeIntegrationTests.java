@@ -1,4 +1,4 @@
-package io.singletable.internal.write.plan;
+package io.singletable.internal.convert;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.singletable.internal.write.plan;
+package io.singletable.internal.convert;
 
 /**
  * The size of a number in DynamoDB: a byte for each pair of decimal digits between the
