@@ -306,6 +306,17 @@ class BlobSaveIntegrationTests {
 	}
 
 	@Test
+	void updateSetsABlob() {
+		this.template.save(Contract.of("c1", "Rent", blob(5_000)));
+		Set<String> before = ids(head());
+		this.template.update(Contract.class).byId("c1").set("title", "Lease").apply();
+		assertThat(ids(head())).isEqualTo(before);
+		this.template.update(Contract.class).byId("c1").set("scan", blob(6_000)).apply();
+		assertThat(get("c1").scan().bytes(ALL)).hasSize(6_000);
+		assertThat(ids(head())).hasSize(1).isNotEqualTo(before);
+	}
+
+	@Test
 	void missingContentSaysWhetherTheEntityIsOld() {
 		Contract old = this.template.save(Contract.of("c1", "Rent", blob(5_000)));
 		Contract loaded = get("c1");

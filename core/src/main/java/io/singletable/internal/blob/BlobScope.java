@@ -47,6 +47,12 @@ public abstract class BlobScope {
 	public abstract @Nullable BlobReference referenceTo(Blob blob);
 
 	/**
+	 * The reference that a payload is written as which is stored beside its item.
+	 * @param payload the compressed payload, which must not change any more
+	 */
+	public abstract BlobReference referenceToOverflow(byte[] payload);
+
+	/**
 	 * The blob that was written as a reference within this scope.
 	 * @return the blob, or null if there is none
 	 */

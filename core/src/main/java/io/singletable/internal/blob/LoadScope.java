@@ -31,6 +31,11 @@ public final class LoadScope extends BlobScope {
 	}
 
 	@Override
+	public BlobReference referenceToOverflow(byte[] payload) {
+		throw new IllegalStateException("A payload can't be written where an item is read");
+	}
+
+	@Override
 	protected @Nullable Blob find(BlobReference reference) {
 		return (this.outer != null) ? this.outer.find(reference) : null;
 	}

@@ -278,6 +278,11 @@ class BlobFormTests {
 		}
 
 		@Override
+		public BlobReference referenceToOverflow(byte[] payload) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
 		public Blob blobOf(BlobReference reference) {
 			assertThat(reference.id()).isEqualTo(ID);
 			return new StoredBlob(new BlobPlace(reference, null, null));

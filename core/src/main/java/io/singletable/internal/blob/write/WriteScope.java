@@ -74,11 +74,8 @@ public final class WriteScope extends BlobScope {
 				&& (this.version.is(place.holder()) || this.version.pending().contains(place.reference().id()));
 	}
 
-	/**
-	 * The reference to a payload that is stored beside its item: always one of its own,
-	 * unless the same write has stored it before.
-	 * @param payload the compressed payload, which must not change any more
-	 */
+	/** Always one of its own, unless the same write has stored it before. */
+	@Override
 	public BlobReference referenceToOverflow(byte[] payload) {
 		StoredContent content = this.write.overflow(payload);
 		this.contents.put(content.reference().id(), content);

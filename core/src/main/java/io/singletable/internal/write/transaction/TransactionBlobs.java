@@ -35,7 +35,7 @@ public final class TransactionBlobs implements EntityBlobs {
 
 	@Override
 	public BlobWrite begin(EntityMetadata<?> type, ItemKey key) {
-		if (!type.hasBlobs()) {
+		if (!type.hasBlobs() && type.overflow() == null) {
 			return BlobWrite.NONE;
 		}
 		WriteTransaction transaction = this.transactions.current();
