@@ -317,6 +317,15 @@ class BlobSaveIntegrationTests {
 	}
 
 	@Test
+	void requestsOfASaveAreMadeWithoutStoringAnything() {
+		assertThat(this.template.requests().of((operations) -> operations.save(Contract.of("c1", "Rent", blob(5_000)))))
+			.singleElement()
+			.asString()
+			.contains("_blobs");
+		assertThat(this.store.calls()).isEmpty();
+	}
+
+	@Test
 	void missingContentSaysWhetherTheEntityIsOld() {
 		Contract old = this.template.save(Contract.of("c1", "Rent", blob(5_000)));
 		Contract loaded = get("c1");

@@ -11,6 +11,7 @@ import io.singletable.internal.backfill.Backfills;
 import io.singletable.internal.blob.BlobReading;
 import io.singletable.internal.blob.chunk.TableBlobStore;
 import io.singletable.internal.blob.store.TableBlobs;
+import io.singletable.internal.blob.store.UnsentBlobs;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.PartitionLoads;
 import io.singletable.internal.convert.Payloads;
@@ -119,7 +120,8 @@ public final class OperationsFactory {
 		BlobSettings blobs = this.settings.storage().blobs();
 		BlobStore store = blobs.isInTable()
 				? new TableBlobStore(calls, name, this.layout, this.settings.storage().clock()) : blobs.store();
-		return new TableBlobs(blobs, store, tableRecord(name, calls).blobs()::store,
+		return new TableBlobs(blobs, store,
+				(store instanceof UnsentBlobs) ? () -> UnsentBlobs.NAME : tableRecord(name, calls).blobs()::store,
 				new ReplacedVersions(calls, this.layout));
 	}
 

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.singletable.blob.BlobSettings;
 import io.singletable.core.Parallelism;
+import io.singletable.internal.blob.store.UnsentBlobs;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.TableLayout;
@@ -31,7 +32,7 @@ public record TemplateSettings(DynamoDbClient client, EntityRegistry registry, T
 	 * The same settings on another client, whose transactions and load are its own.
 	 */
 	TemplateSettings by(DynamoDbClient client) {
-		return new TemplateSettings(client, this.registry, this.layout, this.storage, new Requests(
+		return new TemplateSettings(client, this.registry, this.layout, this.storage.ofUnsent(), new Requests(
 				this.requests.retryPolicy(), this.requests.reads(), null, this.requests.parallelism(), null));
 	}
 
@@ -62,6 +63,12 @@ public record TemplateSettings(DynamoDbClient client, EntityRegistry registry, T
 		/** What applies where nothing is set. */
 		public static final Storage DEFAULTS = new Storage(PayloadLimits.DEFAULTS, Duration.ofDays(30),
 				Lifecycle.none(), Clock.systemUTC(), false, BlobSettings.inTable());
+
+		/** For requests that are not sent, no content is stored. */
+		Storage ofUnsent() {
+			return new Storage(this.payloadLimits, this.tombstoneRetention, this.lifecycle, this.clock,
+					this.revealsOwners, UnsentBlobs.in(this.blobs));
+		}
 
 		public Storage {
 			Assert.isTrue(tombstoneRetention.compareTo(SHORTEST_RETENTION) >= 0,
