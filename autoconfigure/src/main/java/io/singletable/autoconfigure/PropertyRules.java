@@ -29,6 +29,11 @@ final class PropertyRules {
 
 	private static final Pattern INDEX_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,253}");
 
+	/** Characters that need no encoding in keys of S3. */
+	private static final Pattern OBJECT_PREFIX = Pattern.compile("[a-zA-Z0-9!_.'()*-]+(/[a-zA-Z0-9!_.'()*-]+)*");
+
+	private static final int MAX_OBJECT_PREFIX = 900;
+
 	private PropertyRules() {
 	}
 
@@ -49,6 +54,12 @@ final class PropertyRules {
 				key + " is '" + value + "': write the name of an index, 3 to 253 letters, digits, '_', '-' and '.'");
 	}
 
+	static void objectPrefix(String key, @Nullable String value) {
+		require(value == null || (value.length() <= MAX_OBJECT_PREFIX && OBJECT_PREFIX.matcher(value).matches()), key
+				+ " is '" + value + "': write up to " + MAX_OBJECT_PREFIX
+				+ " letters, digits and !_.'()*-, with single slashes between, but not at the ends, as in app/blobs");
+	}
+
 	static void different(String key, String value, String otherKey, String other) {
 		require(!value.equals(other), key + " and " + otherKey + " are both '" + value + "': write different names");
 	}
@@ -64,7 +75,7 @@ final class PropertyRules {
 		require(value == null || (isHttp(value.getScheme()) && value.getHost() != null),
 				key + " is not an HTTP address: write a URI with scheme and host, as in http://localhost:8000");
 		require(value == null || value.getRawUserInfo() == null, key
-				+ " contains a user or a password, which DynamoDB does not use: remove them, and set "
+				+ " contains a user or a password, which are not used: remove them, and set "
 				+ "singletable.credentials.access-key and secret-key if you need other credentials than those of the "
 				+ "AWS default credentials provider chain");
 	}
@@ -94,6 +105,11 @@ final class PropertyRules {
 
 	static void atLeast(String key, DataSize value, DataSize minimum) {
 		require(value.compareTo(minimum) >= 0, key + " is " + value + ": write " + minimum + " or more");
+	}
+
+	static void between(String key, DataSize value, DataSize minimum, DataSize maximum) {
+		require(value.compareTo(minimum) >= 0 && value.compareTo(maximum) <= 0,
+				key + " is " + value + ": write a size from " + minimum + " to " + maximum);
 	}
 
 	static void positive(String key, @Nullable Duration value) {
