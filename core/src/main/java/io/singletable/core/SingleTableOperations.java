@@ -278,6 +278,12 @@ public interface SingleTableOperations
 	SchemaOperations schema();
 
 	/**
+	 * Return operations on the content of blobs as a whole: sweeps and verifications.
+	 * @return the operations
+	 */
+	BlobOperations blobs();
+
+	/**
 	 * Return operations that return the requests of calls as data, and send nothing.
 	 * @return the operations
 	 */

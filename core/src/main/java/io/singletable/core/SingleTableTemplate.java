@@ -447,6 +447,11 @@ public final class SingleTableTemplate implements SingleTableOperations {
 	}
 
 	@Override
+	public BlobOperations blobs() {
+		return this.operations.blobs();
+	}
+
+	@Override
 	public RequestOperations requests() {
 		return this.operations.requests();
 	}

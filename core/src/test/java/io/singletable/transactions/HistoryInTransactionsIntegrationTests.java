@@ -86,6 +86,7 @@ class HistoryInTransactionsIntegrationTests {
 				assertNotTransactional("removeTombstone", () -> tx.removeTombstone("t2", Ticket.class));
 				assertNotTransactional("A backfill", () -> tx.backfill(Ticket.class).run());
 				assertNotTransactional("growShards", () -> tx.schema().growShards(Ticket.class));
+				assertRefused(() -> tx.blobs().takeOver(), "takeOver() is not supported in a transaction");
 				assertNotTransactional("acknowledge", () -> tx.schema().acknowledge(Ticket.class));
 				return null;
 			});

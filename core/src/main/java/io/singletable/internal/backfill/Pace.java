@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Rate limit of a backfill: its reads no faster than configured, over all its segments,
- * its writes no faster than their limiter allows, and all slower where DynamoDB
+ * Rate limit of a job over a table: its reads no faster than configured, over all its
+ * segments, its writes no faster than their limiter allows, and all slower where DynamoDB
  * throttles. Thread-safe.
  */
-final class Pace {
+public final class Pace {
 
 	private static final Duration FIRST_BREAK = Duration.ofSeconds(1);
 
@@ -40,7 +40,7 @@ final class Pace {
 	 * @param itemsPerSecond the most items a second, 0 for any number
 	 * @param limiter limiter of the units of writes, or null
 	 */
-	Pace(CallTimer timer, int itemsPerSecond, @Nullable UnitLimiter limiter) {
+	public Pace(CallTimer timer, int itemsPerSecond, @Nullable UnitLimiter limiter) {
 		this.limiter = limiter;
 		this.timer = timer;
 		this.nanosPerItem = (itemsPerSecond > 0) ? Duration.ofSeconds(1).toNanos() / itemsPerSecond : 0;
@@ -72,10 +72,10 @@ final class Pace {
 
 	/**
 	 * Call DynamoDB, and again after a break, each twice as long as the one before, while
-	 * it throttles: a backfill has time.
+	 * it throttles: a job has time.
 	 * @throws ThrottledException if it still throttles after a minute
 	 */
-	<R> R patiently(Supplier<R> call) {
+	public <R> R patiently(Supplier<R> call) {
 		Duration pause = FIRST_BREAK;
 		for (int breaks = 0;; breaks++) {
 			try {
@@ -113,7 +113,11 @@ final class Pace {
 		return (executor.execute(plan) instanceof WriteResult.Refused refused) ? refused.refusals() : List.of();
 	}
 
-	private void pause(Duration pause) {
+	/**
+	 * Wait.
+	 * @throws DataAccessResourceFailureException if the thread is interrupted
+	 */
+	public void pause(Duration pause) {
 		if (pause.isZero()) {
 			return;
 		}
@@ -122,7 +126,7 @@ final class Pace {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new DataAccessResourceFailureException("The backfill was interrupted: run it again to resume it", ex);
+			throw new DataAccessResourceFailureException("The job was interrupted: run it again", ex);
 		}
 	}
 

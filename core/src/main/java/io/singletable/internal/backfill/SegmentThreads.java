@@ -18,11 +18,11 @@ import io.singletable.internal.observation.OperationObserver;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Threads of a backfill, one for each segment, for as long as it runs.
+ * Threads of a job over a table, one for each segment, for as long as it runs.
  *
  * @param stopped is set when one segment has failed, so that the others stop
  */
-record SegmentThreads(String name, AtomicBoolean stopped) {
+public record SegmentThreads(String name, AtomicBoolean stopped) {
 
 	private static final long SECONDS_TO_END = 30;
 
@@ -30,7 +30,7 @@ record SegmentThreads(String name, AtomicBoolean stopped) {
 	 * Run the segments to their ends, or until one of them fails.
 	 * @return what they return, in any order
 	 */
-	<R> List<R> run(List<? extends Callable<R>> segments) {
+	public <R> List<R> run(List<? extends Callable<R>> segments) {
 		ExecutorService threads = Executors.newFixedThreadPool(segments.size(), factory());
 		try {
 			ExecutorCompletionService<R> running = new ExecutorCompletionService<>(threads);
@@ -46,7 +46,7 @@ record SegmentThreads(String name, AtomicBoolean stopped) {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new DataAccessResourceFailureException("The backfill was interrupted: run it again to resume it", ex);
+			throw new DataAccessResourceFailureException("The job was interrupted: run it again", ex);
 		}
 		finally {
 			this.stopped.set(true);
@@ -64,7 +64,7 @@ record SegmentThreads(String name, AtomicBoolean stopped) {
 	}
 
 	/**
-	 * Nothing of this backfill continues after its call has ended.
+	 * Nothing of a job continues after its call has ended.
 	 */
 	private static void end(ExecutorService threads) {
 		threads.shutdownNow();

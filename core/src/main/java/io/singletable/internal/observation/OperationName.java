@@ -183,6 +183,18 @@ public enum OperationName {
 	/** Verification of what is stored of a type. */
 	VERIFY,
 
+	/** Delete of content of blobs that nothing references. */
+	SWEEP_BLOBS,
+
+	/** Count of what a sweep of blobs would delete. */
+	SWEEP_BLOBS_DRY_RUN,
+
+	/** Search for references to blobs whose content is missing. */
+	VERIFY_BLOBS,
+
+	/** Record of a restored table as the owner of its blobs. */
+	TAKE_OVER_BLOBS,
+
 	/** Growth of the number of shards of a listing. */
 	GROW_SHARDS,
 

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.singletable.OnConflict;
 import io.singletable.ReadConsistency;
 import io.singletable.backfill.Backfill;
 import io.singletable.core.AsyncOperations;
+import io.singletable.core.BlobOperations;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.EntityCount;
 import io.singletable.core.ExecutableQuery;
@@ -233,13 +233,7 @@ final class DefaultSingleTableOperations
 	}
 
 	private List<EntityCount> count(int requestsPerShard) {
-		EntityNames names = (types) -> types.registry()
-			.all()
-			.stream()
-			.map(EntityMetadata::typeName)
-			.sorted()
-			.collect(Collectors.joining(", "));
-		return this.gate.run(OperationName.COUNT, names,
+		return this.gate.run(OperationName.COUNT, EntityNames.ALL,
 				(table) -> table.maintenance().counter().count(requestsPerShard, this.parallelism));
 	}
 
@@ -247,6 +241,13 @@ final class DefaultSingleTableOperations
 	public SchemaOperations schema() {
 		this.schema.named();
 		return this.schema;
+	}
+
+	@Override
+	public BlobOperations blobs() {
+		DefaultBlobOperations blobs = new DefaultBlobOperations(this.gate);
+		blobs.named("blobs()");
+		return blobs;
 	}
 
 	@Override

@@ -1,5 +1,8 @@
 package io.singletable.internal.template;
 
+import java.util.stream.Collectors;
+
+import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.template.table.EntityTypes;
 
 /**
@@ -7,6 +10,14 @@ import io.singletable.internal.template.table.EntityTypes;
  */
 @FunctionalInterface
 public interface EntityNames {
+
+	/** Those of all types, of what is about a whole table. */
+	EntityNames ALL = (types) -> types.registry()
+		.all()
+		.stream()
+		.map(EntityMetadata::typeName)
+		.sorted()
+		.collect(Collectors.joining(", "));
 
 	String of(EntityTypes types);
 

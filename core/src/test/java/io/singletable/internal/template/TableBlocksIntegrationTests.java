@@ -1,5 +1,6 @@
 package io.singletable.internal.template;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -19,6 +20,7 @@ import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
 import io.singletable.SoftDelete;
 import io.singletable.config.SingleTableTemplateBuilder;
+import io.singletable.blob.BlobSettings;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.ItemCollection;
 import io.singletable.core.EntityUpdate;
@@ -33,6 +35,7 @@ import io.singletable.repository.CursorPageRequest;
 import io.singletable.repository.VersionedRepository;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
 import io.singletable.test.LocalDynamoDb;
+import io.singletable.test.MemoryBlobStore;
 import io.singletable.test.ObservedOperations;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.Status;
@@ -77,6 +80,7 @@ class TableBlocksIntegrationTests {
 		.timeouts(PATIENCE, PATIENCE, PATIENCE)
 		.createTable(PATIENCE)
 		.observations(observed.registry())
+		.blobs(BlobSettings.in(new MemoryBlobStore(Clock.systemUTC())))
 		.build();
 
 	private static final Tickets tickets = new SingleTableRepositoryFactory(template).getRepository(Tickets.class);
@@ -204,6 +208,11 @@ class TableBlocksIntegrationTests {
 		add(OperationName.VERIFY, () -> template.backfill(Ticket.class).verify());
 		add(OperationName.GROW_SHARDS, () -> template.schema().growShards(Ticket.class));
 		add(OperationName.ACKNOWLEDGE, () -> template.schema().acknowledge(Ticket.class));
+		add(OperationName.SWEEP_BLOBS, () -> template.blobs().sweep().run());
+		add(OperationName.SWEEP_BLOBS_DRY_RUN, () -> template.blobs().sweep().dryRun());
+		add(OperationName.VERIFY_BLOBS, () -> template.blobs().verify().run((missing) -> {
+		}));
+		add(OperationName.TAKE_OVER_BLOBS, () -> template.blobs().takeOver());
 	}
 
 	private void add(OperationName name, Runnable operation) {
@@ -383,6 +392,9 @@ class TableBlocksIntegrationTests {
 			assertThat(resolving.existsById("none", Ticket.class)).isFalse();
 			assertThat(resolving.backfill(Ticket.class).dryRun()).isNotNull();
 		});
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(resolving.inTable(MAIN, () -> resolving.blobs().sweep())::run)
+			.withMessageContaining("inTable");
 		SchemaOperations schema = resolving.inTable(MAIN, resolving::schema);
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> schema.growShards(Ticket.class))

@@ -22,6 +22,8 @@ import io.singletable.ReadConsistency;
 import io.singletable.SingleTableEntity;
 import io.singletable.SoftDelete;
 import io.singletable.change.ComparisonRules;
+import io.singletable.core.BlobSweep;
+import io.singletable.core.BlobVerification;
 import io.singletable.core.CollectionKey;
 import io.singletable.core.EntitySnapshot;
 import io.singletable.core.EntityUpdate;
@@ -144,11 +146,12 @@ class NullArgumentsIntegrationTests {
 					calls(UpdateTarget.class, template.update(Ticket.class)),
 					calls(EntityUpdate.class, template.update(Ticket.class).byId("t")),
 					calls(ItemCollection.class, collection), calls(PreparedCollection.class, prepared),
-					calls(SnapshotReads.class, reads.get()), calls(EntitySnapshot.class, snapshot),
-					calls(CollectionKey.class, null), calls(Criteria.class, Criteria.everything()),
-					calls(Comparing.class, Criteria.where("title")), calls(SingleTableRepository.class, tickets),
-					calls(RevisionRepository.class, revisions), calls(VersionedOperations.class, revisions),
-					calls(SoftDeleteOperations.class, deleted))
+					calls(BlobSweep.class, template.blobs().sweep()),
+					calls(BlobVerification.class, template.blobs().verify()), calls(SnapshotReads.class, reads.get()),
+					calls(EntitySnapshot.class, snapshot), calls(CollectionKey.class, null),
+					calls(Criteria.class, Criteria.everything()), calls(Comparing.class, Criteria.where("title")),
+					calls(SingleTableRepository.class, tickets), calls(RevisionRepository.class, revisions),
+					calls(VersionedOperations.class, revisions), calls(SoftDeleteOperations.class, deleted))
 			.flatMap((it) -> it);
 	}
 

@@ -12,6 +12,7 @@ import io.singletable.internal.blob.BlobReading;
 import io.singletable.internal.blob.chunk.TableBlobStore;
 import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.blob.store.UnsentBlobs;
+import io.singletable.internal.blob.sweep.BlobSweeps;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.PartitionLoads;
 import io.singletable.internal.convert.Payloads;
@@ -222,7 +223,14 @@ public final class OperationsFactory {
 	private TableMaintenance maintenance(OperationCosts costs, TableCounter counter, ExpiredEntities expired) {
 		TableRecord tableRecord = this.state.tableRecord();
 		return new TableMaintenance(this.writes, this.reads, new Backfills(this.table, tableRecord, this.transactions),
-				tableRecord, this.transactions, costs, counter, expired, inspections(), tables(), this::byClient);
+				blobSweeps(), tableRecord, this.transactions, costs, counter, expired, inspections(), tables(),
+				this::byClient);
+	}
+
+	private BlobSweeps blobSweeps() {
+		return new BlobSweeps(this.table.calls(), this.table.name(), this.layout, this.table.registry(),
+				this.table.clock(), this.table.blobs()::store,
+				tableRecord(this.table.name(), this.table.calls()).blobs());
 	}
 
 	/** Without the table's record, which has the template's client. */

@@ -3,6 +3,7 @@ package io.singletable.internal.template.table;
 import java.util.function.Function;
 
 import io.singletable.internal.backfill.Backfills;
+import io.singletable.internal.blob.sweep.BlobSweeps;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.schema.TableRecord;
@@ -25,7 +26,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
  * @param byClient creates the same operations on another client, which are not observed,
  * and whose transactions are their own
  */
-public record TableMaintenance(WriteServices services, ReadSettings reads, Backfills backfills,
+public record TableMaintenance(WriteServices services, ReadSettings reads, Backfills backfills, BlobSweeps blobs,
 		@Nullable TableRecord tableRecord, Transactions transactions, OperationCosts costs, TableCounter counter,
 		ExpiredEntities expired, Inspections inspections, TemplateTables tables,
 		Function<DynamoDbClient, TableOperations> byClient) {

@@ -29,8 +29,16 @@ public record Transactions(DynamoDbClient client) {
 	 * @throws InvalidDataAccessApiUsageException if there is one
 	 */
 	public void requireNone(String operation, EntityMetadata<?> type) {
+		requireNone(operation + " of " + type.typeName());
+	}
+
+	/**
+	 * Require that the calling thread has no transaction, for what writes step by step.
+	 * @throws InvalidDataAccessApiUsageException if there is one
+	 */
+	public void requireNone(String operation) {
 		if (current() != null) {
-			throw new InvalidDataAccessApiUsageException(operation + " of " + type.typeName()
+			throw new InvalidDataAccessApiUsageException(operation
 					+ " is not supported in a transaction, because it writes step by step and could not be rolled "
 					+ "back: call it before the transaction or after it, or from a method with "
 					+ "@Transactional(propagation = Propagation.NOT_SUPPORTED)");
