@@ -65,6 +65,25 @@ public final class ReadMeter {
 	}
 
 	/**
+	 * Whether the work that the calling thread does is measured.
+	 */
+	public static boolean isMeasuring() {
+		return CURRENT.get() != null;
+	}
+
+	/**
+	 * Measure a request to another store than DynamoDB.
+	 * @throws RequestLimitExceededException if the work needs more requests
+	 */
+	static void countRequest() {
+		ReadMeter meter = CURRENT.get();
+		if (meter != null) {
+			meter.requireRequest();
+			meter.requests++;
+		}
+	}
+
+	/**
 	 * Measure work, but not that which another meter measures inside of it.
 	 * @throws RequestLimitExceededException if the work needs more requests
 	 */
@@ -141,11 +160,15 @@ public final class ReadMeter {
 	 * The client, whose requests are measured.
 	 */
 	DynamoDbClient on(DynamoDbClient client) {
+		requireRequest();
+		return new CountedClient(client);
+	}
+
+	private void requireRequest() {
 		if (this.requests >= this.maxRequests) {
 			throw new RequestLimitExceededException("This needs more than the " + this.maxRequests
 					+ " requests that are left: ask for less, or allow more requests");
 		}
-		return new CountedClient(client);
 	}
 
 	/**

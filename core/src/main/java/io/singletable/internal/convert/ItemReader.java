@@ -4,10 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.singletable.CorruptItemException;
 import io.singletable.UnknownTypeException;
+import io.singletable.internal.blob.BlobHolder;
 import io.singletable.internal.blob.BlobReading;
+import io.singletable.internal.blob.OverflowReference;
 import io.singletable.internal.convert.token.CarriedFields;
 import io.singletable.internal.layout.CarriedProperty;
 import io.singletable.internal.layout.ItemHeader;
@@ -19,6 +22,7 @@ import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.StoredProperty;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -39,6 +43,9 @@ public final class ItemReader {
 
 	/** The reader of which this is one of one call, or null. */
 	private final @Nullable ItemReader shared;
+
+	/** Of one call: payloads that were requested before, by the ids of their blobs. */
+	private final Map<String, Supplier<SdkBytes>> requested = new HashMap<>(0);
 
 	/** Of one call: what the last item held elsewhere. */
 	private final @Nullable CarriedFields lastCarried;
@@ -163,8 +170,53 @@ public final class ItemReader {
 		CarriedFields carried = carried(type, concrete, header, id);
 		PayloadReader<S> reader = readerOf(concrete);
 		AttributeValue data = item.get(this.data);
-		return (data != null && data.b() != null) ? reader.decompress(data.b(), carried)
-				: reader.read(item, this.payload, carried);
+		if (data == null || data.b() == null) {
+			return reader.read(item, this.payload, carried);
+		}
+		OverflowPayload overflow = overflow(type, header, item, id);
+		if (overflow == null) {
+			return reader.decompress(data.b(), carried);
+		}
+		Supplier<SdkBytes> requested = (this.shared != null) ? this.requested.remove(overflow.id()) : null;
+		return reader.decompress((requested != null) ? requested.get() : overflow.read(),
+				overflow.reference().decompressedSize(), carried);
+	}
+
+	/**
+	 * Whether the payload of an item is stored beside it, as far as the item was read.
+	 */
+	public boolean isBeside(Map<String, AttributeValue> item) {
+		AttributeValue data = item.get(this.data);
+		return this.blobs != null && data != null && data.b() != null
+				&& OverflowReference.of(data.b().asByteArrayUnsafe()) != null;
+	}
+
+	/**
+	 * The payload of an item that is stored beside it.
+	 * @return the payload, which was not read, or null if it is in the item, or out of
+	 * reach
+	 */
+	public @Nullable OverflowPayload overflow(EntityMetadata<?> type, ItemHeader header,
+			Map<String, AttributeValue> item, Object id) {
+		AttributeValue data = item.get(this.data);
+		OverflowReference reference = (data != null && data.b() != null)
+				? OverflowReference.of(data.b().asByteArrayUnsafe()) : null;
+		if (reference == null || this.blobs == null) {
+			return null;
+		}
+		ItemKey head = this.layout.headKey(type, id);
+		BlobHolder holder = new BlobHolder(this.blobs.table(), type.typeName(), head.partition(), head.sort(), id,
+				header.version());
+		return new OverflowPayload(reference, this.blobs.access(), holder, type.javaType(),
+				this.payloads.maxDecompressedSize());
+	}
+
+	/**
+	 * Have the next read of a payload that is stored beside its item take it from where
+	 * it was requested. Of a reader of one call.
+	 */
+	public void requested(OverflowPayload payload, Supplier<SdkBytes> requested) {
+		this.requested.put(payload.id(), requested);
 	}
 
 	private CarriedFields carried(EntityMetadata<?> type, ConcreteType<?> concrete, ItemHeader header, Object id) {

@@ -91,9 +91,21 @@ final class JacksonPayloadReader<T> implements PayloadReader<T> {
 
 	@Override
 	public T decompress(SdkBytes compressed, CarriedFields carried) {
+		return decompress(compressed, this.maxSize, 0, carried);
+	}
+
+	@Override
+	public T decompress(SdkBytes compressed, long size, CarriedFields carried) {
+		return decompress(compressed, (int) Math.min(this.maxSize, size), size, carried);
+	}
+
+	private T decompress(SdkBytes compressed, int maxSize, long minSize, CarriedFields carried) {
 		try {
 			byte[] bytes = compressed.asByteArrayUnsafe();
-			byte[] json = PayloadCodec.of(bytes).decompress(bytes, this.maxSize);
+			byte[] json = PayloadCodec.of(bytes).decompress(bytes, maxSize);
+			if (json.length < minSize) {
+				throw new DamagedPayloadException("its length does not match");
+			}
 			try (JsonParser parser = parser(json, carried)) {
 				T entity = entity(this.reader.readValue(parser));
 				if (parser.nextToken() != null) {

@@ -44,6 +44,16 @@ public interface PayloadReader<T> {
 	T decompress(SdkBytes compressed, CarriedFields carried);
 
 	/**
+	 * Read an entity from its compressed binary, of which the size is known from
+	 * elsewhere.
+	 * @param size the size in bytes that it has to decompress to
+	 * @param carried properties that are not in the binary
+	 * @throws CorruptItemException if the binary is damaged, or of another size, or the
+	 * class can't be built from it
+	 */
+	T decompress(SdkBytes compressed, long size, CarriedFields carried);
+
+	/**
 	 * The same reader for the items of one call, which keeps what it needs to read one
 	 * for the next.
 	 * @return the reader, of one call, hence of one thread

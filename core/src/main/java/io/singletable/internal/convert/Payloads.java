@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.singletable.CorruptItemException;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.blob.OverflowReference;
 import io.singletable.internal.convert.token.AttributeValueGenerator;
 import io.singletable.internal.convert.token.AttributeValueParser;
 import io.singletable.internal.convert.token.ConversionFailure;
@@ -92,14 +93,22 @@ public final class Payloads {
 		return this.limits;
 	}
 
+	/** Most bytes of a decompressed payload. */
+	int maxDecompressedSize() {
+		return this.readLimits.maxSize();
+	}
+
 	/**
-	 * How much a compressed payload decompresses to, found without decompressing it.
+	 * How much a compressed payload decompresses to, in the item or beside it, found
+	 * without decompressing it.
 	 * @return the size in bytes, 0 if it can't be decompressed
 	 */
 	long decompressedSize(SdkBytes compressed) {
 		try {
 			byte[] bytes = compressed.asByteArrayUnsafe();
-			long size = PayloadCodec.of(bytes).decompressedSize(bytes);
+			OverflowReference overflow = OverflowReference.of(bytes);
+			long size = (overflow != null) ? overflow.decompressedSize()
+					: PayloadCodec.of(bytes).decompressedSize(bytes);
 			return (size <= this.readLimits.maxSize()) ? size : 0;
 		}
 		catch (DamagedPayloadException ex) {

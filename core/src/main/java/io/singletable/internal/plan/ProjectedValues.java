@@ -120,9 +120,9 @@ public final class ProjectedValues {
 	/**
 	 * Whether the entity of an item has to be built for its values.
 	 */
-	boolean readsEntity(StoredItem item) {
+	boolean readsEntity(Map<String, AttributeValue> item) {
 		return this.readsEntity || (this.attributes.contains(this.layout.attributeNames().data())
-				&& item.attributes().containsKey(this.layout.attributeNames().data()));
+				&& item.containsKey(this.layout.attributeNames().data()));
 	}
 
 	/**

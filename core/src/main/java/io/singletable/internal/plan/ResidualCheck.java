@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.singletable.internal.convert.StoredItem;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Check in memory of the residual filter of one call: of entities, or of items that hold
@@ -42,6 +43,14 @@ public final class ResidualCheck implements Predicate<Object> {
 		return this.values.get().identified();
 	}
 
+	/**
+	 * Whether the entity of an item has to be built to check it.
+	 * @param item the attributes of the item, as far as they were read
+	 */
+	public boolean readsEntity(Map<String, AttributeValue> item) {
+		return this.values.get().readsEntity(item);
+	}
+
 	@Override
 	public boolean test(Object entity) {
 		return this.ofEntities.test(entity);
@@ -53,7 +62,7 @@ public final class ResidualCheck implements Predicate<Object> {
 	 */
 	public boolean matches(StoredItem item) {
 		ProjectedValues read = this.values.get();
-		return read.readsEntity(item) ? test(item.entity()) : this.ofValues.test(read.of(item));
+		return read.readsEntity(item.attributes()) ? test(item.entity()) : this.ofValues.test(read.of(item));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.singletable.internal.read;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -35,6 +36,16 @@ final class DecodedItems<R> {
 
 	private long rowCount;
 
+	/** What rows take whose payloads are beside their items, until a read says more. */
+	private RequestBudget requests = RequestBudget.unlimited();
+
+	private int wanted = PageReader.UNLIMITED;
+
+	/** The first item whose payload was not requested. */
+	private int unrequested;
+
+	private boolean lacksRequests;
+
 	DecodedItems(ItemDecoder<R> decoder, ByteBudget budget) {
 		this.decoder = decoder;
 		this.budget = budget;
@@ -49,18 +60,40 @@ final class DecodedItems<R> {
 		this.positions = positions;
 		this.undecoded = items;
 		this.next = 0;
+		this.unrequested = 0;
 	}
 
 	/**
-	 * Decode items while there is room for their rows. There always is for the first one,
-	 * so that reading gets on.
+	 * Say how far rows are decoded whose payloads are stored beside their items, each of
+	 * which takes a request.
+	 * @param wanted number of rows that may wait to be taken
+	 */
+	void demand(int wanted, RequestBudget requests) {
+		this.wanted = wanted;
+		this.requests = requests;
+	}
+
+	/**
+	 * Whether decoding has ended since there was no request left.
+	 */
+	boolean lacksRequests() {
+		return this.lacksRequests;
+	}
+
+	/**
+	 * Decode items while there is room for their rows, and requests for the payloads
+	 * beside them. There always is for the first one, so that reading gets on.
 	 */
 	void decode() {
+		this.lacksRequests = false;
 		for (; hasUndecoded(); this.next++) {
 			Map<String, AttributeValue> item = this.undecoded.get(this.next);
 			ItemPosition position = this.positions.get(this.next);
 			long size = (item != null) ? this.decoder.sizeOf(item) : 0;
 			if (!this.rows.isEmpty() && !this.budget.hasRoomFor(size)) {
+				return;
+			}
+			if (item != null && this.decoder.isBeside(item) && !request(item)) {
 				return;
 			}
 			R row = (item != null) ? this.decoder.row(item) : null;
@@ -73,6 +106,46 @@ final class DecodedItems<R> {
 		}
 		this.undecoded = List.of();
 		this.next = 0;
+	}
+
+	/**
+	 * Take a request for the payload of an item, and send it with those of the items that
+	 * follow.
+	 * @return {@code false} if there are enough rows, or no requests
+	 */
+	private boolean request(Map<String, AttributeValue> item) {
+		if (this.rows.size() >= this.wanted) {
+			return false;
+		}
+		if (!this.requests.take() && this.decodedTo != null) {
+			this.lacksRequests = true;
+			return false;
+		}
+		if (this.next >= this.unrequested) {
+			this.decoder.request(followedByOthers(item));
+		}
+		return true;
+	}
+
+	/** As many as will be decoded, for which there is room. */
+	private List<Map<String, AttributeValue>> followedByOthers(Map<String, AttributeValue> item) {
+		List<Map<String, AttributeValue>> batch = new ArrayList<>(List.of(item));
+		long bytes = this.decoder.sizeOf(item);
+		int most = (int) Math.min(PayloadsAhead.AT_ONCE,
+				1L + Math.min(this.requests.remaining(), this.wanted - this.rows.size() - 1L));
+		int index = this.next + 1;
+		for (; index < this.undecoded.size() && batch.size() < most; index++) {
+			Map<String, AttributeValue> other = this.undecoded.get(index);
+			if (other != null && this.decoder.isBeside(other)) {
+				bytes += this.decoder.sizeOf(other);
+				if (!this.budget.hasRoomFor(bytes)) {
+					break;
+				}
+				batch.add(other);
+			}
+		}
+		this.unrequested = index;
+		return batch;
 	}
 
 	boolean hasUndecoded() {

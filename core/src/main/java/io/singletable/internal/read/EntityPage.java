@@ -1,11 +1,14 @@
 package io.singletable.internal.read;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import io.singletable.RequestLimitExceededException;
 import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.OverflowPayload;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
@@ -43,6 +46,27 @@ final class EntityPage {
 	<T> Optional<T> read(EntityMetadata<T> type, Object id, Map<String, AttributeValue> item) {
 		ItemHeader header = alive(type, item, true);
 		return (header != null) ? Optional.of(this.items.read(type, header, item, id)) : Optional.empty();
+	}
+
+	/**
+	 * Request the payloads of entities that are stored beside their items, as far as the
+	 * entities fit beside those that were read before.
+	 * @param wanted the items by the ids of their entities, at most as many as are
+	 * requested at once
+	 */
+	void request(EntityMetadata<?> type, Map<Object, Map<String, AttributeValue>> wanted) {
+		List<OverflowPayload> payloads = new ArrayList<>();
+		long[] bytes = { 0 };
+		wanted.forEach((id, item) -> {
+			ItemHeader header = this.layout.header(item);
+			bytes[0] += this.items.decompressedSize(item);
+			OverflowPayload payload = header.isAlive(this.clock) && this.budget.hasRoomFor(bytes[0])
+					? this.items.overflow(type, header, item, id) : null;
+			if (payload != null) {
+				payloads.add(payload);
+			}
+		});
+		PayloadsAhead.request(payloads, this.items);
 	}
 
 	/**

@@ -50,12 +50,16 @@ final class FetchedRanges<R> implements RowScan<R> {
 	@Override
 	public void readOn(int enough, int missing, RequestBudget budget) {
 		long before = rowCount();
+		this.items.demand(Math.max(enough, Math.min(missing, PayloadsAhead.AT_ONCE)), budget);
 		while (!isEnded() && rowCount() - before < enough && (rows().isEmpty() || !hasUndecoded())) {
 			int wanted = (missing != PageReader.UNLIMITED) ? (int) (missing - (rowCount() - before)) : missing;
 			if (!hasUndecoded() && (!hasEntry(wanted, budget) || (!budget.take() && hasProgressed()))) {
 				return;
 			}
 			goOn(wanted, budget);
+			if (this.items.lacksRequests()) {
+				return;
+			}
 		}
 	}
 

@@ -53,6 +53,16 @@ record FetchingItemDecoder<R>(BoundQuery query, Selection selection, KeyNames ta
 	}
 
 	@Override
+	public boolean isBeside(Map<String, AttributeValue> item) {
+		return this.rows.isBeside(item);
+	}
+
+	@Override
+	public void request(List<Map<String, AttributeValue>> items) {
+		this.rows.request(items);
+	}
+
+	@Override
 	public @Nullable R row(Map<String, AttributeValue> item) {
 		return this.rows.row(item);
 	}

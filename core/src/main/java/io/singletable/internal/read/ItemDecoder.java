@@ -34,6 +34,20 @@ public interface ItemDecoder<R> {
 	long sizeOf(Map<String, AttributeValue> item);
 
 	/**
+	 * Whether the row of an item takes a request of its own, since its payload is stored
+	 * beside the item.
+	 */
+	default boolean isBeside(Map<String, AttributeValue> item) {
+		return false;
+	}
+
+	/**
+	 * Request what the rows of items take beside them, which are going to be decoded.
+	 */
+	default void request(List<Map<String, AttributeValue>> items) {
+	}
+
+	/**
 	 * The row of an item, or null to leave it out.
 	 */
 	@Nullable R row(Map<String, AttributeValue> item);

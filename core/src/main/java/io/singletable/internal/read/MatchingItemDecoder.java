@@ -1,13 +1,17 @@
 package io.singletable.internal.read;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.singletable.BlobMissingException;
 import io.singletable.CorruptItemException;
 import io.singletable.UnknownTypeException;
 import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.OverflowPayload;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
@@ -80,11 +84,49 @@ final class MatchingItemDecoder<R> implements ItemDecoder<R> {
 			Function<ItemHeader, R> unknownMapper = this.projection.unknownMapper();
 			return (unknownMapper != null) ? rowOfAnyType(item, unknownMapper) : rowOf(storedItem(item));
 		}
-		catch (CorruptItemException | UnknownTypeException ex) {
+		catch (CorruptItemException | UnknownTypeException | BlobMissingException ex) {
 			logger.warn(subject() + " was left out of a query of " + source() + ": " + ex.getMessage());
 			recordSkipped();
 			return null;
 		}
+	}
+
+	/** Known without the payload unless the query needs that to tell. */
+	@Override
+	public boolean isBeside(Map<String, AttributeValue> item) {
+		try {
+			return this.items.isBeside(item) && overflow(item) != null;
+		}
+		catch (CorruptItemException | UnknownTypeException ex) {
+			return false;
+		}
+	}
+
+	@Override
+	public void request(List<Map<String, AttributeValue>> items) {
+		PayloadsAhead.request(items.stream().map(this::overflow).filter(Objects::nonNull).toList(), this.items);
+	}
+
+	private @Nullable OverflowPayload overflow(Map<String, AttributeValue> item) {
+		ItemHeader header = this.context.layout().header(item);
+		EntityMetadata<?> type = (this.projection.unknownMapper() != null)
+				? this.context.registry().known(header.typeName()) : this.query.type();
+		if (type == null || isAbsent(header) || !isWanted(header)) {
+			return null;
+		}
+		Object id = this.context.layout().idOf(type, this.keys.keyOf(item));
+		return mayMatch(type, id, header, item) ? this.items.overflow(type, header, item, id) : null;
+	}
+
+	private boolean isWanted(ItemHeader header) {
+		return (this.projection.unknownMapper() != null) ? this.query.isOfType(header.typeName())
+				: this.query.type().concreteType(header.typeName()).isPresent();
+	}
+
+	/** What attributes rule out needs no payload. */
+	private boolean mayMatch(EntityMetadata<?> type, Object id, ItemHeader header, Map<String, AttributeValue> item) {
+		return !(this.query.predicate() instanceof ResidualCheck check) || check.readsEntity(item)
+				|| check.matches(new StoredItem(type, id, header, item, this.items));
 	}
 
 	private static void recordSkipped() {

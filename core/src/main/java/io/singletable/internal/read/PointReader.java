@@ -202,7 +202,7 @@ public final class PointReader {
 	 */
 	public <T> List<T> findAll(EntityMetadata<T> type, Iterable<?> ids, ReadConsistency consistency) {
 		EntityPage page = new EntityPage(this.layout, this.items, this.clock);
-		return rows(type, ids, consistency, Selection.ALL, (id, item) -> page.read(type, id, item));
+		return rows(type, ids, consistency, Selection.ALL, page, (id, item) -> page.read(type, id, item));
 	}
 
 	/**
@@ -218,19 +218,34 @@ public final class PointReader {
 			@Nullable Set<String> attributes) {
 		KeyNames names = this.layout.keyNames();
 		EntityPage page = new EntityPage(this.layout, this.items, this.clock);
-		return rows(type, ids, consistency, selection(attributes, names.partition(), names.sort()),
+		return rows(type, ids, consistency, selection(attributes, names.partition(), names.sort()), page,
 				(id, item) -> page.item(type, id, item, attributes == null));
 	}
 
 	private <R> List<R> rows(EntityMetadata<?> type, Iterable<?> ids, ReadConsistency consistency, Selection selection,
-			BiFunction<Object, Map<String, AttributeValue>, Optional<R>> mapper) {
+			EntityPage page, BiFunction<Object, Map<String, AttributeValue>, Optional<R>> mapper) {
 		Map<ItemKey, Object> wanted = wanted(type, ids);
 		Map<ItemKey, Map<String, AttributeValue>> storedItems = items(type, wanted.keySet(), consistency, selection);
 		List<R> rows = new ArrayList<>(storedItems.size());
-		wanted.forEach((key, id) -> Optional.ofNullable(storedItems.remove(key))
-			.flatMap((item) -> mapper.apply(id, item))
-			.ifPresent(rows::add));
+		Map<Object, Map<String, AttributeValue>> next = new LinkedHashMap<>();
+		wanted.forEach((key, id) -> {
+			Map<String, AttributeValue> item = storedItems.remove(key);
+			if (item != null) {
+				next.put(id, item);
+			}
+			if (next.size() == PayloadsAhead.AT_ONCE) {
+				addRows(type, next, page, mapper, rows);
+			}
+		});
+		addRows(type, next, page, mapper, rows);
 		return rows;
+	}
+
+	private static <R> void addRows(EntityMetadata<?> type, Map<Object, Map<String, AttributeValue>> next,
+			EntityPage page, BiFunction<Object, Map<String, AttributeValue>, Optional<R>> mapper, List<R> rows) {
+		page.request(type, next);
+		next.forEach((id, item) -> mapper.apply(id, item).ifPresent(rows::add));
+		next.clear();
 	}
 
 	private Map<ItemKey, Object> wanted(EntityMetadata<?> type, Iterable<?> ids) {

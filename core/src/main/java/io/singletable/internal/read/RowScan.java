@@ -23,11 +23,15 @@ interface RowScan<R> {
 	 */
 	default void readOn(int enough, int missing, RequestBudget budget) {
 		long before = rowCount();
+		items().demand(Math.max(enough, Math.min(missing, PayloadsAhead.AT_ONCE)), budget);
 		while (!isEnded() && rowCount() - before < enough && (rows().isEmpty() || !hasUndecoded())) {
 			if (!hasUndecoded() && !budget.take() && hasProgressed()) {
 				return;
 			}
 			advance((missing != PageReader.UNLIMITED) ? (int) (missing - (rowCount() - before)) : missing);
+			if (items().lacksRequests()) {
+				return;
+			}
 		}
 	}
 

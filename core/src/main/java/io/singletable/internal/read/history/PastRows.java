@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.singletable.BlobMissingException;
 import io.singletable.CorruptItemException;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.UnknownTypeException;
@@ -126,11 +127,15 @@ public final class PastRows {
 				return Optional.empty();
 			}
 			Object id = this.layout.idOf(type, ItemKey.of(this.layout.keyNames(), item));
-			return this.search.find(type, id, item, time, budget)
-				.map((stored) -> new PastRow<>(projection.mapper().apply(stored),
-						this.items.decompressedSize(stored.attributes())));
+			return this.search.find(type, id, item, time, budget).map((stored) -> {
+				if (this.items.isBeside(stored.attributes())) {
+					budget.take();
+				}
+				return new PastRow<>(projection.mapper().apply(stored),
+						this.items.decompressedSize(stored.attributes()));
+			});
 		}
-		catch (CorruptItemException | UnknownTypeException ex) {
+		catch (CorruptItemException | UnknownTypeException | BlobMissingException ex) {
 			logger.warn("An item was left out of a collection as of a time: " + ex.getMessage());
 			recordSkipped();
 			return Optional.empty();

@@ -218,7 +218,9 @@ public final class RevisionReader {
 				? this.history.rows(keys, versions,
 						this.history.query(type, keys, scroll.order(Direction.DESC), Selection.ALL), wanted,
 						RequestBudget.of(this.settings.maxRequests()),
-						decoder((item) -> Optional.of(revision(type, id, item, items))))
+						decoder((item) -> Optional.of(revision(type, id, item, items)),
+								new SizedItemDecoder.Payloads(items,
+										(item) -> items.overflow(type, this.layout.header(item), item, id))))
 				: new WindowRows<>(List.of(), null);
 		rows = this.unrecorded.insteadOf(rows, versions, type, id, Optional::of);
 		return NeighbourOperations.ofRevisions(rows.at((revision) -> VersionRange.positionOf(revision.number())),
@@ -236,8 +238,13 @@ public final class RevisionReader {
 	 * The decoder of versions, which hold their entities.
 	 */
 	<R> SizedItemDecoder<R> decoder(Function<Map<String, AttributeValue>, Optional<R>> mapper) {
+		return decoder(mapper, null);
+	}
+
+	private <R> SizedItemDecoder<R> decoder(Function<Map<String, AttributeValue>, Optional<R>> mapper,
+			SizedItemDecoder.@Nullable Payloads payloads) {
 		return new SizedItemDecoder<>(new ByteBudget(this.items.maxDecompressedPage()), this.items::decompressedSize,
-				mapper);
+				mapper, payloads);
 	}
 
 	/**
