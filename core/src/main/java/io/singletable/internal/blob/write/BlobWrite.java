@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,12 @@ public class BlobWrite {
 
 	private final List<StoredContent> overflows = new ArrayList<>();
 
+	/** Ids under which there may be an object of this write. */
+	private final Set<String> attempted = new LinkedHashSet<>();
+
+	/** Those of them that were stored while the last plan was made. */
+	private final Set<String> adopted = new LinkedHashSet<>();
+
 	private @Nullable WriteScope last;
 
 	private @Nullable Instant firstStored;
@@ -91,7 +98,18 @@ public class BlobWrite {
 	public WriteScope plan(ReplacedVersion version) {
 		WriteScope scope = new WriteScope(this, version);
 		this.last = scope;
+		this.adopted.clear();
 		return scope;
+	}
+
+	/**
+	 * The write could not be planned: what was stored meanwhile is deleted.
+	 */
+	public void withdraw() {
+		this.contents.values().removeIf((content) -> this.adopted.contains(content.reference().id()));
+		this.attempted.removeAll(this.adopted);
+		delete(this.adopted);
+		this.adopted.clear();
 	}
 
 	/**
@@ -104,11 +122,34 @@ public class BlobWrite {
 			return;
 		}
 		for (StoredContent content : scope.contents()) {
-			if (!content.isAttempted() && this.firstStored == null) {
-				this.firstStored = this.clock.instant();
+			if (!content.isStored()) {
+				store(blobs, content);
 			}
-			content.store(blobs.store(), blobs.key(content.reference().id()));
 		}
+	}
+
+	/**
+	 * What could not be stored, a later attempt of a transaction stores under a new id.
+	 */
+	private void store(TableBlobs blobs, StoredContent content) {
+		String id = content.reference().id();
+		attempt(id);
+		try {
+			content.store(blobs.store(), blobs.key(id));
+		}
+		finally {
+			if (!content.isStored()) {
+				this.contents.values().remove(content);
+				this.overflows.remove(content);
+			}
+		}
+	}
+
+	private void attempt(String id) {
+		if (this.firstStored == null) {
+			this.firstStored = this.clock.instant();
+		}
+		this.attempted.add(id);
 	}
 
 	/**
@@ -206,7 +247,7 @@ public class BlobWrite {
 				new BlobPlace(reference, holder, blobs.access()).remember(blob);
 			}
 		});
-		delete(objects().stream().filter((content) -> !held.contains(content.reference().id())).toList());
+		delete(this.attempted.stream().filter((id) -> !held.contains(id)).toList());
 		clear();
 	}
 
@@ -216,7 +257,7 @@ public class BlobWrite {
 	 */
 	public void discard() {
 		if (!this.sending) {
-			delete(objects());
+			delete(this.attempted);
 		}
 		clear();
 	}
@@ -225,23 +266,16 @@ public class BlobWrite {
 	private void clear() {
 		this.contents.clear();
 		this.overflows.clear();
+		this.attempted.clear();
+		this.adopted.clear();
 		this.last = null;
 		this.firstStored = null;
 		this.sending = false;
 	}
 
-	private Collection<StoredContent> objects() {
-		List<StoredContent> objects = new ArrayList<>(this.contents.values());
-		objects.addAll(this.overflows);
-		return objects;
-	}
-
-	private void delete(Collection<StoredContent> contents) {
+	private void delete(Collection<String> ids) {
 		TableBlobs blobs = this.blobs;
-		List<BlobKey> keys = (blobs != null) ? contents.stream()
-			.filter(StoredContent::isAttempted)
-			.map((content) -> blobs.key(content.reference().id()))
-			.toList() : List.of();
+		List<BlobKey> keys = (blobs != null) ? ids.stream().map(blobs::key).toList() : List.of();
 		if (blobs == null || keys.isEmpty()) {
 			return;
 		}
@@ -297,20 +331,16 @@ public class BlobWrite {
 			return create(new StoredBlob(place));
 		}
 		String id = blobs.newId();
-		if (this.firstStored == null) {
-			this.firstStored = this.clock.instant();
-		}
+		attempt(id);
+		this.adopted.add(id);
 		Optional<AdoptedObject> copied = blobs.store()
 			.adopt(adopted.bucket(), adopted.name(), adopted.etag(), blobs.key(id));
 		AdoptedObject object = copied.orElseThrow(() -> new InvalidDataAccessResourceUsageException(
 				"There is no object to adopt as a blob, or it has another entity tag: it was deleted or "
 						+ "replaced since. Nothing was written"));
-		StoredContent content = new StoredContent(
-				new BlobReference(id, object.size(), object.sha256(), object.contentType()), adopted, null);
-		content.markStored();
-		this.contents.put(adopted, content);
 		requireSize(object.size());
-		return content;
+		return StoredContent.adopted(new BlobReference(id, object.size(), object.sha256(), object.contentType()),
+				adopted);
 	}
 
 	private void requireSize(long size) {

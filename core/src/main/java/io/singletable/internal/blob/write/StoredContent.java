@@ -37,6 +37,15 @@ final class StoredContent {
 		this.source = source;
 	}
 
+	/**
+	 * An object that the store has copied from elsewhere.
+	 */
+	static StoredContent adopted(BlobReference reference, Blob content) {
+		StoredContent adopted = new StoredContent(reference, content, null);
+		adopted.stored = true;
+		return adopted;
+	}
+
 	BlobReference reference() {
 		return this.reference;
 	}
@@ -46,24 +55,17 @@ final class StoredContent {
 		return this.content.equals(blob);
 	}
 
-	/** Whether it has been attempted to store it, so that there may be an object. */
-	boolean isAttempted() {
+	/** Whether there is the object. */
+	boolean isStored() {
 		return this.stored;
 	}
 
-	void markStored() {
-		this.stored = true;
-	}
-
 	/**
-	 * Store the object, once.
+	 * Store the object, by one attempt.
 	 */
 	void store(BlobStore store, BlobKey key) {
-		if (this.stored) {
-			return;
-		}
-		this.stored = true;
 		if (this.source != null && store.copy(this.source, key)) {
+			this.stored = true;
 			return;
 		}
 		if (this.source != null && this.content instanceof StoredBlob) {
@@ -71,6 +73,7 @@ final class StoredContent {
 		}
 		try {
 			store.put(key, this.content);
+			this.stored = true;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The content of a blob can't be read, and nothing was written: "

@@ -92,6 +92,18 @@ public final class EntityPlanner {
 		ItemKey key = this.layout.headKey(type, id);
 		ItemHeader header = this.headers.ofEntity(type, draft.concrete(), stamped, next, writeId);
 		BlobWrite blobs = draft.blobs(() -> this.blobs.begin(type, key));
+		try {
+			return put(draft, next, writeId, now, stamped, id, key, header, blobs);
+		}
+		catch (RuntimeException | Error ex) {
+			blobs.withdraw();
+			throw ex;
+		}
+	}
+
+	private <T> PlannedWrite<T> put(Draft<T> draft, NextVersion next, WriteId writeId, Instant now, T stamped,
+			Object id, ItemKey key, ItemHeader header, BlobWrite blobs) {
+		EntityMetadata<? super T> type = draft.type();
 		Map<String, AttributeValue> item = blobs.isEmpty() ? this.items.write(type, stamped, key, header)
 				: item(blobs.plan(this.blobs.version(type, key, id, next)), type, stamped, key, header);
 		T entity = beforeSave(draft, stamped, item);
