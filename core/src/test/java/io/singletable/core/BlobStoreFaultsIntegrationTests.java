@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for failures of a store that a transaction survives, and for what is stored
- * before a save is refused.
+ * Tests for failures of a store that a transaction survives, for what is stored before a
+ * save is refused, and for blobs of another store.
  */
 class BlobStoreFaultsIntegrationTests {
 
@@ -92,6 +92,17 @@ class BlobStoreFaultsIntegrationTests {
 		Contract contract = Contract.of("c1", "Rent", foreign(5_000)).withPages(blob(11_000));
 		assertThatExceptionOfType(ItemTooLargeException.class).isThrownBy(() -> this.template.save(contract));
 		assertThat(this.store.keys()).isEmpty();
+	}
+
+	@Test
+	void blobOfATableOfTheSameNameIsStored() {
+		this.template.save(Contract.of("c1", "Rent", blob(5_000)));
+		MemoryBlobStore other = new MemoryBlobStore(this.table.clock());
+		SingleTableTemplate elsewhere = this.table.template(LocalDynamoDb.client(),
+				(builder) -> builder.blobs(BlobSettings.in(other)));
+		elsewhere.save(get("c1").withTitle("Lease"));
+		assertThat(other.keys()).hasSize(1);
+		assertThat(elsewhere.findById("c1", Contract.class).orElseThrow().scan().bytes(ALL)).isEqualTo(bytes(5_000));
 	}
 
 	private void assertHeldOnly() {

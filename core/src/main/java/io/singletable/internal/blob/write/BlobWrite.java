@@ -351,6 +351,14 @@ public class BlobWrite {
 		}
 	}
 
+	/** By the store: a table of another account can have the same name. */
+	boolean isHere(BlobPlace place) {
+		TableBlobs blobs = blobs();
+		BlobReference reference = place.reference();
+		return place.access() == blobs.access()
+				|| blobs.key(reference.id()).equals(place.access().keyIn(blobs.store(), reference));
+	}
+
 	boolean isInline(Blob blob) {
 		return !(blob instanceof AdoptedBlob) && BlobPlace.of(blob) == null
 				&& blob.size() <= blobs().inlineUpTo().toBytes();

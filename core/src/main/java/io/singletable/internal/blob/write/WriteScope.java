@@ -70,7 +70,7 @@ public final class WriteScope extends BlobScope {
 	}
 
 	private boolean mayMoveOn(BlobPlace place) {
-		return place.holder() != null && place.holder().isOfEntity(this.version.next())
+		return place.holder() != null && this.write.isHere(place) && place.holder().isOfEntity(this.version.next())
 				&& (this.version.is(place.holder()) || this.version.pending().contains(place.reference().id()));
 	}
 
