@@ -70,9 +70,9 @@ class ArchitectureTests {
 
 		UPDATE("update", COST),
 
-		CHANGE("change"),
-
 		BLOB("blob"),
+
+		CHANGE("change", BLOB),
 
 		CORE("core", COST, QUERY, MAPPING, BACKFILL, PARTITION, UPDATE, CHANGE),
 
@@ -102,7 +102,7 @@ class ArchitectureTests {
 
 		WIRE("internal.wire", SDK, CONVERT),
 
-		CLIENT("internal.client", RECORDING, OBSERVATION, PARTITION, SDK, WIRE),
+		CLIENT("internal.client", RECORDING, OBSERVATION, PARTITION, SDK, WIRE, BLOB),
 
 		PLAN("internal.plan", COST, KEYS, ENTITIES, EXPRESSION, LAYOUT, CONVERT, QUERY, MAPPING),
 

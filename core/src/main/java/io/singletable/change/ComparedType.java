@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.singletable.Computed;
+import io.singletable.blob.Blob;
 import io.singletable.change.ComparedProperty.Role;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
@@ -82,7 +83,8 @@ record ComparedType(Map<String, ComparedProperty> byName) {
 	private static boolean isValue(Class<?> type) {
 		return type.isPrimitive() || type.isArray() || type.isEnum() || Enum.class.isAssignableFrom(type)
 				|| type.getName().startsWith("java.") || CharSequence.class.isAssignableFrom(type)
-				|| Number.class.isAssignableFrom(type) || JsonNode.class.isAssignableFrom(type);
+				|| Number.class.isAssignableFrom(type) || JsonNode.class.isAssignableFrom(type)
+				|| Blob.class.isAssignableFrom(type);
 	}
 
 	private static Map<String, ComparedProperty> introspect(Class<?> type) {

@@ -23,9 +23,11 @@ import org.springframework.util.Assert;
  * is one, the listing included
  * @param sentinelBytes size of the sentinel in bytes by the name of each unique
  * constraint of which its values are not null
+ * @param blobBytes size of what is stored beside the item in bytes: the content of blobs,
+ * and a payload that overflows. Not part of the units, as the store of blobs bills it
  */
 public record EntityCost(String typeName, long bytes, boolean compressed, long revisionBytes,
-		Map<String, Long> indexBytes, Map<String, Long> sentinelBytes) {
+		Map<String, Long> indexBytes, Map<String, Long> sentinelBytes, long blobBytes) {
 
 	private static final int WRITE_UNIT = 1024;
 

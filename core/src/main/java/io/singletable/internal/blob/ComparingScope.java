@@ -35,6 +35,8 @@ public final class ComparingScope extends BlobScope {
 
 	private long bytes;
 
+	private long largest;
+
 	private ComparingScope(long inlineUpTo, @Nullable ComparingScope outer) {
 		this.inlineUpTo = inlineUpTo;
 		this.outer = outer;
@@ -83,6 +85,7 @@ public final class ComparingScope extends BlobScope {
 			this.references.put(blob, written);
 			if (this.blobs.merge(written.id(), blob, ComparingScope::newer) == blob) {
 				this.bytes += written.size();
+				this.largest = Math.max(this.largest, written.size());
 			}
 		}
 		return written;
@@ -140,6 +143,13 @@ public final class ComparingScope extends BlobScope {
 	 */
 	public long bytes() {
 		return this.bytes;
+	}
+
+	/**
+	 * Size of the largest blob that is not part of the item, in bytes.
+	 */
+	public long largest() {
+		return this.largest;
 	}
 
 	@Override

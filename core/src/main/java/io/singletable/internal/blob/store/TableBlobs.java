@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import io.singletable.ItemTooLargeException;
 import io.singletable.blob.BlobKey;
 import io.singletable.blob.BlobSettings;
 import io.singletable.blob.BlobStore;
@@ -101,6 +102,18 @@ public final class TableBlobs {
 		DataSize maxSize = this.settings.maxSize();
 		return (this.store != null && this.store.maxSize() < maxSize.toBytes()) ? DataSize.ofBytes(this.store.maxSize())
 				: maxSize;
+	}
+
+	/**
+	 * Require that content of a size can be stored.
+	 * @throws ItemTooLargeException if it is too large
+	 */
+	public void requireSize(long size) {
+		long max = maxSize().toBytes();
+		if (size > max) {
+			throw new ItemTooLargeException("A blob has " + size + " bytes, but at most " + max
+					+ " are allowed: store less in it, or raise singletable.blobs.max-size");
+		}
 	}
 
 	/**

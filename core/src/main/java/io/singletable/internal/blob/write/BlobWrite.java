@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import io.singletable.ItemTooLargeException;
 import io.singletable.WriteOutcomeUnknownException;
 import io.singletable.blob.AdoptedBlob;
 import io.singletable.blob.AdoptedObject;
@@ -318,7 +317,7 @@ public class BlobWrite {
 
 	private StoredContent create(Blob blob) {
 		TableBlobs blobs = blobs();
-		requireSize(blob.size());
+		blobs.requireSize(blob.size());
 		BlobPlace place = BlobPlace.of(blob);
 		BlobKey source = (place != null) ? place.access().keyIn(blobs.store(), place.reference()) : null;
 		return new StoredContent(BlobReference.of(blobs.newId(), blob), blob, source);
@@ -338,17 +337,9 @@ public class BlobWrite {
 		AdoptedObject object = copied.orElseThrow(() -> new InvalidDataAccessResourceUsageException(
 				"There is no object to adopt as a blob, or it has another entity tag: it was deleted or "
 						+ "replaced since. Nothing was written"));
-		requireSize(object.size());
+		blobs.requireSize(object.size());
 		return StoredContent.adopted(new BlobReference(id, object.size(), object.sha256(), object.contentType()),
 				adopted);
-	}
-
-	private void requireSize(long size) {
-		long max = Math.min(blobs().maxSize().toBytes(), blobs().store().maxSize());
-		if (size > max) {
-			throw new ItemTooLargeException("A blob has " + size + " bytes, but at most " + max
-					+ " are allowed: store less in it, or raise singletable.blobs.max-size");
-		}
 	}
 
 	/** By the store: a table of another account can have the same name. */

@@ -244,7 +244,8 @@ public final class OperationsFactory {
 	private Inspections inspections() {
 		Payloads payloads = this.table.payloads();
 		EntityInspector inspector = new EntityInspector(this.layout, this.table.writer(), payloads,
-				this.table.parts()::writtenShards, this.state.projections()::of, this.table.tombstoneRetention());
+				this.table.parts()::writtenShards, this.state.projections()::of, this.table.tombstoneRetention(),
+				this.table.blobs());
 		return new Inspections(this.types, inspector, new EntityChecks(this.layout, payloads, inspector),
 				new EntityInputs(payloads));
 	}

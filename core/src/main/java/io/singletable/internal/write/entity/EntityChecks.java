@@ -10,6 +10,7 @@ import io.singletable.ItemTooLargeException;
 import io.singletable.KeyTooLongException;
 import io.singletable.Singleton;
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.blob.ComparingScope;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.WritingProblems;
 import io.singletable.internal.layout.ItemKey;
@@ -62,9 +63,9 @@ public final class EntityChecks {
 		checkId(type, concrete, entity, problems);
 		checkCreation(type, concrete, entity, problems);
 		checkExpiry(concrete, entity, problems);
-		problems.putAll(this.writing
-			.computeIfAbsent(concrete.javaType(), (it) -> this.payloads.writingProblems(concrete, type.nulls()))
-			.of(entity));
+		WritingProblems writing = this.writing.computeIfAbsent(concrete.javaType(),
+				(it) -> this.payloads.writingProblems(concrete, type.nulls()));
+		problems.putAll(ComparingScope.within(() -> writing.of(entity)));
 		concrete.constraints().forEach((constraint) -> constraint.problemsOf(entity).forEach(problems::putIfAbsent));
 		checkIndexKeys(concrete, entity, problems);
 		if (problems.isEmpty()) {

@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
+import io.singletable.ItemTooLargeException;
 import io.singletable.UnwritableEntityException;
 import io.singletable.cost.EntityCost;
+import io.singletable.internal.blob.BlobIds;
+import io.singletable.internal.blob.ComparingScope;
+import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.convert.ItemSize;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.Payloads;
@@ -50,20 +54,24 @@ public final class EntityInspector {
 
 	private final CompletedEntities entities;
 
+	private final TableBlobs blobs;
+
 	/**
 	 * Create an inspector.
 	 * @param shards the shards to which entities are written
 	 * @param projections what each index holds of an item
 	 * @param tombstoneRetention how long tombstones of types without history are kept
+	 * @param blobs says which blobs are part of an item
 	 */
 	public EntityInspector(TableLayout layout, ItemWriter items, Payloads payloads, WrittenShards shards,
-			Function<String, IndexProjection> projections, Duration tombstoneRetention) {
+			Function<String, IndexProjection> projections, Duration tombstoneRetention, TableBlobs blobs) {
 		this.layout = layout;
 		this.items = items;
 		this.shards = shards;
 		this.projections = projections;
 		this.headers = new WrittenHeaders(tombstoneRetention, new EntityClaims(layout));
 		this.entities = new CompletedEntities(payloads);
+		this.blobs = blobs;
 	}
 
 	/**
@@ -87,7 +95,8 @@ public final class EntityInspector {
 	 * Size and cost of an entity.
 	 */
 	public EntityCost costOf(EntityMetadata<?> type, Object entity) {
-		Map<String, AttributeValue> head = head(type, entity);
+		ComparingScope blobs = ComparingScope.asStored(this.blobs.inlineUpTo());
+		Map<String, AttributeValue> head = head(type, entity, blobs);
 		Map<String, Long> indexes = new LinkedHashMap<>();
 		for (IndexLayout index : this.layout.indexes()) {
 			if (head.containsKey(index.names().partition())) {
@@ -102,7 +111,7 @@ public final class EntityInspector {
 			}
 		}
 		return new EntityCost(type.typeName(), ItemSize.of(head), head.containsKey(this.layout.attributeNames().data()),
-				revision, indexes, sentinels(type, head));
+				revision, indexes, sentinels(type, head), blobs.bytes());
 	}
 
 	private Map<String, Long> sentinels(EntityMetadata<?> type, Map<String, AttributeValue> head) {
@@ -126,8 +135,16 @@ public final class EntityInspector {
 	/**
 	 * The current item of an entity, with the id, version and dates that it has, or that
 	 * its first save would set.
+	 * @throws ItemTooLargeException if a blob is larger than allowed
 	 */
 	Map<String, AttributeValue> head(EntityMetadata<?> type, Object given) {
+		ComparingScope blobs = ComparingScope.asStored(this.blobs.inlineUpTo());
+		Map<String, AttributeValue> head = head(type, given, blobs);
+		this.blobs.requireSize(blobs.largest());
+		return head;
+	}
+
+	private Map<String, AttributeValue> head(EntityMetadata<?> type, Object given, ComparingScope blobs) {
 		ConcreteType<?> concrete = type.concreteTypeOf(given);
 		Object entity = this.entities.complete(type, concrete, given);
 		ItemKey key = this.layout.headKey(type, requiredId(concrete, entity));
@@ -135,7 +152,11 @@ public final class EntityInspector {
 		Instant at = (Instant) concrete.lastModifiedDate().map((date) -> date.get(entity)).orElse(Instant.EPOCH);
 		ItemHeader header = this.headers.ofEntity(type, concrete, entity,
 				new NextVersion(Expectation.anything(), version, at), WriteId.random());
-		return this.items.write(type, entity, key, header);
+		Map<String, AttributeValue> item = blobs.run(() -> this.items.write(type, entity, key, header));
+		if (!blobs.ids().isEmpty()) {
+			item.put(this.layout.attributeNames().blobs(), BlobIds.toAttribute(blobs.ids()));
+		}
+		return item;
 	}
 
 	private Map<String, AttributeValue> revision(EntityMetadata<?> type, Object entity,
