@@ -235,6 +235,14 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	}
 
 	/**
+	 * Whether content of entities of the type can be stored beside their items: that of
+	 * blobs, or payloads.
+	 */
+	public boolean storesBlobs() {
+		return this.hasBlobs || overflow() != null;
+	}
+
+	/**
 	 * Names of the constraints whose values entities of the type hold: of all its
 	 * classes, each of which says for each of them what it holds.
 	 */

@@ -86,9 +86,9 @@ public final class BlobRecord {
 	}
 
 	/**
-	 * Complete the attributes of a record that is compared, or about to be written.
+	 * Learn the store from the record.
 	 * @param item the record as it is stored, empty if there is none
-	 * @return the attribute, null if it lacks it
+	 * @return what it says of blobs, null if nothing
 	 */
 	@Nullable AttributeValue learn(Map<String, AttributeValue> item) {
 		RecordedBlobs recorded = RecordedBlobs.from(item, this.names);

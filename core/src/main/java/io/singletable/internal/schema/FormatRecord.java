@@ -161,7 +161,15 @@ final class FormatRecord {
 				Map.of(this.names.history().of(), AttributeValue.createS(this.tableName)))) {
 			return false;
 		}
-		return !comparison.isOutdated() || this.items.put(this.key, comparison.writeId(), attributes(comparison));
+		if (!comparison.isOutdated()) {
+			return true;
+		}
+		Map<String, AttributeValue> attributes = attributes(comparison);
+		boolean done = this.items.put(this.key, comparison.writeId(), attributes);
+		if (done) {
+			this.blobs.learn(attributes);
+		}
+		return done;
 	}
 
 	private Map<String, AttributeValue> attributes(Comparison comparison) {

@@ -53,7 +53,8 @@ public final class TableRecord {
 		this.layout = layout;
 		this.registry = registry;
 		this.items = new RecordItems(calls, tableName, layout);
-		this.format = new FormatRecord(calls, tableName, layout, this.items, false);
+		this.format = new FormatRecord(calls, tableName, layout, this.items,
+				registry.all().stream().anyMatch(EntityMetadata::storesBlobs));
 		this.comparison = new RecordComparison(calls, tableName, layout);
 		this.survey = new RecordSurvey(this.items, layout, registry);
 	}

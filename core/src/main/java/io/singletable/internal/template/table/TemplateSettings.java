@@ -2,14 +2,17 @@ package io.singletable.internal.template.table;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
+import io.singletable.InvalidMappingException;
 import io.singletable.blob.BlobSettings;
 import io.singletable.core.Parallelism;
 import io.singletable.internal.blob.store.UnsentBlobs;
 import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.read.ReadSettings;
@@ -27,6 +30,32 @@ import org.springframework.util.Assert;
  */
 public record TemplateSettings(DynamoDbClient client, EntityRegistry registry, TableLayout layout, Storage storage,
 		Requests requests) {
+
+	/**
+	 * Create settings.
+	 * @throws InvalidMappingException if there are types with blobs, and no store of them
+	 */
+	public TemplateSettings {
+		requireStore(registry, storage.blobs());
+	}
+
+	/**
+	 * Require that there is a store if there are types with blobs.
+	 * @throws InvalidMappingException naming the types if there is none
+	 */
+	public static void requireStore(EntityRegistry registry, BlobSettings blobs) {
+		List<String> problems = blobs.isNone() ? registry.all()
+			.stream()
+			.filter(EntityMetadata::storesBlobs)
+			.map((type) -> type.javaType().getName() + ": it "
+					+ (type.hasBlobs() ? "has blobs" : "declares an overflow of its payload")
+					+ ", but no store is configured: set singletable.blobs.store to s3, or to table for chunks in the "
+					+ "table, or pass such settings to SingleTableTemplateBuilder.blobs(…)")
+			.toList() : List.of();
+		if (!problems.isEmpty()) {
+			throw new InvalidMappingException(problems);
+		}
+	}
 
 	/**
 	 * The same settings on another client, whose transactions and load are its own.

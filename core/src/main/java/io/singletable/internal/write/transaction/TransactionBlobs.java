@@ -35,7 +35,7 @@ public final class TransactionBlobs implements EntityBlobs {
 
 	@Override
 	public BlobWrite begin(EntityMetadata<?> type, ItemKey key) {
-		if (!type.hasBlobs() && type.overflow() == null) {
+		if (!type.storesBlobs()) {
 			return BlobWrite.NONE;
 		}
 		WriteTransaction transaction = this.transactions.current();
