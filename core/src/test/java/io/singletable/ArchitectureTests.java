@@ -102,7 +102,7 @@ class ArchitectureTests {
 
 		WIRE("internal.wire", SDK, CONVERT),
 
-		CLIENT("internal.client", RECORDING, OBSERVATION, PARTITION, SDK, WIRE, BLOB),
+		CLIENT("internal.client", BLOB, RECORDING, OBSERVATION, PARTITION, SDK, WIRE),
 
 		PLAN("internal.plan", COST, KEYS, ENTITIES, EXPRESSION, LAYOUT, CONVERT, QUERY, MAPPING),
 

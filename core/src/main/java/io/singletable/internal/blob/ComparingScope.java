@@ -120,9 +120,7 @@ public final class ComparingScope extends BlobScope {
 		return (place != null && place.holder() != null) ? place.holder().version() : -1;
 	}
 
-	/**
-	 * The reference to a payload that would be stored beside its item.
-	 */
+	@Override
 	public BlobReference referenceToOverflow(byte[] payload) {
 		Blob blob = Blob.of(payload, Blob.OCTET_STREAM);
 		BlobReference reference = BlobReference.of(newId(), blob);

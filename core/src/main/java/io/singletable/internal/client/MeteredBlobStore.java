@@ -23,7 +23,7 @@ import org.springframework.dao.TransientDataAccessException;
 
 /**
  * Store of blobs that is not DynamoDB: what it is asked is a request of the operation
- * that runs. Thread-safe.
+ * that runs. Equal to another one of the same store. Thread-safe.
  */
 public final class MeteredBlobStore implements BlobStore {
 
@@ -90,6 +90,16 @@ public final class MeteredBlobStore implements BlobStore {
 	@Override
 	public URI link(BlobKey key, String contentType, Duration validity) {
 		return this.store.link(key, contentType, validity);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof MeteredBlobStore that && this.store.equals(that.store);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.store.hashCode();
 	}
 
 	private static <R> R count(Supplier<R> request) {

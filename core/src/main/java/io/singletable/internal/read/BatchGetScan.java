@@ -34,7 +34,7 @@ final class BatchGetScan<R> implements RowScan<R> {
 	 * @param batchSize number of keys of a request at most
 	 */
 	BatchGetScan(BatchGetInput<R> input, BatchReader batches, int batchSize, QueryMeter meter, ByteBudget budget) {
-		this.items = new DecodedItems<>(input.decoder(), budget);
+		this.items = new DecodedItems<>(input.decoder(), budget, meter);
 		this.input = input;
 		this.batches = batches;
 		this.batchSize = batchSize;

@@ -22,6 +22,8 @@ final class DecodedItems<R> {
 
 	private final ByteBudget budget;
 
+	private final QueryMeter meter;
+
 	private List<@Nullable Map<String, AttributeValue>> undecoded = List.of();
 
 	/** The positions of those, in the same order. */
@@ -46,9 +48,10 @@ final class DecodedItems<R> {
 
 	private boolean lacksRequests;
 
-	DecodedItems(ItemDecoder<R> decoder, ByteBudget budget) {
+	DecodedItems(ItemDecoder<R> decoder, ByteBudget budget, QueryMeter meter) {
 		this.decoder = decoder;
 		this.budget = budget;
+		this.meter = meter;
 	}
 
 	/**
@@ -117,10 +120,11 @@ final class DecodedItems<R> {
 		if (this.rows.size() >= this.wanted) {
 			return false;
 		}
-		if (!this.requests.take() && this.decodedTo != null) {
+		if (!this.requests.takePayload() && this.decodedTo != null) {
 			this.lacksRequests = true;
 			return false;
 		}
+		this.meter.addRequest();
 		if (this.next >= this.unrequested) {
 			this.decoder.request(followedByOthers(item));
 		}
@@ -132,7 +136,7 @@ final class DecodedItems<R> {
 		List<Map<String, AttributeValue>> batch = new ArrayList<>(List.of(item));
 		long bytes = this.decoder.sizeOf(item);
 		int most = (int) Math.min(PayloadsAhead.AT_ONCE,
-				1L + Math.min(this.requests.remaining(), this.wanted - this.rows.size() - 1L));
+				1L + Math.min(this.requests.remainingPayloads(), this.wanted - this.rows.size() - 1L));
 		int index = this.next + 1;
 		for (; index < this.undecoded.size() && batch.size() < most; index++) {
 			Map<String, AttributeValue> other = this.undecoded.get(index);

@@ -37,14 +37,14 @@ final class FetchedRanges<R> implements RowScan<R> {
 	private long fetched;
 
 	FetchedRanges(List<RowScan<Map<String, AttributeValue>>> ranges, Direction order, ItemDecoder<R> decoder,
-			boolean filtered, int batchSize, ByteBudget budget) {
+			boolean filtered, int batchSize, DecodedItems<R> items) {
 		this.ranges = ranges;
 		this.entries = new RangeMerge<>(ranges, order);
 		this.order = ItemPosition.order(order);
 		this.decoder = decoder;
 		this.filtered = filtered;
 		this.batchSize = batchSize;
-		this.items = new DecodedItems<>(decoder, budget);
+		this.items = items;
 	}
 
 	@Override

@@ -69,6 +69,13 @@ final class QueryMeter {
 	}
 
 	/**
+	 * Add a request of another kind, for the payload of a row.
+	 */
+	void addRequest() {
+		this.requests++;
+	}
+
+	/**
 	 * Add a page.
 	 */
 	ItemPage measured(ItemPage page) {

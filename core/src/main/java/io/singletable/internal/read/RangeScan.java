@@ -46,7 +46,7 @@ final class RangeScan<R> implements RowScan<R> {
 
 	RangeScan(RangeScanInput<R> input, PageReader pages, QueryMeter meter, ByteBudget budget,
 			@Nullable PagesAhead ahead) {
-		this.items = new DecodedItems<>(input.decoder(), budget);
+		this.items = new DecodedItems<>(input.decoder(), budget, meter);
 		this.input = input;
 		this.pages = pages;
 		this.meter = meter;

@@ -132,7 +132,7 @@ final class RangeScanFactory {
 				after, order);
 		return List.of(new UniqueScan<>(input, UniqueOwners.of(query, constraint, this.context), this.keys,
 				this.ownWrites, meter,
-				new DecodedItems<>(new MatchingItemDecoder<>(query, projection, this.context), byteBudget())));
+				new DecodedItems<>(new MatchingItemDecoder<>(query, projection, this.context), byteBudget(), meter)));
 	}
 
 	private <R> RowScan<R> fetched(BoundQuery query, ItemProjection<R> projection, List<RangeStart> starts,
@@ -145,8 +145,9 @@ final class RangeScanFactory {
 							SizedItemDecoder.of(Optional::of), query.filter() != null || query.predicate() != null),
 					this.pages, meter, byteBudget(), ahead));
 		}
-		return new FetchedRanges<>(entries, order, fetching(query, projection, meter), query.predicate() != null,
-				this.pages.batchSize(), byteBudget());
+		FetchingItemDecoder<R> decoder = fetching(query, projection, meter);
+		return new FetchedRanges<>(entries, order, decoder, query.predicate() != null, this.pages.batchSize(),
+				new DecodedItems<>(decoder, byteBudget(), meter));
 	}
 
 	private static PageInput entries(BoundQuery query, RangeStart start, Direction order, KeyAttributes keys) {

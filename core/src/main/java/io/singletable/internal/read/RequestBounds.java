@@ -25,7 +25,7 @@ public record RequestBounds(int configured, @Nullable Integer own, @Nullable Int
 	/**
 	 * Bounds of a query that has none of its own.
 	 */
-	static RequestBounds of(int configured) {
+	public static RequestBounds of(int configured) {
 		return new RequestBounds(configured, null, null);
 	}
 
@@ -45,8 +45,18 @@ public record RequestBounds(int configured, @Nullable Integer own, @Nullable Int
 	 * The budget of one of the ranges of a window: an equal share for each, and at least
 	 * one request.
 	 */
-	RequestBudget ofWindow(int ranges) {
-		return RequestBudget.of(Math.max(1, bound() / Math.max(1, ranges)));
+	public RequestBudget ofWindow(int ranges) {
+		int requests = Math.max(1, bound() / Math.max(1, ranges));
+		return withPayloads(RequestBudget.of(requests), requests);
+	}
+
+	/** As a request can fetch a hundred items. The bytes of a page bound them as well. */
+	private RequestBudget withPayloads(RequestBudget budget, int requests) {
+		return (this.own != null) ? budget : budget.withPayloads(payloadsOf(requests));
+	}
+
+	private static int payloadsOf(int requests) {
+		return (int) Math.min(Integer.MAX_VALUE, (long) requests * BatchReader.BATCH_SIZE);
 	}
 
 	/**
@@ -58,7 +68,8 @@ public record RequestBounds(int configured, @Nullable Integer own, @Nullable Int
 		int ranges = query.path().scan() ? 1 : query.ranges().size();
 		int needed = (query.path().constraint() != null) ? ReadCost.UNIQUE_REQUESTS : query.isOfKeys()
 				? BatchGetScan.requestsFor(ranges, batchSize()) : ranges * query.path().requestsOfRange();
-		return strict((this.own != null) ? this.own : Math.max(this.configured, needed), query, purpose);
+		int requests = (this.own != null) ? this.own : Math.max(this.configured, needed);
+		return withPayloads(strict(requests, query, purpose), requests);
 	}
 
 	/**
@@ -69,14 +80,15 @@ public record RequestBounds(int configured, @Nullable Integer own, @Nullable Int
 	}
 
 	private RequestBudget strict(int requests, BoundQuery query, Purpose purpose) {
-		return RequestBudget
-			.strict(requests,
-					() -> new RequestLimitExceededException("This query of " + query.type().typeName()
-							+ " needs more than " + requests + " requests "
-							+ ((this.own != null) ? "(@Budget or budget(…)): allow more, or "
-									: "(singletable.query.max-requests): allow more with @Budget(requests = …) or "
-											+ "budget(…), or ")
-							+ purpose.advice()));
+		return RequestBudget.strict(requests,
+				() -> new RequestLimitExceededException("This query of " + query.type().typeName() + " needs more than "
+						+ requests + " requests "
+						+ ((this.own == null && query.type().overflow() != null)
+								? "and " + payloadsOf(requests) + " payloads that are stored beside their items " : "")
+						+ ((this.own != null) ? "(@Budget or budget(…)): allow more, or "
+								: "(singletable.query.max-requests): allow more with @Budget(requests = …) or "
+										+ "budget(…), or ")
+						+ purpose.advice()));
 	}
 
 	private int batchSize() {

@@ -106,7 +106,7 @@ public final class ShardReader {
 		List<RowScan<Map<String, AttributeValue>>> entries = scans(query, starts, SizedItemDecoder.of(Optional::of),
 				ahead);
 		return List.of(new FetchedRanges<>(entries, query.order(), decoder, true, decoder.itemsPerRequest(),
-				ByteBudget.unlimited()));
+				new DecodedItems<>(decoder, ByteBudget.unlimited(), QueryMeter.disabled())));
 	}
 
 	private <R> List<RowScan<R>> scans(QueryInput query, List<RangeStart> starts, ItemDecoder<R> decoder,

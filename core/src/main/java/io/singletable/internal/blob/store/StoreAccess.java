@@ -99,7 +99,7 @@ final class StoreAccess implements BlobAccess {
 
 	@Override
 	public @Nullable BlobKey keyIn(BlobStore store, BlobReference reference) {
-		return (this.blobs.isStored() && this.blobs.store() == store) ? this.blobs.key(reference.id()) : null;
+		return (this.blobs.isStored() && this.blobs.store().equals(store)) ? this.blobs.key(reference.id()) : null;
 	}
 
 	@Override

@@ -129,7 +129,7 @@ public final class PastRows {
 			Object id = this.layout.idOf(type, ItemKey.of(this.layout.keyNames(), item));
 			return this.search.find(type, id, item, time, budget).map((stored) -> {
 				if (this.items.isBeside(stored.attributes())) {
-					budget.take();
+					budget.takePayload();
 				}
 				return new PastRow<>(projection.mapper().apply(stored),
 						this.items.decompressedSize(stored.attributes()));

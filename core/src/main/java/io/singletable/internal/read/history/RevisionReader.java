@@ -22,6 +22,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.ByteBudget;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.read.RequestBounds;
 import io.singletable.internal.read.RequestBudget;
 import io.singletable.internal.read.ScrollRequest;
 import io.singletable.internal.read.Selection;
@@ -217,7 +218,7 @@ public final class RevisionReader {
 		WindowRows<EntityRevision<T>> rows = (keys != null)
 				? this.history.rows(keys, versions,
 						this.history.query(type, keys, scroll.order(Direction.DESC), Selection.ALL), wanted,
-						RequestBudget.of(this.settings.maxRequests()),
+						RequestBounds.of(this.settings.maxRequests()).ofWindow(1),
 						decoder((item) -> Optional.of(revision(type, id, item, items)),
 								new SizedItemDecoder.Payloads(items,
 										(item) -> items.overflow(type, this.layout.header(item), item, id))))

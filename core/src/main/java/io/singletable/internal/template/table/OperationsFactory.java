@@ -14,6 +14,7 @@ import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.blob.store.UnsentBlobs;
 import io.singletable.internal.blob.sweep.BlobSweeps;
 import io.singletable.internal.client.DynamoDbCalls;
+import io.singletable.internal.client.MeteredBlobStore;
 import io.singletable.internal.client.PartitionLoads;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.IndexLayout;
@@ -119,10 +120,12 @@ public final class OperationsFactory {
 
 	private TableBlobs blobs(String name, DynamoDbCalls calls) {
 		BlobSettings blobs = this.settings.storage().blobs();
+		BlobStore configured = blobs.store();
 		BlobStore store = blobs.isInTable()
-				? new TableBlobStore(calls, name, this.layout, this.settings.storage().clock()) : blobs.store();
+				? new TableBlobStore(calls, name, this.layout, this.settings.storage().clock())
+				: (configured != null) ? MeteredBlobStore.of(configured) : null;
 		return new TableBlobs(blobs, store,
-				(store instanceof UnsentBlobs) ? () -> UnsentBlobs.NAME : tableRecord(name, calls).blobs()::store,
+				(configured instanceof UnsentBlobs) ? () -> UnsentBlobs.NAME : tableRecord(name, calls).blobs()::store,
 				new ReplacedVersions(calls, this.layout));
 	}
 
