@@ -24,7 +24,7 @@ public abstract class BlobScope {
 	/**
 	 * Write or read within this scope.
 	 */
-	public final <R> R run(Supplier<R> work) {
+	public final <R extends @Nullable Object> R run(Supplier<R> work) {
 		BlobScope outer = CURRENT.get();
 		CURRENT.set(this);
 		try {

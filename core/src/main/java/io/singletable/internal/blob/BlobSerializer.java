@@ -38,7 +38,12 @@ final class BlobSerializer extends StdSerializer<Blob> {
 	public void serialize(Blob blob, JsonGenerator generator, SerializationContext context) {
 		BlobScope scope = BlobScope.current();
 		StoringGenerator storing = (generator instanceof StoringGenerator it) ? it : null;
-		if (storing != null && (scope == null || !this.declared)) {
+		if (storing != null && this.declared && scope == null) {
+			throw storing
+				.unstorable("a Blob is stored by a save of its entity only, and can't be compared with what is "
+						+ "stored: store what is compared, such as a digest, as a property of its own");
+		}
+		if (storing != null && !this.declared) {
 			throw storing.unstorable("a Blob can only be stored where the class of the entity declares a Blob: "
 					+ "declare the type of the property, of its elements or entries as Blob");
 		}

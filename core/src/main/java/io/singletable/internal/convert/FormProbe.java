@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 import io.singletable.UnwritableEntityException;
+import io.singletable.internal.blob.BlobForm;
 import io.singletable.internal.key.EnumText;
 import io.singletable.internal.key.ValueOrder;
 import io.singletable.internal.mapping.jackson.JacksonContexts;
@@ -58,7 +59,8 @@ record FormProbe(boolean faithful, boolean settled, boolean comparable, Set<Attr
 					AttributeValue.Type.M, List.of(AttributeValue.createM(Map.of()))));
 
 	private static final List<String> READERS = List.of("tools.jackson.databind.deser.",
-			"tools.jackson.databind.ext.javatime.deser.", StorageMapper.class.getPackageName() + ".");
+			"tools.jackson.databind.ext.javatime.deser.", StorageMapper.class.getPackageName() + ".",
+			BlobForm.class.getPackageName() + ".");
 
 	static FormProbe of(PropertyEncoder encoder, SampleItems items, JsonMapper mapper) {
 		JavaType type = encoder.property().type();

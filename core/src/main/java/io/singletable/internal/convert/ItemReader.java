@@ -106,6 +106,13 @@ public final class ItemReader {
 	}
 
 	/**
+	 * Read a part of an item: the blobs in it do not know the version that they are of.
+	 */
+	<R extends @Nullable Object> R readPart(Supplier<R> reading) {
+		return (this.blobs != null) ? this.blobs.scope().run(reading) : reading.get();
+	}
+
+	/**
 	 * How much memory reading an item takes beyond the item, known without reading it.
 	 * @return the size of its decompressed payload in bytes, 0 if none is compressed
 	 */

@@ -2,6 +2,7 @@ package io.singletable.internal.convert;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -66,6 +67,13 @@ public final class StoredItem {
 			this.entity = entity;
 		}
 		return entity;
+	}
+
+	/**
+	 * Read a part of the item, which may hold blobs.
+	 */
+	public <R extends @Nullable Object> R readPart(Supplier<R> reading) {
+		return this.reader.readPart(reading);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.singletable.UnplannableQueryException;
+import io.singletable.internal.blob.BlobForm;
 import io.singletable.internal.plan.ResolvedCriteria.PropertyTest;
 import io.singletable.query.Operator;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,10 @@ public final class OperatorRules {
 	private static @Nullable String problem(QueryProperty property, Operator operator) {
 		if (property.type().isReferenceType()) {
 			return "which is not supported in queries: declare the property with the type of its value, and nullable";
+		}
+		if (BlobForm.isOfBlobs(property.type()) && operandType(operator) != OperandType.NONE) {
+			return "whose content is not in any item: store what is queried by, such as a digest, as a property of its "
+					+ "own";
 		}
 		return switch (operator) {
 			case EQUAL, NOT_EQUAL, IN, NOT_IN ->

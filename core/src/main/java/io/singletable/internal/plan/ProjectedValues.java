@@ -143,7 +143,10 @@ public final class ProjectedValues {
 		Map<String, @Nullable Object> values = new LinkedHashMap<>();
 		this.byConcreteType.getOrDefault(concrete.name(), Map.of()).forEach((name, property) -> {
 			boolean ofEntity = property.isOfEntity() || (compressed && !property.isReadable());
-			values.put(name, ofEntity ? valueOf(item.entity(), name, property) : property.read(item, carried));
+			values.put(name,
+					ofEntity ? valueOf(item.entity(), name, property)
+							: concrete.hasBlobs() ? item.<@Nullable Object>readPart(() -> property.read(item, carried))
+									: property.read(item, carried));
 		});
 		return values;
 	}

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.singletable.UnplannableQueryException;
+import io.singletable.blob.Blob;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.key.ValueOrder;
 import io.singletable.internal.layout.PlainText;
@@ -145,6 +146,14 @@ public final class QueryProperties {
 	}
 
 	private UnplannableQueryException unknown(String path) {
+		int dot = path.lastIndexOf('.');
+		if (dot > 0 && this.classes.stream()
+			.flatMap((owner) -> owner.properties().resolve(path.substring(0, dot)).stream())
+			.anyMatch((property) -> property.type().hasRawClass(Blob.class))) {
+			return new UnplannableQueryException(
+					"'" + PlainText.of(path) + "' is part of a Blob, of which nothing can be "
+							+ "queried: store what is queried by, such as a digest, as a property of its own");
+		}
 		Set<String> known = new TreeSet<>(this.type.primaryKey().id().paths());
 		for (ConcreteType<?> concrete : this.classes) {
 			concrete.properties().topLevel().forEach((property) -> known.add(property.javaPath()));

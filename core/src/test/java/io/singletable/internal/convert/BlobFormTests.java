@@ -197,7 +197,7 @@ class BlobFormTests {
 		assertThatExceptionOfType(UnwritableEntityException.class)
 			.isThrownBy(() -> PAYLOADS.writer(Scan.class, Nulls.OMIT).write(new Scan(ABC), (name) -> true))
 			.withMessageContaining("scan")
-			.withMessageContaining("a Blob can only be stored where the class of the entity declares a Blob");
+			.withMessageContaining("a Blob is stored by a save of its entity only");
 	}
 
 	@Test
