@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.singletable.blob.AdoptedObject;
@@ -45,6 +46,8 @@ public final class MemoryBlobStore implements BlobStore {
 	private final Map<String, ForeignObject> foreign = new HashMap<>();
 
 	private final Map<Step, Deque<Optional<BlobFault>>> faults = new EnumMap<>(Step.class);
+
+	private Function<Step, @Nullable BlobFault> drawn = (step) -> null;
 
 	private final Deque<Runnable> late = new ArrayDeque<>();
 
@@ -78,6 +81,14 @@ public final class MemoryBlobStore implements BlobStore {
 			scripted.add(Optional.empty());
 		}
 		scripted.add(Optional.of(fault));
+	}
+
+	/**
+	 * Each further call that no fault is scripted for fails by what is drawn for its
+	 * step, or not at all.
+	 */
+	public void disturb(Function<Step, @Nullable BlobFault> faults) {
+		this.drawn = faults;
 	}
 
 	/**
@@ -269,7 +280,8 @@ public final class MemoryBlobStore implements BlobStore {
 		synchronized (this) {
 			this.calls.add(new Call(step, keys));
 			Deque<Optional<BlobFault>> scripted = this.faults.get(step);
-			BlobFault fault = (scripted == null || scripted.isEmpty()) ? null : scripted.remove().orElse(null);
+			BlobFault fault = (scripted == null || scripted.isEmpty()) ? this.drawn.apply(step)
+					: scripted.remove().orElse(null);
 			if (fault == null) {
 				return work.get();
 			}
