@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class BlobSettingsTests {
+class BlobSettingsIntegrationTests {
 
 	@Test
 	void tableIsTheStoreOfNothingElse() {
