@@ -3,11 +3,14 @@ package io.singletable.autoconfigure.template;
 import java.time.Clock;
 
 import io.micrometer.observation.ObservationRegistry;
+import io.singletable.autoconfigure.BlobProperties;
 import io.singletable.autoconfigure.SchemaMode;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.autoconfigure.TableName;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.embedded.EmbeddedDynamoDb;
+import io.singletable.blob.BlobCache;
+import io.singletable.blob.BlobStore;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.core.SingleTableTemplate;
@@ -21,6 +24,7 @@ import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableSchemas;
 import io.singletable.internal.schema.TableState;
+import io.singletable.internal.template.table.TemplateSettings;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.mapping.IndexKeyResolver;
 import io.singletable.mapping.SingleTableJsonMapperBuilderCustomizer;
@@ -54,7 +58,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = DynamoDbClientAutoConfiguration.class)
 @ConditionalOnSingleCandidate(DynamoDbClient.class)
 @ConditionalOnBean(TableName.class)
-@EnableConfigurationProperties(SingleTableProperties.class)
+@EnableConfigurationProperties({ SingleTableProperties.class, BlobProperties.class })
 public final class SingleTableAutoConfiguration {
 
 	/**
@@ -84,10 +88,11 @@ public final class SingleTableAutoConfiguration {
 			ObjectProvider<Lifecycle> lifecycle, ObjectProvider<Clock> clock, ObjectProvider<EmbeddedDynamoDb> embedded,
 			ObjectProvider<ObservationRegistry> observations,
 			ObjectProvider<SingleTableObservationConvention> convention, ObjectProvider<HotPartitions> hotPartitions,
-			ObjectProvider<Parallelism> parallelism, ClientTransactionManagers transactionManagers) {
+			ObjectProvider<Parallelism> parallelism, ClientTransactionManagers transactionManagers,
+			BlobSettingsFactory blobs) {
 
 		return new SingleTableTemplateConfigurer(properties, new BeanIdGenerators(context), customizers, lifecycle,
-				clock, embedded, observations, convention, hotPartitions, parallelism, transactionManagers);
+				clock, embedded, observations, convention, hotPartitions, parallelism, transactionManagers, blobs);
 	}
 
 	@Bean
@@ -128,8 +133,10 @@ public final class SingleTableAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean({ TableState.class, TableNameResolver.class })
 	TableState singleTableState(TableSchemas schemas, TableRecord tableRecord, TableName tableName,
-			DynamoDbClient client, ObjectProvider<EmbeddedDynamoDb> embedded, SingleTableProperties properties) {
+			DynamoDbClient client, ObjectProvider<EmbeddedDynamoDb> embedded, SingleTableProperties properties,
+			EntityRegistry registry, BlobSettingsFactory blobs) {
 
+		TemplateSettings.requireStore(registry, blobs.of(client));
 		return new SchemaStartup(schemas, tableRecord, properties).run(tableName.value(), client,
 				embedded.stream().anyMatch((it) -> it.serves(client)));
 	}
@@ -159,11 +166,11 @@ public final class SingleTableAutoConfiguration {
 			SingleTableTemplateConfigurer configurer, OperationObserver observer, SingleTableProperties properties,
 			ObjectProvider<Clock> clock, ObjectProvider<Lifecycle> lifecycle,
 			ObjectProvider<HotPartitions> hotPartitions, ObjectProvider<Parallelism> parallelism,
-			ClientTransactionManagers transactionManagers) {
+			ClientTransactionManagers transactionManagers, BlobSettingsFactory blobs) {
 
 		TemplateFactory factory = new TemplateFactory(client, registry, layout, properties,
 				clock.getIfUnique(Clock::systemUTC), lifecycle.getIfAvailable(Lifecycle::none),
-				hotPartitions.getIfAvailable(), parallelism.getIfAvailable(), transactionManagers);
+				hotPartitions.getIfAvailable(), parallelism.getIfAvailable(), transactionManagers, blobs.of(client));
 		TableNameResolver resolved = resolver.getIfAvailable();
 		if (resolved != null && properties.embedded().clearOnStart()) {
 			throw ClearedTable.ofResolver();
@@ -171,6 +178,14 @@ public final class SingleTableAutoConfiguration {
 		SchemaMode mode = configurer.mode(client);
 		return (resolved != null) ? factory.create(resolved, mode, observer)
 				: factory.create(tableName.value(), state.getObject(), mode, observer);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	BlobSettingsFactory singleTableBlobSettings(BlobProperties properties, ObjectProvider<BlobStore> stores,
+			ObjectProvider<BlobCache> caches, ObjectProvider<EmbeddedDynamoDb> embedded) {
+
+		return new BlobSettingsFactory(properties, stores, caches, embedded);
 	}
 
 	@Bean

@@ -52,12 +52,15 @@ public final class SingleTableTemplateConfigurer {
 
 	private final ClientTransactionManagers transactionManagers;
 
+	private final BlobSettingsFactory blobs;
+
 	SingleTableTemplateConfigurer(SingleTableProperties properties, IdGenerators generators,
 			ObjectProvider<SingleTableJsonMapperBuilderCustomizer> customizers, ObjectProvider<Lifecycle> lifecycle,
 			ObjectProvider<Clock> clock, ObjectProvider<EmbeddedDynamoDb> embedded,
 			ObjectProvider<ObservationRegistry> observations,
 			ObjectProvider<SingleTableObservationConvention> convention, ObjectProvider<HotPartitions> hotPartitions,
-			ObjectProvider<Parallelism> parallelism, ClientTransactionManagers transactionManagers) {
+			ObjectProvider<Parallelism> parallelism, ClientTransactionManagers transactionManagers,
+			BlobSettingsFactory blobs) {
 
 		this.properties = properties;
 		this.generators = generators;
@@ -70,6 +73,7 @@ public final class SingleTableTemplateConfigurer {
 		this.hotPartitions = hotPartitions;
 		this.parallelism = parallelism;
 		this.transactionManagers = transactionManagers;
+		this.blobs = blobs;
 	}
 
 	/**
@@ -116,6 +120,7 @@ public final class SingleTableTemplateConfigurer {
 			.retryBudget(retry.burst(), retry.ratio())
 			.timeouts(timeout.attempt(), timeout.call(), timeout.transactionCall())
 			.tombstoneRetention(settings.tombstoneRetention())
+			.blobs(this.blobs.of(client))
 			.lifecycle(this.lifecycle.getIfAvailable(Lifecycle::none))
 			.clock(this.clock.getIfUnique(Clock::systemUTC))
 			.transactionManager(() -> this.transactionManagers.of(client))

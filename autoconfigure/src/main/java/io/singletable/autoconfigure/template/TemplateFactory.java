@@ -36,10 +36,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param hotPartitions where the load on partitions is recorded, or null
  * @param parallelism the parallelism of what asks for it, or null
  * @param transactionManagers the transaction managers of clients
+ * @param blobs where the content of blobs is stored
  */
 record TemplateFactory(DynamoDbClient client, EntityRegistry registry, TableLayout layout,
 		SingleTableProperties properties, Clock clock, Lifecycle lifecycle, @Nullable HotPartitions hotPartitions,
-		@Nullable Parallelism parallelism, ClientTransactionManagers transactionManagers) {
+		@Nullable Parallelism parallelism, ClientTransactionManagers transactionManagers, BlobSettings blobs) {
 
 	SingleTableTemplate create(String table, TableState state, SchemaMode mode, OperationObserver observer) {
 		return Templates.of(settings(), new Table(table, state, observer), (other, own) -> state(other, mode, own));
@@ -53,7 +54,7 @@ record TemplateFactory(DynamoDbClient client, EntityRegistry registry, TableLayo
 	private TemplateSettings settings() {
 		return new TemplateSettings(this.client, this.registry, this.layout,
 				new Storage(PropertyMappings.payloadLimits(this.properties), this.properties.tombstoneRetention(),
-						this.lifecycle, this.clock, this.properties.unique().revealOwner(), BlobSettings.inTable()),
+						this.lifecycle, this.clock, this.properties.unique().revealOwner(), this.blobs),
 				new Requests(PropertyMappings.retryPolicy(this.properties),
 						PropertyMappings.readSettings(this.properties), this.hotPartitions, this.parallelism,
 						() -> this.transactionManagers.of(this.client)));
