@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 import io.singletable.RequestLimitExceededException;
 import io.singletable.blob.BlobSettings;
+import io.singletable.cost.EntityCosts;
+import io.singletable.cost.EntityOperation;
+import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.MemoryBlobStore;
@@ -201,6 +204,33 @@ class OverflowQueryIntegrationTests {
 			.extracting((revision) -> revision.entity().orElseThrow().text())
 			.containsExactly(Transcript.text(17_000), LONG);
 		assertThat(opened()).isEqualTo(2);
+	}
+
+	@Test
+	void explanationTellsOfPayloads() {
+		PlanDescription plan = all().describe();
+		assertThat(plan.toString()).endsWith(
+				"eventually consistent, 0.5 read units for each 4 KB read, and one read of the store for each row "
+						+ "whose payload overflows, if its payload is needed");
+		assertThat(plan.cost().requests().rule()).isEqualTo("1 for each MB read, at most 10 "
+				+ "(singletable.query.max-requests), and one read of the store for each row whose payload overflows");
+		assertThat(plan.cost().requests().max()).isEqualTo(10 + 1_000);
+		assertThat(all().budget(6).describe().cost().requests().max()).isEqualTo(6);
+	}
+
+	@Test
+	void costsOfOperationsTellOfPayloads() {
+		EntityCosts costs = this.template.describeOperations(Transcript.class);
+		assertThat(requests(costs, EntityOperation.FIND_BY_ID))
+			.isEqualTo("1, and one read of the store if its payload overflows");
+		assertThat(costs.of(EntityOperation.FIND_BY_ID).cost().requests().max()).isEqualTo(2);
+		assertThat(requests(costs, EntityOperation.SAVE))
+			.isEqualTo("1, and one upload before it if the payload overflows");
+		assertThat(requests(costs, EntityOperation.EXISTS_BY_ID)).isEqualTo("1");
+	}
+
+	private static String requests(EntityCosts costs, EntityOperation operation) {
+		return costs.of(operation).cost().requests().rule();
 	}
 
 	private ExecutableQuery<Transcript> all() {

@@ -166,13 +166,14 @@ public final class AccessPlan {
 		if (this.memoryOrder != null) {
 			text.append("; ").append(this.memoryOrder);
 		}
-		text.append("; ").append(this.path.cost(this.header));
+		text.append("; ").append(this.path.cost(this.header)).append(OverflowCost.text(type()));
 		text.append(limits);
 		ReadCost cost = (this.unique != null) ? ReadCost.ofUniqueValue() : ReadCost.of(this.path, this.match);
 		return new PlanDescription(batch ? Access.BATCH_GET_ITEM : this.path.access(), this.path.index(), condition,
 				(this.match != null) ? direction() : null, filters,
 				(this.memoryOrder != null) ? this.memoryOrder.toString() : null, limits.own(), cost.keyRanges(),
-				cost.ofRows(limits), cost.toTheEnd(limits), text.toString());
+				OverflowCost.ofRows(type(), limits, cost.ofRows(limits)),
+				OverflowCost.ofRows(type(), limits, cost.toTheEnd(limits)), text.toString());
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.singletable.internal.plan.collection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,7 @@ import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.KeyRange;
+import io.singletable.internal.plan.OverflowCost;
 import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.plan.RequestLimits;
 import io.singletable.internal.plan.SortRange;
@@ -166,11 +168,24 @@ public final class CollectionPlan {
 		Filter filter = this.part.description();
 		String text = this.types.stream().map(EntityMetadata::typeName).collect(Collectors.joining(", ")) + ": "
 				+ this.path + " [" + condition + "] " + (direction.isAscending() ? "ascending" : "descending")
-				+ ((filter != null) ? "; filter " + filter : "") + "; " + this.path.cost(List.of()) + limits;
+				+ ((filter != null) ? "; filter " + filter : "") + "; " + this.path.cost(List.of())
+				+ overflowing().map(OverflowCost::text).orElse("") + limits;
 		ReadCost cost = ReadCost.ofPartitions(this.path, shards());
 		return new PlanDescription(this.path.access(), this.path.index(), condition, direction,
 				(filter != null) ? List.of(filter) : List.of(), null, limits.own(), cost.keyRanges(),
-				cost.ofRows(limits), cost.toTheEnd(limits), text);
+				cost(cost.ofRows(limits), limits), cost(cost.toTheEnd(limits), limits), text);
+	}
+
+	private CostEstimate cost(CostEstimate items, RequestLimits limits) {
+		return overflowing().map((type) -> OverflowCost.ofRows(type, limits, items)).orElse(items);
+	}
+
+	/** One of the types whose payloads may be beside their items. */
+	private Optional<EntityMetadata<?>> overflowing() {
+		return this.types.stream()
+			.<EntityMetadata<?>>map((type) -> type)
+			.filter((type) -> type.overflow() != null)
+			.findFirst();
 	}
 
 	private int shards() {

@@ -55,7 +55,8 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 		if (metadata.hasSoftDelete()) {
 			addDeleted(metadata, operations);
 		}
-		return new EntityCosts(metadata.typeName(), operations);
+		return new EntityCosts(metadata.typeName(),
+				(metadata.overflow() != null) ? new OverflowCosts(metadata, this.limits).with(operations) : operations);
 	}
 
 	private void addWrites(EntityMetadata<?> type, List<OperationDescription> operations) {

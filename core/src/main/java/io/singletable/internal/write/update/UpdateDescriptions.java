@@ -17,6 +17,7 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.plan.OverflowCost;
 import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.write.entity.ClaimDescriptions;
 import io.singletable.internal.write.entity.EntityPlanner;
@@ -115,7 +116,8 @@ final class UpdateDescriptions {
 				: plan.touched().isEmpty() ? UpdateMethod.READ_AND_PUT : UpdateMethod.READ_AND_TRANSACTION;
 		return new UpdateDescription(type.typeName(), method, plan.reasons(),
 				List.of(GET, put.requests().get(put.requests().size() - 1)), null, condition,
-				ReadCost.ofItem(ReadConsistency.STRONG).then(CostEstimate.ofWrite(RequestCount.of(1), put.units())));
+				OverflowCost.ofReadAndWrite(type, ReadCost.ofItem(ReadConsistency.STRONG)
+					.then(CostEstimate.ofWrite(RequestCount.of(1), put.units()))));
 	}
 
 }
