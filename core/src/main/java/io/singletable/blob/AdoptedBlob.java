@@ -2,8 +2,6 @@ package io.singletable.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.time.Duration;
 
 import org.springframework.util.Assert;
 
@@ -68,12 +66,6 @@ public final class AdoptedBlob extends Blob {
 	@Override
 	public InputStream open(BlobRange range) throws IOException {
 		return copy("content").open(range);
-	}
-
-	@Override
-	public URI link(Duration validity) {
-		Blob copy = reader();
-		return (copy != null) ? copy.link(validity) : super.link(validity);
 	}
 
 	@Override

@@ -167,7 +167,11 @@ public abstract class Blob {
 					maxSize.toBytes()));
 		}
 		try (InputStream content = open()) {
-			return content.readAllBytes();
+			byte[] bytes = new byte[(int) size];
+			if (content.readNBytes(bytes, 0, bytes.length) < bytes.length || content.read() >= 0) {
+				throw new IOException("The content of the blob has another size than its " + size + " bytes");
+			}
+			return bytes;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -182,7 +186,13 @@ public abstract class Blob {
 	 * that has no links
 	 */
 	public URI link(Duration validity) {
-		throw new IllegalStateException("The blob is not stored yet, and has no link: save it first");
+		Blob reader = reader();
+		if (reader == null) {
+			throw new IllegalStateException(
+					"The blob is not stored yet, and has no link: save it first, and load it if "
+							+ "it is small enough to be part of its item");
+		}
+		return reader.link(validity);
 	}
 
 	/**

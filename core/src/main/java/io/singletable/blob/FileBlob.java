@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 
 /**
- * Blob of a file.
+ * Blob of a file, which can't be read any more once its size is another one.
  */
 final class FileBlob extends Blob {
 
@@ -55,7 +55,8 @@ final class FileBlob extends Blob {
 
 	@Override
 	public InputStream open() throws IOException {
-		return Files.newInputStream(this.file);
+		InputStream content = Files.newInputStream(this.file);
+		return new SizedStream(content, this, this.size);
 	}
 
 }

@@ -10,9 +10,12 @@ import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Content of a stream that can be read only once, kept so that it can be opened again.
+ * Content of a stream that can be read only once, kept so that it can be opened again: in
+ * a temporary file that only its owner can read, if it is large.
  */
 final class SpooledContent {
 
@@ -20,6 +23,14 @@ final class SpooledContent {
 	private static final int IN_MEMORY = 8 * 1024 * 1024;
 
 	private static final Cleaner FILES = Cleaner.create();
+
+	/** Those that are still there when the virtual machine ends. */
+	private static final Set<Path> LEFT = ConcurrentHashMap.newKeySet();
+
+	static {
+		Runtime.getRuntime()
+			.addShutdownHook(new Thread(() -> LEFT.forEach(SpooledContent::delete), "singletable-blob-files"));
+	}
 
 	private SpooledContent() {
 	}
@@ -44,17 +55,18 @@ final class SpooledContent {
 	@SuppressWarnings("PMD.CloseResource") // The stream is the caller's.
 	private static Blob inFile(InputStream content, String contentType) throws IOException {
 		Path file = Files.createTempFile("singletable-blob-", null);
+		LEFT.add(file);
 		DigestInputStream digested = new DigestInputStream(content, Sha256.digest());
-		long size;
+		FileBlob blob = null;
 		try (OutputStream target = Files.newOutputStream(file)) {
-			size = digested.transferTo(target);
+			long size = digested.transferTo(target);
+			blob = new FileBlob(file, size, contentType, Sha256.text(digested.getMessageDigest().digest()));
 		}
-		catch (IOException | RuntimeException ex) {
-			Files.deleteIfExists(file);
-			throw ex;
+		finally {
+			if (blob == null) {
+				delete(file);
+			}
 		}
-		FileBlob blob = new FileBlob(file, size, contentType, Sha256.text(digested.getMessageDigest().digest()));
-		file.toFile().deleteOnExit();
 		FILES.register(blob, () -> delete(file));
 		return blob;
 	}
@@ -62,6 +74,7 @@ final class SpooledContent {
 	private static void delete(Path file) {
 		try {
 			Files.deleteIfExists(file);
+			LEFT.remove(file);
 		}
 		catch (IOException ex) {
 			// It is deleted when the virtual machine ends.

@@ -2,6 +2,8 @@ package io.singletable.internal.blob;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
 
 import io.singletable.blob.Blob;
 
@@ -35,6 +37,13 @@ final class InlineBlob extends Blob {
 	@Override
 	public String sha256() {
 		return this.sha256;
+	}
+
+	@Override
+	public URI link(Duration validity) {
+		throw new UnsupportedOperationException(
+				"The content of the blob is part of its item, and has no link: serve it "
+						+ "by open(), or set singletable.blobs.inline-up-to to 0 before it is saved");
 	}
 
 	@Override

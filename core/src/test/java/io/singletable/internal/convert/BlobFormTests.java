@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -113,6 +114,9 @@ class BlobFormTests {
 	void contentThatIsReadIsNotCopiedIntoAPlace() throws IOException {
 		Blob inline = read(new Scope(true), Scan.class, Map.of("scan", INLINE)).scan();
 		assertThat(BlobPlace.of(inline)).isNull();
+		assertThatExceptionOfType(UnsupportedOperationException.class)
+			.isThrownBy(() -> inline.link(Duration.ofMinutes(1)))
+			.withMessageContaining("part of its item");
 		try (InputStream once = inline.open(); InputStream again = inline.open()) {
 			assertThat(once).hasContent("abc");
 			assertThat(again).hasContent("abc");
