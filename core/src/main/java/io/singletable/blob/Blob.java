@@ -188,9 +188,8 @@ public abstract class Blob {
 	public URI link(Duration validity) {
 		Blob reader = reader();
 		if (reader == null) {
-			throw new IllegalStateException(
-					"The blob is not stored yet, and has no link: save it first, and load it if "
-							+ "it is small enough to be part of its item");
+			throw new IllegalStateException("The blob is not stored beside an item, and has no link: save it first. "
+					+ "Content of up to singletable.blobs.inline-up-to is part of its item, and never has one");
 		}
 		return reader.link(validity);
 	}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What two stored blobs are the same by, wherever their content is.
+ * Identity of a stored blob: the same for the same content, wherever it is.
  *
  * @param sha256 digest of the content, in hexadecimal digits
  * @param size size of the content in bytes
