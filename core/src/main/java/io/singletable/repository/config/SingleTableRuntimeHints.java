@@ -35,6 +35,7 @@ import io.singletable.Counted;
 import io.singletable.Parallel;
 import io.singletable.Query;
 import io.singletable.UseIndex;
+import io.singletable.blob.Blob;
 import io.singletable.repository.support.SimpleSingleTableRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,8 @@ class SingleTableRuntimeHints implements RuntimeHintsRegistrar {
 				VersionedOperations.class, VersionedRepository.class, VersionedSingleTableRepository.class)) {
 			hints.reflection().registerType(type, MemberCategory.INVOKE_PUBLIC_METHODS);
 		}
+		// What the web sees of it.
+		hints.reflection().registerType(Blob.class, MemberCategory.INVOKE_DECLARED_METHODS);
 		hints.resources().registerPattern("META-INF/singletable-named-queries.properties");
 		for (Class<?> annotation : ANNOTATIONS) {
 			hints.reflection().registerType(annotation, MemberCategory.INVOKE_DECLARED_METHODS);

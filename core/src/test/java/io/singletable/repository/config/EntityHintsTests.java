@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -14,6 +15,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.singletable.Computed;
 import io.singletable.SingleTableEntity;
+import io.singletable.blob.Blob;
 import io.singletable.repository.SingleTableRepository;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonParser;
@@ -122,6 +124,16 @@ class EntityHintsTests {
 			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection()
 				.onType(type)
 				.withMemberCategory(MemberCategory.INVOKE_PUBLIC_METHODS)).accepts(this.hints));
+	}
+
+	@Test
+	void whatTheWebSeesOfABlobIsReflected() {
+		new SingleTableRuntimeHints().registerHints(this.hints, null);
+		assertThat(Stream.of(Blob.class.getDeclaredMethods())
+			.filter((method) -> method.isAnnotationPresent(JsonProperty.class)
+					|| method.isAnnotationPresent(JsonCreator.class)))
+			.hasSize(4)
+			.allMatch((method) -> RuntimeHintsPredicates.reflection().onMethodInvocation(method).test(this.hints));
 	}
 
 	private void assertThatMembersAreReflected(Class<?> type) {
