@@ -84,6 +84,13 @@ public final class MemoryBlobStore implements BlobStore {
 	}
 
 	/**
+	 * No call fails any more that was to.
+	 */
+	public void unscript() {
+		this.faults.clear();
+	}
+
+	/**
 	 * Each further call that no fault is scripted for fails by what is drawn for its
 	 * step, or not at all.
 	 */
