@@ -3,11 +3,13 @@ package io.singletable.internal.blob.chunk;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.singletable.internal.blob.StoredChunk;
 import io.singletable.internal.layout.ItemKey;
@@ -48,17 +50,25 @@ final class ChunkDeletes {
 	 */
 	void delete(Set<String> ids) {
 		List<Chunk> found = new ArrayList<>();
+		Set<String> complete = new HashSet<>();
 		Set<String> left = ids;
 		int first = 0;
 		for (int size = FIRST_WINDOW; !left.isEmpty() && first <= ChunkFormat.LAST; size = WINDOW) {
-			left = find(left, first, Math.min(first + size - 1, ChunkFormat.LAST), found);
+			int last = Math.min(first + size - 1, ChunkFormat.LAST);
+			List<Chunk> window = find(left, first, last);
+			found.addAll(window);
+			window.stream().filter(Chunk::isFirst).map(Chunk::id).forEach(complete::add);
+			// Of what is complete, no chunk is missing before the last.
+			left = window.stream()
+				.filter((chunk) -> chunk.number() == last || !complete.contains(chunk.id()))
+				.map(Chunk::id)
+				.collect(Collectors.toCollection(LinkedHashSet::new));
 			first += size;
 		}
 		deleteAll(found);
 	}
 
-	/** The ids that may have more chunks. */
-	private Set<String> find(Set<String> ids, int first, int last, List<Chunk> found) {
+	private List<Chunk> find(Set<String> ids, int first, int last) {
 		Map<ItemKey, Chunk> window = new LinkedHashMap<>();
 		for (String id : ids) {
 			for (int number = first; number <= last; number++) {
@@ -66,15 +76,8 @@ final class ChunkDeletes {
 				window.put(key, new Chunk(id, number, key));
 			}
 		}
-		Set<String> more = new LinkedHashSet<>();
-		Set<ItemKey> existing = this.reader.existing(window.keySet());
-		window.forEach((key, chunk) -> {
-			if (existing.contains(key)) {
-				found.add(chunk);
-				more.add(chunk.id());
-			}
-		});
-		return more;
+		window.keySet().retainAll(this.reader.existing(window.keySet()));
+		return new ArrayList<>(window.values());
 	}
 
 	void deleteChunks(Collection<StoredChunk> chunks) {
