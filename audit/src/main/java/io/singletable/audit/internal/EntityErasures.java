@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.singletable.CommitMetadata;
@@ -13,6 +14,8 @@ import io.singletable.EntityNotFoundException;
 import io.singletable.RevisionOperation;
 import io.singletable.VersionConflictException;
 import io.singletable.audit.ErasureSecret;
+import io.singletable.internal.blob.BlobIds;
+import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.layout.HeaderExpressions;
@@ -68,6 +71,8 @@ final class EntityErasures {
 
 	private final HistoryPurge purge;
 
+	private final TableBlobs blobs;
+
 	private final HeaderExpressions headers;
 
 	private final ErasureRecords records;
@@ -83,8 +88,9 @@ final class EntityErasures {
 		this.attempts = services.attempts();
 		this.lifecycle = services.table().lifecycle();
 		this.planner = services.planner(this.lifecycle);
+		this.blobs = services.table().blobs();
 		this.deletes = new HistoryDeletes(this.layout, services.executor());
-		this.purge = new HistoryPurge(this.revisions, this.deletes);
+		this.purge = new HistoryPurge(this.revisions, this.deletes, this.blobs);
 		this.headers = new HeaderExpressions(this.layout);
 		this.records = new ErasureRecords(services, secret);
 		this.clock = services.table().clock();
@@ -124,6 +130,7 @@ final class EntityErasures {
 					});
 			WriteResult.Refused refused = tried.refused();
 			if (refused == null) {
+				this.blobs.purge(start.blobs());
 				return begun.get(begun.size() - 1);
 			}
 			DataAccessException refusal = refused.toException();
@@ -154,7 +161,7 @@ final class EntityErasures {
 					(key) -> new WriteAction.Delete(key, this.headers.writtenBy(header.writeId()), refusal(type)));
 		}
 		return header.deleted() ? ofAction(type, id, current, now, (key) -> stripping(type, key, current, now))
-				: new ErasureStart(now, NextVersion.after(header, now),
+				: new ErasureStart(now, NextVersion.after(header, now), blobsOf(current),
 						(next, writeId) -> this.planner.erase(type, header.typeName(), id, next, writeId, now));
 	}
 
@@ -164,12 +171,12 @@ final class EntityErasures {
 		NextVersion next = new NextVersion(Expectation.absent(), number, VersionTimes.after(now, newest.at()),
 				ClaimsBefore.of(null));
 		if (number > 0) {
-			return new ErasureStart(now, next,
+			return new ErasureStart(now, next, Set.of(),
 					(tried, writeId) -> this.planner.erase(type, newest.typeName(), id, tried, writeId, now));
 		}
-		return new ErasureStart(now, next, (tried, writeId) -> new PlannedWrite<>(0L, id, Intent.DELETE, new WritePlan(
-				writeId, type.typeName(), Guard.EXISTENCE,
-				List.of(new WriteAction.Check(this.layout.headKey(type, id), this.headers.absent(), refusal(type))))));
+		return new ErasureStart(now, next, Set.of(), (tried, writeId) -> new PlannedWrite<>(0L, id, Intent.DELETE,
+				new WritePlan(writeId, type.typeName(), Guard.EXISTENCE, List
+					.of(new WriteAction.Check(this.layout.headKey(type, id), this.headers.absent(), refusal(type))))));
 	}
 
 	private ErasureStart ofAction(EntityMetadata<?> type, Object id, StoredItem current, Instant now,
@@ -177,9 +184,13 @@ final class EntityErasures {
 		ItemHeader header = current.header();
 		Expectation same = Expectation.written(header.writeId());
 		NextVersion next = new NextVersion(same, header.version(), now);
-		return new ErasureStart(now, next,
+		return new ErasureStart(now, next, blobsOf(current),
 				(tried, writeId) -> new PlannedWrite<>(header.version(), id, Intent.DELETE, new WritePlan(writeId,
 						type.typeName(), same.guard(), List.of(action.apply(this.layout.headKey(type, id))))));
+	}
+
+	private Set<String> blobsOf(StoredItem current) {
+		return BlobIds.of(current.attributes(), this.layout.attributeNames().blobs());
 	}
 
 	/** The tombstone keeps the id of its write, by which its deleter recognizes it. */

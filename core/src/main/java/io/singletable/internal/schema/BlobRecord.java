@@ -31,6 +31,8 @@ public final class BlobRecord {
 
 	private volatile @Nullable RecordedBlobs known;
 
+	private volatile boolean owner;
+
 	BlobRecord(DynamoDbCalls calls, String tableName, TableLayout layout, FormatRecord format) {
 		this.calls = calls;
 		this.tableName = tableName;
@@ -53,6 +55,27 @@ public final class BlobRecord {
 	 */
 	public @Nullable RecordedBlobs read() {
 		return RecordedBlobs.from(this.format.read(), this.names);
+	}
+
+	/**
+	 * Whether this table is the one that may delete objects, and not restored from it: a
+	 * GetItem and a DescribeTable, and no request once it is known to be.
+	 */
+	public boolean isOwner() {
+		if (!this.owner) {
+			RecordedBlobs recorded = read();
+			this.owner = recorded != null && recorded.table() != null && isTable(recorded.table());
+		}
+		return this.owner;
+	}
+
+	private boolean isTable(String arn) {
+		try {
+			return tableArn().equals(arn);
+		}
+		catch (PermissionDeniedDataAccessException ex) {
+			return false;
+		}
 	}
 
 	/**

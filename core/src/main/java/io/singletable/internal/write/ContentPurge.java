@@ -9,8 +9,8 @@ import io.singletable.internal.write.plan.WritePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delete of the content of a deleted entity, of which its tombstone stays: one request.
- * No callbacks or events. Not thread-safe.
+ * Delete of the content of a deleted entity, of which its tombstone stays: one request,
+ * and those to delete the content of its blobs. No callbacks or events. Not thread-safe.
  */
 final class ContentPurge implements WriteSteps<Boolean> {
 
@@ -20,12 +20,20 @@ final class ContentPurge implements WriteSteps<Boolean> {
 
 	private final Object id;
 
+	private final Runnable afterwards;
+
 	private @Nullable WriteResult result;
 
-	ContentPurge(WriteExecutor executor, WritePlan plan, Object id) {
+	/**
+	 * Create a delete.
+	 * @param afterwards deletes what the content was the only one to hold, once it is
+	 * gone
+	 */
+	ContentPurge(WriteExecutor executor, WritePlan plan, Object id, Runnable afterwards) {
 		this.executor = executor;
 		this.plan = plan;
 		this.id = id;
+		this.afterwards = afterwards;
 	}
 
 	@Override
@@ -36,6 +44,9 @@ final class ContentPurge implements WriteSteps<Boolean> {
 	@Override
 	public void send() {
 		this.result = this.executor.execute(this.plan);
+		if (this.result instanceof WriteResult.Done) {
+			this.afterwards.run();
+		}
 	}
 
 	@Override

@@ -2,9 +2,11 @@ package io.singletable.internal.write;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.singletable.RevisionOperation;
+import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
@@ -60,6 +62,8 @@ public final class EntityWriter {
 
 	private final EntityPut.Collaborators puts;
 
+	private final TableBlobs blobs;
+
 	public EntityWriter(WriteServices services, EntityMerge merge) {
 		TableServices table = services.table();
 		TableLayout layout = table.layout();
@@ -72,6 +76,7 @@ public final class EntityWriter {
 		this.attempts = services.attempts();
 		this.deletes = new WrittenItemDeletes(layout, services.executor(), this.attempts, this.planner);
 		this.completion = services.completion();
+		this.blobs = table.blobs();
 		this.puts = new EntityPut.Collaborators(this.lifecycle, this.planner, this.carryOver, this.attempts,
 				this.completion);
 	}
@@ -199,11 +204,14 @@ public final class EntityWriter {
 	 * The steps of a delete of the content of a deleted entity.
 	 * @param deleted the header of the deletion, which the tombstone keeps
 	 * @param at the time of the deletion
+	 * @param blobs ids of the blobs that the content holds
 	 * @return the steps, which return whether the content is gone
 	 */
-	public WriteSteps<Boolean> purging(EntityMetadata<?> type, Object id, ItemHeader deleted, Instant at) {
+	public WriteSteps<Boolean> purging(EntityMetadata<?> type, Object id, ItemHeader deleted, Instant at,
+			Set<String> blobs) {
 		return new ContentPurge(this.attempts.executor(),
-				this.planner.purge(type, id, deleted, at, VersionTimes.now(this.clock)), id);
+				this.planner.purge(type, id, deleted, at, VersionTimes.now(this.clock)), id,
+				() -> this.blobs.purge(blobs));
 	}
 
 	/**

@@ -3,15 +3,18 @@ package io.singletable.internal.write;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.history.PastBlobs;
 import io.singletable.internal.read.history.RevisionReader;
 
 /**
  * Purge of the history of a deleted entity, in steps that may be repeated. The delete
  * marker goes last, and by itself, because the deletes of a batch are applied in any
- * order: as long as there is a history, its newest version says what is stored now.
- * Thread-safe.
+ * order: as long as there is a history, its newest version says what is stored now. The
+ * content of blobs is deleted before the versions that hold it, so that none is
+ * forgotten. Thread-safe.
  */
 public final class HistoryPurge {
 
@@ -21,9 +24,12 @@ public final class HistoryPurge {
 
 	private final HistoryDeletes deletes;
 
-	public HistoryPurge(RevisionReader revisions, HistoryDeletes deletes) {
+	private final TableBlobs blobs;
+
+	public HistoryPurge(RevisionReader revisions, HistoryDeletes deletes, TableBlobs blobs) {
 		this.revisions = revisions;
 		this.deletes = deletes;
+		this.blobs = blobs;
 	}
 
 	/**
@@ -44,10 +50,12 @@ public final class HistoryPurge {
 	public long run(EntityMetadata<?> type, Object id, long newest, BooleanSupplier permission) {
 		long deleted = 0;
 		while (true) {
-			List<ItemKey> keys = this.revisions.keysUpTo(type, id, newest, DELETED_AT_ONCE);
-			if (keys.isEmpty() || !permission.getAsBoolean()) {
+			List<PastBlobs> versions = this.revisions.blobsUpTo(type, id, newest, DELETED_AT_ONCE);
+			if (versions.isEmpty() || !permission.getAsBoolean()) {
 				return deleted;
 			}
+			this.blobs.purge(versions.stream().flatMap((version) -> version.blobs().stream()).toList());
+			List<ItemKey> keys = versions.stream().map(PastBlobs::key).toList();
 			this.deletes.deleteAll(type.typeName(), keys.subList(0, keys.size() - 1));
 			if (keys.size() < DELETED_AT_ONCE) {
 				this.deletes.delete(type.typeName(), keys.get(keys.size() - 1));

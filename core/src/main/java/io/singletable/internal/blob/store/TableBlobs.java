@@ -1,7 +1,11 @@
 package io.singletable.internal.blob.store;
 
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -11,6 +15,7 @@ import io.singletable.blob.BlobSettings;
 import io.singletable.blob.BlobStore;
 import io.singletable.internal.blob.BlobAccess;
 import io.singletable.internal.blob.BlobHolder;
+import io.singletable.internal.blob.InTableStore;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -22,6 +27,8 @@ public final class TableBlobs {
 
 	private static final int ID_LENGTH = 16;
 
+	private static final int DELETED_AT_ONCE = 1000;
+
 	private static final SecureRandom IDS = new SecureRandom();
 
 	private final BlobSettings settings;
@@ -29,6 +36,8 @@ public final class TableBlobs {
 	private final @Nullable BlobStore store;
 
 	private final Supplier<String> name;
+
+	private final BooleanSupplier owned;
 
 	private final BlobAccess access;
 
@@ -39,12 +48,15 @@ public final class TableBlobs {
 	 * stored or opened
 	 * @param replaced whether a version that holds a reference was replaced since, which
 	 * is asked where content is missing
+	 * @param owned whether the objects of a store elsewhere are those of the table, which
+	 * is asked where content is purged
 	 */
 	public TableBlobs(BlobSettings settings, @Nullable BlobStore store, Supplier<String> name,
-			Predicate<BlobHolder> replaced) {
+			Predicate<BlobHolder> replaced, BooleanSupplier owned) {
 		this.settings = settings;
 		this.store = store;
 		this.name = name;
+		this.owned = owned;
 		this.access = new StoreAccess(this, settings.cache(), replaced);
 	}
 
@@ -54,7 +66,7 @@ public final class TableBlobs {
 	public static TableBlobs none() {
 		return new TableBlobs(BlobSettings.none(), null, () -> {
 			throw noStore();
-		}, (holder) -> false);
+		}, (holder) -> false, () -> false);
 	}
 
 	/**
@@ -128,6 +140,22 @@ public final class TableBlobs {
 	 */
 	public BlobKey key(String id) {
 		return new BlobKey(this.name.get(), id);
+	}
+
+	/**
+	 * Delete the content of an entity that is gone: nobody else can hold it. What a
+	 * restored table shares with another one is left to the sweeps of that.
+	 * @param ids its ids
+	 */
+	public void purge(Collection<String> ids) {
+		BlobStore store = this.store;
+		if (store == null || ids.isEmpty() || !(store instanceof InTableStore || this.owned.getAsBoolean())) {
+			return;
+		}
+		List<BlobKey> keys = new LinkedHashSet<>(ids).stream().map(this::key).toList();
+		for (int from = 0; from < keys.size(); from += DELETED_AT_ONCE) {
+			store.delete(keys.subList(from, Math.min(from + DELETED_AT_ONCE, keys.size())));
+		}
 	}
 
 	/**

@@ -1,10 +1,10 @@
 package io.singletable.internal.blob.sweep;
 
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import io.singletable.core.MissingBlob;
+import io.singletable.internal.blob.BlobIds;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.expression.Expression;
@@ -44,8 +44,7 @@ record HolderReader(DynamoDbCalls calls, String table, TableLayout layout, Entit
 			.read(new Operation("GetItem", table, "references to blobs"),
 					(client, timeouts) -> client.getItem(request.overrideConfiguration(timeouts).build()))
 			.item();
-		List<String> ids = BlobIds.of(item, names.blobs());
-		return ids.contains(id) ? holder(key, this.layout.header(item)) : null;
+		return BlobIds.of(item, names.blobs()).contains(id) ? holder(key, this.layout.header(item)) : null;
 	}
 
 	private MissingBlob holder(ItemKey key, ItemHeader header) {

@@ -83,13 +83,14 @@ final class SweepRun {
 
 	private void take(Map<String, AttributeValue> item, Spill references) {
 		if (!this.target.take(item, this.names.type())) {
-			BlobIds.of(item.get(this.names.blobs())).forEach((id) -> references.add(BlobIds.bucketOf(id), id));
+			SpilledIds.of(item, this.names.blobs())
+				.forEach((id) -> references.add(SpilledIds.bucketOf(id), SpilledIds.bytes(id)));
 		}
 	}
 
 	private void sweep(int bucket, Spill references) {
 		Set<String> referenced = new HashSet<>();
-		references.read(bucket, (in) -> referenced.add(BlobIds.read(in)));
+		references.read(bucket, (in) -> referenced.add(SpilledIds.read(in)));
 		long before = referenced.size();
 		this.target.list(bucket, (object) -> {
 			if (referenced.remove(object.key().id())) {

@@ -151,7 +151,7 @@ sealed interface SweepTarget extends AutoCloseable {
 	 */
 	record OfTable(BlobStore store, InTableStore table, String name, Spill spill) implements SweepTarget {
 
-		private static final int RECORD_LENGTH = BlobIds.LENGTH + Integer.BYTES + 2 * Long.BYTES;
+		private static final int RECORD_LENGTH = SpilledIds.LENGTH + Integer.BYTES + 2 * Long.BYTES;
 
 		@Override
 		public boolean take(Map<String, AttributeValue> item, String type) {
@@ -161,10 +161,9 @@ sealed interface SweepTarget extends AutoCloseable {
 			}
 			StoredChunk chunk = this.table.chunkOf(item);
 			if (chunk != null) {
-				byte[] id = BlobIds.bytes(chunk.id());
-				this.spill.add(BlobIds.bucketOf(id),
+				this.spill.add(SpilledIds.bucketOf(chunk.id()),
 						ByteBuffer.allocate(RECORD_LENGTH)
-							.put(id)
+							.put(SpilledIds.bytes(chunk.id()))
 							.putInt(chunk.number())
 							.putLong(chunk.storedAt().toEpochMilli())
 							.putLong(chunk.bytes())
@@ -184,7 +183,8 @@ sealed interface SweepTarget extends AutoCloseable {
 		}
 
 		private static StoredChunk read(DataInputStream in) throws IOException {
-			return new StoredChunk(BlobIds.read(in), in.readInt(), Instant.ofEpochMilli(in.readLong()), in.readLong());
+			return new StoredChunk(SpilledIds.read(in), in.readInt(), Instant.ofEpochMilli(in.readLong()),
+					in.readLong());
 		}
 
 		/** As young as its youngest chunk. */

@@ -59,16 +59,16 @@ final class VerificationRun {
 		if (this.target.take(item, this.layout.attributeNames().type())) {
 			return;
 		}
-		for (byte[] id : BlobIds.of(item.get(this.layout.attributeNames().blobs()))) {
+		for (String id : SpilledIds.of(item, this.layout.attributeNames().blobs())) {
 			this.references.incrementAndGet();
-			spill.add(BlobIds.bucketOf(id), bytes(id, ItemKey.of(this.layout.keyNames(), item)));
+			spill.add(SpilledIds.bucketOf(id), bytes(id, ItemKey.of(this.layout.keyNames(), item)));
 		}
 	}
 
-	private static byte[] bytes(byte[] id, ItemKey holder) {
+	private static byte[] bytes(String id, ItemKey holder) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (DataOutputStream out = new DataOutputStream(bytes)) {
-			out.write(id);
+			out.write(SpilledIds.bytes(id));
 			out.writeUTF(holder.partition());
 			out.writeUTF(holder.sort());
 		}
@@ -90,7 +90,7 @@ final class VerificationRun {
 
 	private void verify(DataInputStream in, Set<String> stored, Consumer<? super MissingBlob> found)
 			throws IOException {
-		String id = BlobIds.read(in);
+		String id = SpilledIds.read(in);
 		ItemKey holder = new ItemKey(in.readUTF(), in.readUTF());
 		if (stored.contains(id)) {
 			return;

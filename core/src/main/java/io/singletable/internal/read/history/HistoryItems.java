@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.singletable.CorruptItemException;
 import io.singletable.ReadConsistency;
+import io.singletable.internal.blob.BlobIds;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.IndexProjection;
@@ -60,6 +61,8 @@ final class HistoryItems {
 
 	private final Selection keySelection;
 
+	private final Selection blobSelection;
+
 	private final List<String> headerAttributes;
 
 	private final Selection headerSelection;
@@ -76,6 +79,7 @@ final class HistoryItems {
 		KeyNames keys = layout.keyNames();
 		AttributeNames names = layout.attributeNames();
 		this.keySelection = Selection.of(List.of(keys.partition(), keys.sort()));
+		this.blobSelection = Selection.of(List.of(keys.partition(), keys.sort(), names.blobs()));
 		this.headerAttributes = List.of(keys.partition(), keys.sort(), names.type(), names.version(), names.at(),
 				names.deleted());
 		this.headerSelection = Selection.of(this.headerAttributes);
@@ -159,6 +163,22 @@ final class HistoryItems {
 					RequestBudget.unlimited(), SizedItemDecoder.of((item) -> Optional.of(this.layout.header(item))))
 				.values()
 				.findFirst());
+	}
+
+	/**
+	 * Keys of the history items up to a version, oldest first, and the blobs that each
+	 * holds.
+	 */
+	List<PastBlobs> blobsUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
+		String blobs = this.layout.attributeNames().blobs();
+		return keys(type, id)
+			.map((keys) -> rows(keys, new VersionRange(1, highest),
+					query(type, keys, Direction.ASC, this.blobSelection), limit, RequestBudget.unlimited(),
+					SizedItemDecoder.of((item) -> Optional
+						.of(new PastBlobs(ItemKey.of(this.layout.keyNames(), item), BlobIds.of(item, blobs)))))
+				.values()
+				.toList())
+			.orElseGet(List::of);
 	}
 
 	/**

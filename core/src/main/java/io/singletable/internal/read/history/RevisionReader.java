@@ -256,6 +256,14 @@ public final class RevisionReader {
 	}
 
 	/**
+	 * Keys of the history items up to a version, oldest first, and the blobs that each
+	 * holds.
+	 */
+	public List<PastBlobs> blobsUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {
+		return this.history.blobsUpTo(type, id, highest, limit);
+	}
+
+	/**
 	 * Keys of the history items up to a version, oldest first.
 	 */
 	public List<ItemKey> keysUpTo(EntityMetadata<?> type, Object id, long highest, int limit) {

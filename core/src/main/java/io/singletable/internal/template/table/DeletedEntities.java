@@ -2,6 +2,7 @@ package io.singletable.internal.template.table;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import io.singletable.NewerSchemaException;
 import io.singletable.VersionConflictException;
 import io.singletable.core.DeletedEntity;
 import io.singletable.core.DeletedOperations;
+import io.singletable.internal.blob.BlobIds;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.AttributeNames;
 import io.singletable.internal.layout.ItemHeader;
@@ -166,7 +168,8 @@ public final class DeletedEntities implements DeletedOperations {
 	}
 
 	private WriteSteps<Boolean> purging(EntityMetadata<?> type, StoredItem item) {
-		return this.writer.purging(type, item.id(), item.header(), deletedAt(type, item));
+		return this.writer.purging(type, item.id(), item.header(), deletedAt(type, item),
+				BlobIds.of(item.attributes(), this.layout.attributeNames().blobs()));
 	}
 
 	/**
@@ -177,8 +180,12 @@ public final class DeletedEntities implements DeletedOperations {
 		EntityMetadata<?> metadata = this.types.softDeleted(type);
 		Instant before = this.clock.instant().minus(Objects.requireNonNull(metadata.retention()));
 		AttributeNames names = this.layout.attributeNames();
-		ItemProjection<ParallelWrite<Object>> purges = new ItemProjection<>(
-				Set.of(names.writeId(), names.at(), names.schema(), listing(metadata).sort()),
+		Set<String> attributes = new HashSet<>(
+				Set.of(names.writeId(), names.at(), names.schema(), listing(metadata).sort()));
+		if (metadata.storesBlobs()) {
+			attributes.add(names.blobs());
+		}
+		ItemProjection<ParallelWrite<Object>> purges = new ItemProjection<>(attributes,
 				(item) -> ParallelWrite.purge(metadata, item.id(), () -> purging(metadata, item)));
 		return this.queries.stream(this.listings.deleted(metadata, Direction.ASC, before), purges.deleted(),
 				Limit.unlimited());

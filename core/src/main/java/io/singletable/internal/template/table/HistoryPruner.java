@@ -63,7 +63,7 @@ final class HistoryPruner {
 		this.plans = plans;
 		this.versionedDelete = versionedDelete;
 		this.deletes = new HistoryDeletes(this.layout, services.executor());
-		this.purge = new HistoryPurge(this.revisions, this.deletes);
+		this.purge = new HistoryPurge(this.revisions, this.deletes, services.table().blobs());
 		this.transactions = transactions;
 		this.deletedEntities = deletedEntities;
 	}

@@ -36,6 +36,7 @@ import io.singletable.internal.read.history.AsOfSearch;
 import io.singletable.internal.read.history.PastRows;
 import io.singletable.internal.read.history.RevisionReader;
 import io.singletable.internal.read.history.RevisionSearch;
+import io.singletable.internal.schema.BlobRecord;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableSchema;
 import io.singletable.internal.schema.TableState;
@@ -121,12 +122,13 @@ public final class OperationsFactory {
 	private TableBlobs blobs(String name, DynamoDbCalls calls) {
 		BlobSettings blobs = this.settings.storage().blobs();
 		BlobStore configured = blobs.store();
+		BlobRecord blobRecord = tableRecord(name, calls).blobs();
 		BlobStore store = blobs.isInTable()
 				? new TableBlobStore(calls, name, this.layout, this.settings.storage().clock())
 				: (configured != null) ? MeteredBlobStore.of(configured) : null;
 		return new TableBlobs(blobs, store,
-				(configured instanceof UnsentBlobs) ? () -> UnsentBlobs.NAME : tableRecord(name, calls).blobs()::store,
-				new ReplacedVersions(calls, this.layout));
+				(configured instanceof UnsentBlobs) ? () -> UnsentBlobs.NAME : blobRecord::store,
+				new ReplacedVersions(calls, this.layout), blobRecord::isOwner);
 	}
 
 	/** The table's record, of which nothing is known where it was not compared. */

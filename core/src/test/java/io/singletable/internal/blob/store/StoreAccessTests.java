@@ -58,7 +58,7 @@ class StoreAccessTests {
 				(holder) -> {
 					this.asked.add(holder);
 					return this.replaced;
-				});
+				}, () -> true);
 	}
 
 	@ParameterizedTest

@@ -12,6 +12,7 @@ import io.singletable.Versioned;
 import io.singletable.blob.BlobKey;
 import io.singletable.blob.BlobSettings;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.internal.blob.BlobIds;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.schema.BlobRecord;
@@ -20,7 +21,6 @@ import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.MemoryBlobStore;
 import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -97,8 +97,7 @@ final class SweptTable {
 
 	void reference(ItemKey key, BlobKey... blobs) {
 		Map<String, AttributeValue> item = new HashMap<>(this.table.item(key));
-		item.put("_blobs", AttributeValue
-			.fromBs(Arrays.stream(blobs).map((blob) -> SdkBytes.fromByteArray(BlobIds.bytes(blob.id()))).toList()));
+		item.put("_blobs", BlobIds.toAttribute(Arrays.stream(blobs).map(BlobKey::id).toList()));
 		this.table.put(item);
 	}
 
