@@ -42,7 +42,7 @@ public class VersionConflictException extends OptimisticLockingFailureException 
 
 	/**
 	 * The entity that was stored when the write was refused, obtained without another
-	 * request.
+	 * request, unless its payload is stored beside the item.
 	 * @return the entity of the other writer, or empty if it was deleted, has expired,
 	 * could not be decoded or was not returned
 	 */

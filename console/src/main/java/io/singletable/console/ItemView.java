@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.singletable.BlobMissingException;
 import io.singletable.CorruptItemException;
 import io.singletable.NewerSchemaException;
 import io.singletable.ReadConsistency;
@@ -42,7 +43,7 @@ record ItemView(Entities entities) implements View {
 					.findById(id, shown.javaType(), ReadConsistency.STRONG);
 				return new Read(entity.orElse(null), meter.item(), false);
 			}
-			catch (CorruptItemException | NewerSchemaException ex) {
+			catch (CorruptItemException | NewerSchemaException | BlobMissingException ex) {
 				return new Read(null, meter.item(), true);
 			}
 		});

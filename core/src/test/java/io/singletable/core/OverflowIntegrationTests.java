@@ -8,10 +8,12 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.singletable.BlobMissingException;
 import io.singletable.CorruptItemException;
+import io.singletable.RequestLimitExceededException;
 import io.singletable.VersionConflictException;
 import io.singletable.blob.BlobSettings;
 import io.singletable.internal.blob.BlobIds;
 import io.singletable.internal.blob.OverflowReference;
+import io.singletable.internal.client.ReadMeter;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.token.PayloadLimits;
@@ -210,6 +212,57 @@ class OverflowIntegrationTests {
 		assertThatExceptionOfType(CorruptItemException.class)
 			.isThrownBy(() -> without.read(this.table.registry().required(Transcript.class), head()))
 			.withMessageContaining("its first bytes are not those of a known compression format");
+	}
+
+	@Test
+	void conflictTellsTheStoredEntityOrNone() {
+		Transcript saved = this.template.save(Transcript.of("t", "rent", "short"));
+		Transcript current = this.template.save(saved.withText(LONG));
+		assertThatExceptionOfType(VersionConflictException.class)
+			.isThrownBy(() -> this.template.save(saved.withText("other")))
+			.satisfies((ex) -> assertThat(ex.stored()).contains(current));
+		this.store.keys().forEach(this.store::lose);
+		assertThatExceptionOfType(VersionConflictException.class)
+			.isThrownBy(() -> this.template.save(saved.withText("other")))
+			.satisfies((ex) -> assertThat(ex.stored()).isEmpty());
+	}
+
+	@Test
+	void lostPayloadIsRepairedByARestore() {
+		Transcript saved = this.template.save(Transcript.of("t", "rent", "short"));
+		this.template.save(saved.withText(LONG));
+		this.store.keys().forEach(this.store::lose);
+		this.template.restore("t", 1, Transcript.class);
+		assertThat(this.template.findById("t", Transcript.class).orElseThrow().text()).isEqualTo("short");
+	}
+
+	@Test
+	void readsOfATransactionAreOfOneMoment() {
+		Transcript saved = this.template.save(Transcript.of("t", "rent", LONG));
+		assertThat(this.template.readTransaction((reads) -> reads.byIds(List.of("t", "first"), Transcript.class))
+			.findAll(Transcript.class)).contains(saved).hasSize(2);
+	}
+
+	@Test
+	void measuredWorkCountsRequestsOfTheStore() {
+		this.template.save(Transcript.of("t", "rent", LONG));
+		ReadMeter meter = new ReadMeter(2);
+		meter.measure(() -> this.template.findById("t", Transcript.class));
+		assertThat(meter.requests()).isEqualTo(2);
+		assertThatExceptionOfType(RequestLimitExceededException.class)
+			.isThrownBy(() -> new ReadMeter(1).measure(() -> this.template.findById("t", Transcript.class)));
+	}
+
+	@Test
+	void chunksInTheTableAreItemsAside() {
+		SingleTableTemplate inTable = this.table.template(LocalDynamoDb.newClient(this.units),
+				(builder) -> builder.blobs(BlobSettings.inTable()));
+		inTable.save(Transcript.of("t", "rent", LONG));
+		assertThat(this.units.take().writes()).isGreaterThan(300);
+		ReadMeter meter = new ReadMeter(10);
+		assertThat(meter.measure(() -> inTable.findById("t", Transcript.class)).orElseThrow().text()).isEqualTo(LONG);
+		assertThat(meter.requests()).isEqualTo(2);
+		assertThat(meter.item().get("_type").s()).isEqualTo("Transcript");
 	}
 
 	private List<Step> steps() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.singletable.BlobMissingException;
 import io.singletable.CorruptItemException;
 import io.singletable.RevisionOperation;
 import io.singletable.UnknownTypeException;
@@ -97,7 +98,7 @@ record VersionLoader(TrailServices services, TrailEntries entries) {
 		try {
 			return version(entry, type, item, replaced);
 		}
-		catch (CorruptItemException | UnknownTypeException ex) {
+		catch (CorruptItemException | UnknownTypeException | BlobMissingException ex) {
 			return without(entry, State.UNREADABLE);
 		}
 	}

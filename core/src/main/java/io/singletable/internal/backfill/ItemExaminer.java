@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.singletable.BlobMissingException;
 import io.singletable.CorruptItemException;
 import io.singletable.UnknownTypeException;
 import io.singletable.backfill.Leftover;
@@ -110,7 +111,7 @@ record ItemExaminer(EntityMetadata<?> type, TableLayout layout, ItemReader reade
 		try {
 			entity = this.reader.read(this.type, header, item, id);
 		}
-		catch (CorruptItemException | UnknownTypeException ex) {
+		catch (CorruptItemException | UnknownTypeException | BlobMissingException ex) {
 			return Unusable.of(Leftover.UNDECODABLE, header.typeName(), header, String.valueOf(ex.getMessage()));
 		}
 		List<PartDifference> differences = new ArrayList<>();

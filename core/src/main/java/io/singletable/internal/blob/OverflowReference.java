@@ -32,8 +32,11 @@ public record OverflowReference(BlobReference content, long decompressedSize) {
 	 * @return the reference, or null if they are not one
 	 */
 	public static @Nullable OverflowReference of(byte[] data) {
+		if (data.length != SIZE) {
+			return null;
+		}
 		ByteBuffer bytes = ByteBuffer.wrap(data);
-		if (data.length != SIZE || bytes.getInt() != MAGIC) {
+		if (bytes.getInt() != MAGIC) {
 			return null;
 		}
 		String id = hex(bytes, ID_SIZE);

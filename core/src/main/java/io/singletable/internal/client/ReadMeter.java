@@ -34,6 +34,8 @@ public final class ReadMeter {
 
 	private final @Nullable List<Map<String, AttributeValue>> kept;
 
+	private boolean aside;
+
 	/**
 	 * Create a meter.
 	 * @param maxRequests the number of requests after which the next call is refused; the
@@ -80,6 +82,24 @@ public final class ReadMeter {
 		if (meter != null) {
 			meter.requireRequest();
 			meter.requests++;
+		}
+	}
+
+	/**
+	 * Read items of which the meter keeps none: they are parts of the content of others.
+	 */
+	public static <R> R aside(Supplier<R> work) {
+		ReadMeter meter = CURRENT.get();
+		if (meter == null) {
+			return work.get();
+		}
+		boolean outer = meter.aside;
+		meter.aside = true;
+		try {
+			return work.get();
+		}
+		finally {
+			meter.aside = outer;
 		}
 	}
 
@@ -144,6 +164,9 @@ public final class ReadMeter {
 
 	/** Copied, because readers may change what they read. */
 	void saw(List<Map<String, AttributeValue>> items) {
+		if (this.aside) {
+			return;
+		}
 		this.item = (items.size() == 1) ? copy(items.get(0)) : Map.of();
 		if (this.kept != null) {
 			items.stream().map(ReadMeter::copy).forEach(this.kept::add);

@@ -51,21 +51,23 @@ final class EntityPage {
 	/**
 	 * Request the payloads of entities that are stored beside their items, as far as the
 	 * entities fit beside those that were read before.
-	 * @param wanted the items by the ids of their entities, at most as many as are
-	 * requested at once
+	 * @param wanted the items, at most as many as are requested at once
 	 */
-	void request(EntityMetadata<?> type, Map<Object, Map<String, AttributeValue>> wanted) {
+	void request(List<Stored> wanted) {
 		List<OverflowPayload> payloads = new ArrayList<>();
-		long[] bytes = { 0 };
-		wanted.forEach((id, item) -> {
-			ItemHeader header = this.layout.header(item);
-			bytes[0] += this.items.decompressedSize(item);
-			OverflowPayload payload = header.isAlive(this.clock) && this.budget.hasRoomFor(bytes[0])
-					? this.items.overflow(type, header, item, id) : null;
+		long bytes = 0;
+		for (Stored stored : wanted) {
+			if (!this.items.isBeside(stored.item())) {
+				continue;
+			}
+			ItemHeader header = this.layout.header(stored.item());
+			bytes += this.items.decompressedSize(stored.item());
+			OverflowPayload payload = header.isAlive(this.clock) && this.budget.hasRoomFor(bytes)
+					? this.items.overflow(stored.type(), header, stored.item(), stored.id()) : null;
 			if (payload != null) {
 				payloads.add(payload);
 			}
-		});
+		}
 		PayloadsAhead.request(payloads, this.items);
 	}
 
@@ -93,6 +95,18 @@ final class EntityPage {
 		}
 		this.budget.reserve(size);
 		return header;
+	}
+
+	/**
+	 * Item that was read. Its text form shows neither id nor content.
+	 */
+	record Stored(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item) {
+
+		@Override
+		public String toString() {
+			return "Item of " + this.type.typeName();
+		}
+
 	}
 
 }

@@ -227,24 +227,24 @@ public final class PointReader {
 		Map<ItemKey, Object> wanted = wanted(type, ids);
 		Map<ItemKey, Map<String, AttributeValue>> storedItems = items(type, wanted.keySet(), consistency, selection);
 		List<R> rows = new ArrayList<>(storedItems.size());
-		Map<Object, Map<String, AttributeValue>> next = new LinkedHashMap<>();
+		List<EntityPage.Stored> next = new ArrayList<>(PayloadsAhead.AT_ONCE);
 		wanted.forEach((key, id) -> {
 			Map<String, AttributeValue> item = storedItems.remove(key);
 			if (item != null) {
-				next.put(id, item);
+				next.add(new EntityPage.Stored(type, id, item));
 			}
 			if (next.size() == PayloadsAhead.AT_ONCE) {
-				addRows(type, next, page, mapper, rows);
+				addRows(next, page, mapper, rows);
 			}
 		});
-		addRows(type, next, page, mapper, rows);
+		addRows(next, page, mapper, rows);
 		return rows;
 	}
 
-	private static <R> void addRows(EntityMetadata<?> type, Map<Object, Map<String, AttributeValue>> next,
-			EntityPage page, BiFunction<Object, Map<String, AttributeValue>, Optional<R>> mapper, List<R> rows) {
-		page.request(type, next);
-		next.forEach((id, item) -> mapper.apply(id, item).ifPresent(rows::add));
+	private static <R> void addRows(List<EntityPage.Stored> next, EntityPage page,
+			BiFunction<Object, Map<String, AttributeValue>, Optional<R>> mapper, List<R> rows) {
+		page.request(next);
+		next.forEach((stored) -> mapper.apply(stored.id(), stored.item()).ifPresent(rows::add));
 		next.clear();
 	}
 

@@ -72,11 +72,17 @@ public final class SnapshotReader {
 			EntityPage page = new EntityPage(this.layout, this.items, this.clock);
 			int next = 0;
 			List<ItemResponse> responses = send(wanted);
+			List<EntityPage.Stored> batch = new ArrayList<>(PayloadsAhead.AT_ONCE);
 			for (Wanted entity : wanted) {
 				ItemResponse response = responses.get(next++);
 				if (response.hasItem()) {
-					page.read(entity.type(), entity.id(), response.item())
-						.ifPresent((read) -> entities.put(entity.key(), read));
+					batch.add(new EntityPage.Stored(entity.type(), entity.id(), response.item()));
+				}
+				if (next == responses.size() || batch.size() == PayloadsAhead.AT_ONCE) {
+					page.request(batch);
+					batch.forEach((stored) -> page.read(stored.type(), stored.id(), stored.item())
+						.ifPresent((read) -> entities.put(ItemKey.of(this.layout.keyNames(), stored.item()), read)));
+					batch.clear();
 				}
 			}
 		}

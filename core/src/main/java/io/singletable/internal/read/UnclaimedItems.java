@@ -2,6 +2,7 @@ package io.singletable.internal.read;
 
 import java.util.Map;
 
+import io.singletable.BlobMissingException;
 import io.singletable.CorruptItemException;
 import io.singletable.UnknownTypeException;
 import io.singletable.UnwritableEntityException;
@@ -37,7 +38,7 @@ public record UnclaimedItems(TableLayout layout, ItemReader reader) {
 		catch (UnwritableEntityException ex) {
 			return UniqueClaims.UNCONSTRAINED;
 		}
-		catch (CorruptItemException | UnknownTypeException | IllegalArgumentException ex) {
+		catch (CorruptItemException | UnknownTypeException | BlobMissingException | IllegalArgumentException ex) {
 			return null;
 		}
 	}

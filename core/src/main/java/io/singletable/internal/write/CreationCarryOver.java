@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
+import io.singletable.BlobMissingException;
 import io.singletable.CorruptItemException;
 import io.singletable.EntityNotFoundException;
 import io.singletable.UnknownTypeException;
@@ -94,7 +95,7 @@ record CreationCarryOver(TableLayout layout, ItemReader reader, PointReader poin
 			try {
 				draft.carryOver(creation(draft.type(), header, current.attributes(), current.id()));
 			}
-			catch (CorruptItemException | UnknownTypeException ex) {
+			catch (CorruptItemException | UnknownTypeException | BlobMissingException ex) {
 				draft.carryOver(null);
 			}
 		}

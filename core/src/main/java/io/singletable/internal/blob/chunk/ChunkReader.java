@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.singletable.blob.BlobRange;
+import io.singletable.internal.client.ReadMeter;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.read.BatchReader;
@@ -77,7 +78,7 @@ final class ChunkReader {
 			.toList();
 		Map<ItemKey, byte[]> data = new HashMap<>();
 		KeyNames names = this.format.layout().keyNames();
-		this.batches.stored(SUBJECT, keys, Selection.ALL)
+		ReadMeter.aside(() -> this.batches.stored(SUBJECT, keys, Selection.ALL))
 			.forEach((item) -> data.put(ItemKey.of(names, item), this.format.data(item)));
 		ChunkBatch chunks = new ChunkBatch(first, last);
 		for (int number = first; number <= last; number++) {

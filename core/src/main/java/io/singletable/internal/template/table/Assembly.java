@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
+import io.singletable.BlobMissingException;
 import io.singletable.CorruptItemException;
 import io.singletable.UnknownItem;
 import io.singletable.core.ItemCollection;
@@ -20,6 +21,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 
 /**
@@ -70,7 +72,7 @@ public final class Assembly<R> {
 		try {
 			return new Piece(component, storedName, item.entity());
 		}
-		catch (CorruptItemException ex) {
+		catch (CorruptItemException | BlobMissingException ex) {
 			if (component == null || !component.isSingle()) {
 				throw ex;
 			}
@@ -89,8 +91,8 @@ public final class Assembly<R> {
 	public Optional<R> assemble(List<Piece> pieces) {
 		Map<AssemblyComponent, List<Object>> valuesByComponent = new HashMap<>();
 		for (Piece piece : pieces) {
-			if (piece.value() instanceof CorruptItemException corrupt) {
-				throw corrupt;
+			if (piece.value() instanceof DataAccessException unreadable) {
+				throw unreadable;
 			}
 			if (piece.component() != null) {
 				valuesByComponent.computeIfAbsent(piece.component(), (component) -> new ArrayList<>())
