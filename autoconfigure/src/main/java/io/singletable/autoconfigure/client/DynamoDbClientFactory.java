@@ -6,15 +6,12 @@ import java.time.Duration;
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 import io.singletable.autoconfigure.SingleTableProperties;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -28,16 +25,11 @@ import org.springframework.boot.ssl.SslBundle;
  */
 final class DynamoDbClientFactory {
 
-	/** Credentials for DynamoDB Local, which requires some, but does not check them. */
-	private static final AwsBasicCredentials LOCAL_CREDENTIALS = AwsBasicCredentials.create("local", "local");
-
 	private final Duration connectTimeout;
 
 	private final boolean wirePath;
 
-	private final ObjectProvider<AwsRegionProvider> regionProvider;
-
-	private final ObjectProvider<AwsCredentialsProvider> credentialsProvider;
+	private final ClientIdentity identity;
 
 	private final ObjectProvider<DynamoDbClientBuilderCustomizer> customizers;
 
@@ -47,8 +39,7 @@ final class DynamoDbClientFactory {
 
 		this.connectTimeout = properties.timeout().attempt();
 		this.wirePath = properties.wirePath();
-		this.regionProvider = regionProvider;
-		this.credentialsProvider = credentialsProvider;
+		this.identity = new ClientIdentity(regionProvider, credentialsProvider);
 		this.customizers = customizers;
 	}
 
@@ -56,8 +47,8 @@ final class DynamoDbClientFactory {
 		DynamoDbClientBuilder builder = DynamoDbClient.builder()
 			.httpClientBuilder(httpClient(details))
 			.endpointOverride(details.getEndpoint())
-			.region(region(details))
-			.credentialsProvider(credentials(details));
+			.region(this.identity.region(details.getRegion(), details.getEndpoint(), DynamoDbClientFactory::noRegion))
+			.credentialsProvider(this.identity.credentials(details, details.getEndpoint()));
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return this.wirePath ? WirePathClients.build(sendOnce(builder)) : sendOnce(builder).build();
 	}
@@ -74,7 +65,7 @@ final class DynamoDbClientFactory {
 		if (details.getRegion() != null) {
 			builder.region(Region.of(details.getRegion()));
 		}
-		AwsCredentialsProvider credentials = configuredCredentials(details);
+		AwsCredentialsProvider credentials = ClientIdentity.configuredCredentials(details);
 		if (credentials != null) {
 			builder.credentialsProvider(credentials);
 		}
@@ -115,28 +106,6 @@ final class DynamoDbClientFactory {
 		return create(new LocalConnectionDetails(endpoint));
 	}
 
-	private Region region(DynamoDbConnectionDetails details) {
-		String region = details.getRegion();
-		if (region != null) {
-			return Region.of(region);
-		}
-		// For a custom endpoint, the region is used for signing only, so any will do.
-		return (details.getEndpoint() != null) ? Region.US_EAST_1 : defaultRegion();
-	}
-
-	private Region defaultRegion() {
-		try {
-			Region region = this.regionProvider.getIfAvailable(DefaultAwsRegionProviderChain::new).getRegion();
-			if (region != null) {
-				return region;
-			}
-			throw noRegion(null);
-		}
-		catch (SdkClientException ex) {
-			throw noRegion(ex);
-		}
-	}
-
 	private static SingleTableConfigurationException noRegion(@Nullable SdkClientException cause) {
 		String description = "No DynamoDB region or endpoint is configured, and there is no embedded "
 				+ "DynamoDB Local.";
@@ -149,35 +118,6 @@ final class DynamoDbClientFactory {
 					Define a bean of type DynamoDbClient or DynamoDbConnectionDetails.""";
 		return (cause != null) ? new SingleTableConfigurationException(description, action, cause)
 				: new SingleTableConfigurationException(description, action);
-	}
-
-	private static @Nullable AwsCredentialsProvider configuredCredentials(DynamoDbConnectionDetails details) {
-		String accessKey = details.getAccessKey();
-		String secretKey = details.getSecretKey();
-		if (accessKey != null && secretKey != null) {
-			return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey));
-		}
-		if (accessKey != null || secretKey != null) {
-			throw new SingleTableConfigurationException(
-					"The connection details have " + ((accessKey != null) ? "an access key without a secret key."
-							: "a secret key without an access key."),
-					"Provide both, or neither to use the AWS default credentials provider chain.");
-		}
-		return null;
-	}
-
-	private @Nullable AwsCredentialsProvider credentials(DynamoDbConnectionDetails details) {
-		AwsCredentialsProvider configured = configuredCredentials(details);
-		if (configured != null) {
-			return configured;
-		}
-		AwsCredentialsProvider provider = this.credentialsProvider.getIfAvailable();
-		if (provider != null) {
-			return provider;
-		}
-		URI endpoint = details.getEndpoint();
-		// Without a provider, the client uses the default chain, with its first request.
-		return (endpoint != null && Loopback.is(endpoint)) ? StaticCredentialsProvider.create(LOCAL_CREDENTIALS) : null;
 	}
 
 	/**
@@ -193,12 +133,12 @@ final class DynamoDbClientFactory {
 
 		@Override
 		public String getAccessKey() {
-			return LOCAL_CREDENTIALS.accessKeyId();
+			return ClientIdentity.LOCAL_CREDENTIALS.accessKeyId();
 		}
 
 		@Override
 		public String getSecretKey() {
-			return LOCAL_CREDENTIALS.secretAccessKey();
+			return ClientIdentity.LOCAL_CREDENTIALS.secretAccessKey();
 		}
 
 	}
