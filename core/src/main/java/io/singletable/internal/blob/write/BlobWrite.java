@@ -1,35 +1,16 @@
 package io.singletable.internal.blob.write;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 import io.singletable.WriteOutcomeUnknownException;
-import io.singletable.blob.AdoptedBlob;
-import io.singletable.blob.AdoptedObject;
-import io.singletable.blob.Blob;
-import io.singletable.blob.BlobKey;
 import io.singletable.internal.blob.BlobHolder;
 import io.singletable.internal.blob.BlobPlace;
-import io.singletable.internal.blob.BlobReference;
-import io.singletable.internal.blob.StoredBlob;
 import io.singletable.internal.blob.store.TableBlobs;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.InvalidDataAccessResourceUsageException;
-import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /**
@@ -38,56 +19,30 @@ import org.springframework.transaction.TransactionTimedOutException;
  * object is never overwritten. Not thread-safe: who has another thread send the write,
  * waits for it.
  */
-public class BlobWrite {
+public final class BlobWrite {
 
 	/** The write of an entity without blobs. */
-	public static final BlobWrite NONE = new BlobWrite(null, Clock.systemUTC()) {
+	public static final BlobWrite NONE = new BlobWrite(TableBlobs.none(), Clock.systemUTC());
 
-		@Override
-		public boolean isEmpty() {
-			return true;
-		}
+	private final TableBlobs blobs;
 
-	};
-
-	/**
-	 * Time after which nothing may be committed any more that was stored: a minute less
-	 * than half an hour, for the last attempt of a call.
-	 */
-	private static final Duration FRESH = Duration.ofMinutes(29);
-
-	private static final Log logger = LogFactory.getLog(BlobWrite.class);
-
-	private final @Nullable TableBlobs blobs;
-
-	private final Clock clock;
-
-	private final Map<Blob, StoredContent> contents = new IdentityHashMap<>();
-
-	private final List<StoredContent> overflows = new ArrayList<>();
-
-	/** Ids under which there may be an object of this write. */
-	private final Set<String> attempted = new LinkedHashSet<>();
-
-	/** Those of them that were stored while the last plan was made. */
-	private final Set<String> adopted = new LinkedHashSet<>();
+	private final NewObjects objects;
 
 	private @Nullable WriteScope last;
 
-	private @Nullable Instant firstStored;
-
 	private boolean sending;
 
-	public BlobWrite(@Nullable TableBlobs blobs, Clock clock) {
+	public BlobWrite(TableBlobs blobs, Clock clock) {
 		this.blobs = blobs;
-		this.clock = clock;
+		this.objects = new NewObjects(blobs, clock);
 	}
 
 	/**
 	 * Whether there is nothing that is stored beside the item.
 	 */
+	@SuppressWarnings("ReferenceEquality") // There is one.
 	public boolean isEmpty() {
-		return false;
+		return this == NONE;
 	}
 
 	/**
@@ -95,9 +50,9 @@ public class BlobWrite {
 	 * @return the scope in which its item is made
 	 */
 	public WriteScope plan(ReplacedVersion version) {
-		WriteScope scope = new WriteScope(this, version);
+		WriteScope scope = new WriteScope(this.blobs, this.objects, version);
 		this.last = scope;
-		this.adopted.clear();
+		this.objects.beginPlan();
 		return scope;
 	}
 
@@ -105,10 +60,7 @@ public class BlobWrite {
 	 * The write could not be planned: what was stored meanwhile is deleted.
 	 */
 	public void withdraw() {
-		this.contents.values().removeIf((content) -> this.adopted.contains(content.reference().id()));
-		this.attempted.removeAll(this.adopted);
-		delete(this.adopted);
-		this.adopted.clear();
+		this.objects.withdraw();
 	}
 
 	/**
@@ -116,49 +68,8 @@ public class BlobWrite {
 	 */
 	public void store() {
 		WriteScope scope = this.last;
-		TableBlobs blobs = this.blobs;
-		if (scope == null || blobs == null) {
-			return;
-		}
-		for (StoredContent content : scope.contents()) {
-			if (!content.isStored()) {
-				store(blobs, content);
-			}
-		}
-	}
-
-	/**
-	 * What could not be stored, a later attempt of a transaction stores under a new id.
-	 */
-	private void store(TableBlobs blobs, StoredContent content) {
-		String id = content.reference().id();
-		attempt(id);
-		try {
-			content.store(blobs.store(), blobs.key(id));
-		}
-		finally {
-			if (!content.isStored()) {
-				this.contents.values().remove(content);
-				this.overflows.remove(content);
-			}
-		}
-	}
-
-	private void attempt(String id) {
-		if (this.firstStored == null) {
-			this.firstStored = this.clock.instant();
-		}
-		this.attempted.add(id);
-	}
-
-	/**
-	 * Refuse to send what was stored too long ago: a sweep might take it for left over.
-	 */
-	private void requireFresh() {
-		if (this.firstStored != null && this.firstStored.plus(FRESH).isBefore(this.clock.instant())) {
-			throw new TransientDataAccessResourceException(
-					"The blobs of this write were stored more than half an hour ago, and nothing was written: "
-							+ "save the entity again, and commit earlier");
+		if (scope != null) {
+			this.objects.store(scope.contents());
 		}
 	}
 
@@ -199,7 +110,7 @@ public class BlobWrite {
 	 * The write is about to be sent: it may be applied from now on.
 	 */
 	public void begin() {
-		requireFresh();
+		this.objects.requireFresh();
 		this.sending = true;
 	}
 
@@ -235,18 +146,17 @@ public class BlobWrite {
 	 */
 	public void applied(Set<String> held) {
 		WriteScope scope = this.last;
-		TableBlobs blobs = this.blobs;
-		if (scope == null || blobs == null) {
+		if (scope == null) {
 			return;
 		}
 		this.sending = false;
 		BlobHolder holder = scope.version().next();
 		scope.referenced().forEach((blob, reference) -> {
 			if (held.contains(reference.id())) {
-				new BlobPlace(reference, holder, blobs.access()).remember(blob);
+				new BlobPlace(reference, holder, this.blobs.access()).remember(blob);
 			}
 		});
-		delete(this.attempted.stream().filter((id) -> !held.contains(id)).toList());
+		this.objects.deleteAllBut(held);
 		clear();
 	}
 
@@ -256,115 +166,15 @@ public class BlobWrite {
 	 */
 	public void discard() {
 		if (!this.sending) {
-			delete(this.attempted);
+			this.objects.deleteAllBut(Set.of());
 		}
 		clear();
 	}
 
-	/** An id is not stored under twice: a late delete could meet the second object. */
 	private void clear() {
-		this.contents.clear();
-		this.overflows.clear();
-		this.attempted.clear();
-		this.adopted.clear();
+		this.objects.clear();
 		this.last = null;
-		this.firstStored = null;
 		this.sending = false;
-	}
-
-	private void delete(Collection<String> ids) {
-		TableBlobs blobs = this.blobs;
-		List<BlobKey> keys = (blobs != null) ? ids.stream().map(blobs::key).toList() : List.of();
-		if (blobs == null || keys.isEmpty()) {
-			return;
-		}
-		try {
-			blobs.store().delete(keys);
-		}
-		catch (RuntimeException ex) {
-			logger.info("The content of " + keys.size()
-					+ " blobs of a write that was not applied could not be deleted: a sweep will");
-			logger.debug("Failure to delete the content of blobs", ex);
-		}
-	}
-
-	/**
-	 * The object of a blob that needs a new one.
-	 */
-	StoredContent content(Blob blob) {
-		StoredContent known = this.contents.get(blob);
-		if (known == null) {
-			known = (blob instanceof AdoptedBlob adopted) ? adopt(adopted) : create(blob);
-			this.contents.put(blob, known);
-		}
-		return known;
-	}
-
-	/**
-	 * The object of a payload.
-	 */
-	StoredContent overflow(byte[] payload) {
-		Blob blob = Blob.of(payload, "application/gzip");
-		for (StoredContent known : this.overflows) {
-			if (known.isContent(blob)) {
-				return known;
-			}
-		}
-		StoredContent content = new StoredContent(BlobReference.of(blobs().newId(), blob), blob, null);
-		this.overflows.add(content);
-		return content;
-	}
-
-	private StoredContent create(Blob blob) {
-		TableBlobs blobs = blobs();
-		blobs.requireSize(blob.size());
-		BlobPlace place = BlobPlace.of(blob);
-		BlobKey source = (place != null) ? place.access().keyIn(blobs.store(), place.reference()) : null;
-		return new StoredContent(BlobReference.of(blobs.newId(), blob), blob, source);
-	}
-
-	private StoredContent adopt(AdoptedBlob adopted) {
-		TableBlobs blobs = blobs();
-		BlobPlace place = BlobPlace.of(adopted);
-		if (place != null) {
-			return create(new StoredBlob(place));
-		}
-		String id = blobs.newId();
-		attempt(id);
-		this.adopted.add(id);
-		Optional<AdoptedObject> copied = blobs.store()
-			.adopt(adopted.bucket(), adopted.name(), adopted.etag(), blobs.key(id));
-		AdoptedObject object = copied.orElseThrow(() -> new InvalidDataAccessResourceUsageException(
-				"There is no object to adopt as a blob, or it has another entity tag: it was deleted or "
-						+ "replaced since. Nothing was written"));
-		blobs.requireSize(object.size());
-		return StoredContent.adopted(new BlobReference(id, object.size(), object.sha256(), object.contentType()),
-				adopted);
-	}
-
-	/** By the store: a table of another account can have the same name. */
-	boolean isHere(BlobPlace place) {
-		TableBlobs blobs = blobs();
-		BlobReference reference = place.reference();
-		return place.access() == blobs.access()
-				|| blobs.key(reference.id()).equals(place.access().keyIn(blobs.store(), reference));
-	}
-
-	boolean isInline(Blob blob) {
-		return !(blob instanceof AdoptedBlob) && BlobPlace.of(blob) == null
-				&& blob.size() <= blobs().inlineUpTo().toBytes();
-	}
-
-	private TableBlobs blobs() {
-		if (this.blobs == null) {
-			throw new IllegalStateException("This write has no blobs");
-		}
-		return this.blobs;
-	}
-
-	/** A reference that is read within the scope of a write. */
-	Blob stored(BlobReference reference) {
-		return new StoredBlob(new BlobPlace(reference, null, blobs().access()));
 	}
 
 }

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.singletable.blob.AdoptedBlob;
 import io.singletable.blob.Blob;
 import io.singletable.internal.blob.BlobPlace;
 import io.singletable.internal.blob.BlobReference;
 import io.singletable.internal.blob.BlobScope;
+import io.singletable.internal.blob.StoredBlob;
+import io.singletable.internal.blob.store.TableBlobs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteScope extends BlobScope {
 
-	private final BlobWrite write;
+	private final TableBlobs blobs;
+
+	private final NewObjects objects;
 
 	private final ReplacedVersion version;
 
@@ -32,8 +37,9 @@ public final class WriteScope extends BlobScope {
 
 	private @Nullable RuntimeException failure;
 
-	WriteScope(BlobWrite write, ReplacedVersion version) {
-		this.write = write;
+	WriteScope(TableBlobs blobs, NewObjects objects, ReplacedVersion version) {
+		this.blobs = blobs;
+		this.objects = objects;
 		this.version = version;
 	}
 
@@ -44,7 +50,7 @@ public final class WriteScope extends BlobScope {
 			return known;
 		}
 		try {
-			if (this.write.isInline(blob)) {
+			if (isInline(blob)) {
 				return null;
 			}
 			BlobReference reference = reference(blob);
@@ -59,25 +65,37 @@ public final class WriteScope extends BlobScope {
 		}
 	}
 
+	private boolean isInline(Blob blob) {
+		return !(blob instanceof AdoptedBlob) && BlobPlace.of(blob) == null
+				&& blob.size() <= this.blobs.inlineUpTo().toBytes();
+	}
+
 	private BlobReference reference(Blob blob) {
 		BlobPlace place = BlobPlace.of(blob);
 		if (place != null && mayMoveOn(place)) {
 			return place.reference();
 		}
-		StoredContent content = this.write.content(blob);
+		StoredContent content = this.objects.content(blob);
 		this.contents.put(content.reference().id(), content);
 		return content.reference();
 	}
 
 	private boolean mayMoveOn(BlobPlace place) {
-		return place.holder() != null && this.write.isHere(place) && place.holder().isOfEntity(this.version.next())
+		return place.holder() != null && isHere(place) && place.holder().isOfEntity(this.version.next())
 				&& (this.version.is(place.holder()) || this.version.pending().contains(place.reference().id()));
+	}
+
+	/** By the store: a table of another account can have the same name. */
+	private boolean isHere(BlobPlace place) {
+		BlobReference reference = place.reference();
+		return place.access() == this.blobs.access()
+				|| this.blobs.key(reference.id()).equals(place.access().keyIn(this.blobs.store(), reference));
 	}
 
 	/** Always one of its own, unless the same write has stored it before. */
 	@Override
 	public BlobReference referenceToOverflow(byte[] payload) {
-		StoredContent content = this.write.overflow(payload);
+		StoredContent content = this.objects.overflow(payload);
 		this.contents.put(content.reference().id(), content);
 		this.held.add(content.reference().id());
 		return content.reference();
@@ -85,7 +103,7 @@ public final class WriteScope extends BlobScope {
 
 	@Override
 	public Blob blobOf(BlobReference reference) {
-		return this.write.stored(reference);
+		return new StoredBlob(new BlobPlace(reference, null, this.blobs.access()));
 	}
 
 	/**
