@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.singletable.OnConflict;
 import io.singletable.Resolution;
 import io.singletable.SingleTableEntity;
@@ -42,7 +43,7 @@ class BlobUpdatesIntegrationTests {
 
 	private static final DataSize ALL = DataSize.ofMegabytes(64);
 
-	private final TestTable table = TestTable.of(Contract.class, Note.class);
+	private final TestTable table = TestTable.of(Contract.class, Note.class, Binder.class);
 
 	private final MemoryBlobStore store = new MemoryBlobStore(this.table.clock());
 
@@ -186,6 +187,21 @@ class BlobUpdatesIntegrationTests {
 	}
 
 	@Test
+	void beanIsCopiedWithTheVeryBlob() {
+		Binder binder = new Binder();
+		binder.setCover(blob(5_000));
+		binder.setPart(new Part("p", blob(6_000)));
+		EntityCost cost = this.template.costOf(binder);
+		assertThat(cost.blobBytes()).isEqualTo(11_000);
+		assertThat(this.template.check(binder).problems()).isEmpty();
+		Binder saved = this.template.save(binder);
+		assertThat(this.template.costOf(saved)).isEqualTo(cost);
+		Binder loaded = this.template.findById(saved.getId(), Binder.class).orElseThrow();
+		assertThat(loaded.getCover().bytes(ALL)).hasSize(5_000);
+		assertThat(loaded.getPart().scan().bytes(ALL)).hasSize(6_000);
+	}
+
+	@Test
 	void formerBinaryIsAnUnchangedBlob() {
 		Blob scan = blob(3_000);
 		this.template.save(new Note("n", null, "a", scan, List.of()));
@@ -212,6 +228,58 @@ class BlobUpdatesIntegrationTests {
 		byte[] content = new byte[size];
 		new Random(size).nextBytes(content);
 		return Blob.of(content, "application/pdf");
+	}
+
+	record Part(String name, @Nullable Blob scan) {
+
+	}
+
+	@SingleTableEntity("Binder")
+	static class Binder {
+
+		@Id
+		private @Nullable String id;
+
+		@Version
+		private @Nullable Long version;
+
+		private @Nullable Blob cover;
+
+		@JsonUnwrapped
+		private @Nullable Part part;
+
+		public @Nullable String getId() {
+			return this.id;
+		}
+
+		public void setId(String id) {
+			this.id = id;
+		}
+
+		public @Nullable Long getVersion() {
+			return this.version;
+		}
+
+		public void setVersion(Long version) {
+			this.version = version;
+		}
+
+		public @Nullable Blob getCover() {
+			return this.cover;
+		}
+
+		public void setCover(Blob cover) {
+			this.cover = cover;
+		}
+
+		public @Nullable Part getPart() {
+			return this.part;
+		}
+
+		public void setPart(Part part) {
+			this.part = part;
+		}
+
 	}
 
 	@SingleTableEntity("Note")

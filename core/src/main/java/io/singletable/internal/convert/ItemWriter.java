@@ -135,8 +135,10 @@ public final class ItemWriter {
 			parts.add(DerivedPart.of(name, List.of(index.names().partition(), index.names().sort()), keys));
 		}
 		PayloadForm<?> form = form(type, concrete);
-		parts.addAll(stored.containsKey(this.layout.attributeNames().data()) ? form.besideCompressed(entity)
-				: form.uncompressed(entity));
+		boolean compressed = stored.containsKey(this.layout.attributeNames().data());
+		// Jackson may write the whole entity for it.
+		parts.addAll(
+				ComparingScope.within(() -> compressed ? form.besideCompressed(entity) : form.uncompressed(entity)));
 		return parts;
 	}
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.singletable.Filterable;
 import io.singletable.InvalidUpdateException;
 import io.singletable.MergeConflictException;
 import io.singletable.OnConflict;
@@ -22,6 +24,7 @@ import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.token.PayloadLimits;
+import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -186,6 +189,20 @@ class BlobComparisonTests {
 	}
 
 	@Test
+	void derivedPartsNeedNoContent() {
+		EntityRegistry registry = EntityRegistry.of(List.of(Folder.class), MappingDefaults.standard(),
+				StorageMapper.create(UnknownProperties.IGNORE, List.of()));
+		ItemWriter writer = new ItemWriter(registry, new NativeTableLayout(registry),
+				Payloads.of(registry.mapper(), PayloadLimits.DEFAULTS));
+		Folder folder = new Folder("f", 1L, "open", new Page("p", content("a")));
+		for (Map<String, AttributeValue> item : List.of(Map.<String, AttributeValue>of(),
+				Map.of("_data", bytes("00")))) {
+			assertThat(writer.derive(registry.required(Folder.class), folder, new ItemKey("Folder#f", "Folder"), item))
+				.isNotEmpty();
+		}
+	}
+
+	@Test
 	void noBlobComesFromJson() {
 		Map<String, Object> forged = Map.of("_b", new byte[16], "_n", 1, "_h", new byte[32], "_c", "text/plain");
 		for (Object value : List.of(forged, "YQ==", new byte[] { 97 },
@@ -261,6 +278,15 @@ class BlobComparisonTests {
 	}
 
 	record Scanned(Blob scan) implements Attachment {
+
+	}
+
+	@SingleTableEntity("Folder")
+	record Folder(@Id String id, @Version @Nullable Long version, @Filterable String status, @JsonUnwrapped Page page) {
+
+	}
+
+	record Page(String name, Blob scan) {
 
 	}
 

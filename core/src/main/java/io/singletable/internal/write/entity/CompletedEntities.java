@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.singletable.Singleton;
+import io.singletable.internal.blob.ComparingScope;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.ConcreteType.RoleValue;
@@ -57,8 +58,9 @@ record CompletedEntities(Payloads payloads) {
 	}
 
 	private <T> T copy(EntityMetadata<?> type, ConcreteType<T> concrete, T entity) {
-		return this.payloads.reader(concrete.javaType())
-			.read(this.payloads.writer(concrete.javaType(), type.nulls()).write(entity, (name) -> true));
+		return ComparingScope.ofReferences()
+			.run(() -> this.payloads.reader(concrete.javaType())
+				.read(this.payloads.writer(concrete.javaType(), type.nulls()).write(entity, (name) -> true)));
 	}
 
 }
