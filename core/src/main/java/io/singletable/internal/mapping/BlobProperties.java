@@ -26,6 +26,7 @@ final class BlobProperties {
 
 	BlobProperties(JacksonIntrospection jackson, JavaType type) {
 		this.jackson = jackson;
+		checkAnyGetter("", type);
 		for (BeanPropertyDefinition property : jackson.written(type)) {
 			if (holdsBlobs(property.getInternalName(), property, new HashSet<>())) {
 				this.names.add(property.getInternalName());
@@ -79,6 +80,15 @@ final class BlobProperties {
 		}
 	}
 
+	private void checkAnyGetter(String prefix, JavaType type) {
+		JavaType entries = this.jackson.anyGetterType(type);
+		if (entries != null && BlobForm.isOfBlobs(entries)) {
+			this.problems.put(prefix + "@JsonAnyGetter",
+					"has blobs, which have to be in declared properties: declare the "
+							+ "map as a property, and remove the annotation");
+		}
+	}
+
 	/** What blobs are in otherwise than by elements and entries alone. */
 	private boolean reachesBlobs(String path, JavaType declared, Set<JavaType> visited) {
 		JavaType type = elementOf(declared);
@@ -88,6 +98,7 @@ final class BlobProperties {
 		}
 		boolean found = false;
 		if (this.jackson.isBean(type)) {
+			checkAnyGetter(path + ".", type);
 			for (BeanPropertyDefinition property : this.jackson.written(type)) {
 				found |= holdsBlobs(path + "." + property.getInternalName(), property, visited);
 			}

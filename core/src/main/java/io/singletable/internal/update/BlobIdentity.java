@@ -1,5 +1,6 @@
 package io.singletable.internal.update;
 
+import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -50,7 +51,8 @@ record BlobIdentity(String sha256, long size) {
 		}
 		AttributeValue size = parts.get(BlobForm.SIZE);
 		return (size != null && size.n() != null && parts.containsKey(BlobForm.ID)
-				&& parts.size() == PARTS_OF_REFERENCE) ? new BlobIdentity(sha256, Long.parseLong(size.n())) : null;
+				&& parts.size() == PARTS_OF_REFERENCE) ? new BlobIdentity(sha256, new BigDecimal(size.n()).longValue())
+						: null;
 	}
 
 	/** What a property of the type {@code byte[]} was stored as. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -87,6 +89,14 @@ class BlobMistakeTests {
 		assertThat(Mapping.mistakesIn(UnwrappedBlob.class)).singleElement()
 			.asString()
 			.startsWith("UnwrappedBlob.scan: is a Blob with a format, a serializer or a type of its own");
+	}
+
+	@Test
+	void blobsThatAreNotDeclaredOneByOne() {
+		String problem = "@JsonAnyGetter: has blobs, which have to be in declared properties: declare the map as a property, "
+				+ "and remove the annotation";
+		assertThat(Mapping.mistakesIn(AnyBlobs.class)).containsExactly("AnyBlobs." + problem);
+		assertThat(Mapping.mistakesIn(OfOpen.class)).containsExactly("OfOpen.open." + problem);
 	}
 
 	@Test
@@ -213,6 +223,21 @@ class BlobMistakeTests {
 
 	@SingleTableEntity("UnwrappedBlob")
 	record UnwrappedBlob(@Id String id, @Version @Nullable Long version, @JsonUnwrapped Blob scan) {
+
+	}
+
+	@SingleTableEntity("AnyBlobs")
+	record AnyBlobs(@Id String id, @Version @Nullable Long version,
+			@JsonAnyGetter @JsonAnySetter Map<String, Blob> others) {
+
+	}
+
+	record OpenPart(@JsonAnyGetter @JsonAnySetter Map<String, Blob> others) {
+
+	}
+
+	@SingleTableEntity("OfOpen")
+	record OfOpen(@Id String id, @Version @Nullable Long version, OpenPart open) {
 
 	}
 

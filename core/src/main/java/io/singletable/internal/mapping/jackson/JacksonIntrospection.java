@@ -139,7 +139,16 @@ public final class JacksonIntrospection {
 	}
 
 	public boolean hasAnyGetter(JavaType type) {
-		return forSerialization(type).findAnyGetter() != null;
+		return anyGetterType(type) != null;
+	}
+
+	/**
+	 * Type of the map that is written entry by entry, among the properties.
+	 * @return the type, or null if there is none
+	 */
+	public @Nullable JavaType anyGetterType(JavaType type) {
+		AnnotatedMember getter = forSerialization(type).findAnyGetter();
+		return (getter != null) ? getter.getType() : null;
 	}
 
 	public boolean hasAnySetter(JavaType type) {
