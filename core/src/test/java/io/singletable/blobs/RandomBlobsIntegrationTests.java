@@ -1,6 +1,5 @@
 package io.singletable.blobs;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -103,10 +102,7 @@ class RandomBlobsIntegrationTests {
 	}
 
 	private static void pass(World world) {
-		if (world.happens(500)) {
-			world.arrive();
-		}
-		world.table.clock().advance(Duration.ofMinutes(world.random.nextInt(4)));
+		world.pass();
 		if (world.happens(50)) {
 			assertThat(world.audit().findings()).as("Seed %s", SEED).isEmpty();
 		}

@@ -141,9 +141,16 @@ final class World implements AutoCloseable {
 	}
 
 	/**
-	 * What is under way arrives.
+	 * Time passes: what is under way arrives before, or in no time at all.
 	 */
-	void arrive() {
+	void pass() {
+		if (happens(500)) {
+			arrive();
+			this.table.clock().advance(Duration.ofMinutes(this.random.nextInt(7)));
+		}
+	}
+
+	private void arrive() {
 		this.store.arrive();
 		for (LateRequest request = this.late.poll(); request != null; request = this.late.poll()) {
 			request.arrive();
@@ -200,7 +207,7 @@ final class World implements AutoCloseable {
 	private void whileSweeping() {
 		if (this.disturbed && this.other != null) {
 			if (this.depth == 0) {
-				this.table.clock().advance(Duration.ofMinutes(this.random.nextInt(4)));
+				pass();
 			}
 			if (happens(300)) {
 				meanwhile();
