@@ -1,8 +1,10 @@
 package io.singletable.core;
 
 import java.io.ByteArrayInputStream;
+import java.util.Objects;
 import java.util.Random;
 
+import io.singletable.BlobMissingException;
 import io.singletable.ItemTooLargeException;
 import io.singletable.blob.Blob;
 import io.singletable.blob.BlobKey;
@@ -27,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for failures of a store that a transaction survives, for what is stored before a
- * save is refused, and for blobs of another store.
+ * save is refused, and for blobs of another store or of no committed version.
  */
 class BlobStoreFaultsIntegrationTests {
 
@@ -103,6 +105,36 @@ class BlobStoreFaultsIntegrationTests {
 		elsewhere.save(get("c1").withTitle("Lease"));
 		assertThat(other.keys()).hasSize(1);
 		assertThat(elsewhere.findById("c1", Contract.class).orElseThrow().scan().bytes(ALL)).isEqualTo(bytes(5_000));
+	}
+
+	/** Both have the number of the version that the transaction makes. */
+	@Test
+	void whatATransactionHadWrittenBeforeIsNotTakenForWhatItCommits() {
+		Contract first = this.template.save(Contract.of("c1", "Rent", blob(5_000)));
+		Contract before = Objects.requireNonNull(this.transactions.execute((status) -> {
+			this.template.save(first.withTitle("Lease"));
+			Contract read = get("c1");
+			this.template.save(read.withScan(null));
+			return read;
+		}));
+		this.template.save(before.withTitle("Rental"));
+		assertThat(this.store.keys()).hasSize(2);
+		assertThat(BlobIds.of(this.table.item(Contract.class, "c1"), "_blobs")).hasSize(1)
+			.doesNotContainAnyElementsOf(
+					BlobIds.of(this.table.item(this.table.key(Contract.class, "c1", 1)), "_blobs"));
+	}
+
+	@Test
+	void whatATransactionHadWrittenBeforeItsRollbackIsNotReferenced() {
+		Contract first = this.template.save(Contract.of("c1", "Rent", null));
+		Contract read = Objects.requireNonNull(this.transactions.execute((status) -> {
+			this.template.save(first.withScan(blob(5_000)));
+			status.setRollbackOnly();
+			return get("c1");
+		}));
+		this.template.save(first.withTitle("Lease"));
+		assertThatExceptionOfType(BlobMissingException.class).isThrownBy(() -> this.template.save(read))
+			.withMessageContaining("a Contract that was not committed");
 	}
 
 	private void assertHeldOnly() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition partition key of the entity's current item
  * @param sort sort key of the entity's current item
  * @param entityId the entity's id, null if it is not known
+ * @param version number of the version, 0 if it is not committed
  */
 public record BlobHolder(String table, String typeName, String partition, String sort, @Nullable Object entityId,
 		long version) {
@@ -27,9 +28,17 @@ public record BlobHolder(String table, String typeName, String partition, String
 		return this.version == other.version && isOfEntity(other);
 	}
 
+	/**
+	 * The same entity, in a version that is not committed: no write ever replaces that.
+	 */
+	public BlobHolder uncommitted() {
+		return new BlobHolder(this.table, this.typeName, this.partition, this.sort, this.entityId, 0);
+	}
+
 	@Override
 	public String toString() {
-		return "version " + this.version + " of a " + this.typeName;
+		return (this.version == 0) ? "a " + this.typeName + " that was not committed"
+				: "version " + this.version + " of a " + this.typeName;
 	}
 
 }

@@ -1,13 +1,24 @@
 package io.singletable.internal.blob;
 
+import java.util.function.Predicate;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reading of the blobs of a table. Thread-safe.
  *
  * @param table name of the table
+ * @param uncommitted whether a version is what the transaction of the calling thread is
+ * going to write: it may write something else in the end, under the same number
  */
-public record BlobReading(String table, BlobAccess access) {
+public record BlobReading(String table, BlobAccess access, Predicate<BlobHolder> uncommitted) {
+
+	/**
+	 * Reading outside of transactions.
+	 */
+	public BlobReading(String table, BlobAccess access) {
+		this(table, access, (holder) -> false);
+	}
 
 	/**
 	 * The scope in which an item is read.
@@ -15,7 +26,8 @@ public record BlobReading(String table, BlobAccess access) {
 	 * @param sort sort key of the entity's current item
 	 */
 	public LoadScope scope(String typeName, String partition, String sort, @Nullable Object entityId, long version) {
-		return new LoadScope(this.access, new BlobHolder(this.table, typeName, partition, sort, entityId, version));
+		BlobHolder holder = new BlobHolder(this.table, typeName, partition, sort, entityId, version);
+		return new LoadScope(this.access, this.uncommitted.test(holder) ? holder.uncommitted() : holder);
 	}
 
 	/**

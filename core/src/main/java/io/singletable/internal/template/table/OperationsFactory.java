@@ -24,6 +24,7 @@ import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.plan.QueryPlanner;
 import io.singletable.internal.plan.WriteConditions;
 import io.singletable.internal.plan.collection.CollectionPlanner;
+import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
@@ -32,6 +33,7 @@ import io.singletable.internal.read.SnapshotReader;
 import io.singletable.internal.read.TableServices;
 import io.singletable.internal.read.TableServices.Items;
 import io.singletable.internal.read.TableServices.Rules;
+import io.singletable.internal.read.UncommittedVersions;
 import io.singletable.internal.read.history.AsOfSearch;
 import io.singletable.internal.read.history.PastRows;
 import io.singletable.internal.read.history.RevisionReader;
@@ -112,10 +114,10 @@ public final class OperationsFactory {
 				this.observer, (partitions != null) ? loads(this.layout, partitions) : null);
 		Payloads payloads = Payloads.of(registry.mapper(), storage.payloadLimits());
 		TableBlobs blobs = blobs(name, calls);
-		return new TableServices(name, this.layout, registry, calls, this.state.parts(),
-				TransactionWriter.pendingItems(this.transactions, name),
+		PendingItems pending = TransactionWriter.pendingItems(this.transactions, name);
+		return new TableServices(name, this.layout, registry, calls, this.state.parts(), pending,
 				Items.of(registry, this.layout, payloads, this.state.parts(), storage.lifecycle(),
-						new BlobReading(name, blobs.access())),
+						new BlobReading(name, blobs.access(), new UncommittedVersions(pending, this.layout))),
 				new Rules(storage.clock(), storage.lifecycle(), storage.tombstoneRetention()), blobs);
 	}
 
