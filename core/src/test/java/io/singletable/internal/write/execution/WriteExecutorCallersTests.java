@@ -32,7 +32,7 @@ class WriteExecutorCallersTests {
 	 * refuse that.
 	 */
 	private static final Set<String> INTERNAL = Set.of("RecordItems", "ProgressItem", "Pace", "ContentPurge",
-			"HistoryDeletes");
+			"HistoryDeletes", "ChunkWriter", "ChunkDeletes");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
