@@ -27,7 +27,8 @@ public interface Erasure {
 	 * record. What exists neither as an item nor in a history is skipped. Whoever saves
 	 * an instance that was loaded before is refused, and an insert is a new entity, whose
 	 * version follows that of the tombstone. A version that is restored before the
-	 * history is gone is erased again.
+	 * history is gone is erased again. Content of blobs is deleted after that
+	 * transaction, and before the versions that hold it.
 	 *
 	 * <p>
 	 * The record names who erased and why, as versions do. If this fails, what was

@@ -142,7 +142,7 @@ public interface ReportingOperations {
 	 * they are: {@link RevisionOperations#purge(Object, Class) purge} removes them. May
 	 * be interrupted and repeated: what is purged is not met again. What another writer
 	 * has restored, inserted or purged since it was read is left alone, and not in the
-	 * numbers.
+	 * numbers. Content of blobs that no history holds is deleted at once.
 	 * @param type the annotated class
 	 * @param outcomes takes the id and what became of each, in the calling thread and in
 	 * the order in which the writes complete

@@ -239,7 +239,8 @@ public interface RevisionOperations {
 	 * are refused. May be interrupted and repeated; what is inserted meanwhile is not
 	 * affected. Of a type that is {@link io.singletable.SoftDelete}, with or without
 	 * history, the content of a deleted entity is deleted as well, however long it was to
-	 * be kept.
+	 * be kept. Content of blobs is deleted before the versions that hold it; what a
+	 * failure leaves that no version holds goes with the next {@link BlobSweep sweep}.
 	 * @param id its id
 	 * @param type its class
 	 * @return number of versions deleted

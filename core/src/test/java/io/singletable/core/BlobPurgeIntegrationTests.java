@@ -120,6 +120,19 @@ class BlobPurgeIntegrationTests {
 		assertThat(this.table.item(Kept.class, "k1")).doesNotContainKey("_blobs");
 	}
 
+	/** What the history holds as well stays with it. */
+	@Test
+	void contentOfHistoriesStaysWhenThatOfDeletedEntitiesGoes() {
+		this.template.delete(this.template.insert(new Kept("k1", null, null, blob())));
+		this.table.clock().advance(Duration.ofDays(31));
+		ReportingOperations keepGoing = this.template.parallel(Parallelism.of(Runnable::run, 2)).keepGoing();
+		assertThat(keepGoing.purgeDeleted(Kept.class).written()).isOne();
+		assertThat(this.table.item(Kept.class, "k1")).doesNotContainKey("_blobs");
+		sweep();
+		assertThat(this.store.keys()).hasSize(1);
+		assertThat(this.template.restore("k1", 1, Kept.class).content().size()).isEqualTo(5_000);
+	}
+
 	/** The purge meets an entity that was restored, whose content is its own. */
 	@Test
 	void contentOfARestoredEntityStays() throws Exception {

@@ -156,25 +156,29 @@ public final class DeletedEntities implements DeletedOperations {
 	}
 
 	/**
-	 * Delete the content of a deleted entity, if it is kept, and take it off the list:
-	 * one read and one write.
+	 * Delete the content of a deleted entity, if it is kept, before its history, and take
+	 * it off the list: one read and one write.
 	 * @param newest version of the deletion, after which the entity may have been
 	 * restored, and deleted again
 	 */
 	void purge(EntityMetadata<?> type, Object id, long newest) {
 		this.points.current(type, id)
 			.filter((item) -> item.header().deleted() && item.header().version() <= newest && isListed(type, item))
-			.ifPresent((item) -> WriteSteps.run(purging(type, item)));
+			.ifPresent((item) -> WriteSteps.run(purging(type, item, blobsOf(item))));
 	}
 
-	private WriteSteps<Boolean> purging(EntityMetadata<?> type, StoredItem item) {
-		return this.writer.purging(type, item.id(), item.header(), deletedAt(type, item),
-				BlobIds.of(item.attributes(), this.layout.attributeNames().blobs()));
+	private WriteSteps<Boolean> purging(EntityMetadata<?> type, StoredItem item, Set<String> blobs) {
+		return this.writer.purging(type, item.id(), item.header(), deletedAt(type, item), blobs);
+	}
+
+	private Set<String> blobsOf(StoredItem item) {
+		return BlobIds.of(item.attributes(), this.layout.attributeNames().blobs());
 	}
 
 	/**
 	 * The deletes of the content of those that were deleted longer ago than the
-	 * retention, which are read page by page.
+	 * retention, which are read page by page. A history, which stays, holds the blobs of
+	 * its last version, too.
 	 */
 	public Stream<ParallelWrite<Object>> purges(Class<?> type) {
 		EntityMetadata<?> metadata = this.types.softDeleted(type);
@@ -182,11 +186,12 @@ public final class DeletedEntities implements DeletedOperations {
 		AttributeNames names = this.layout.attributeNames();
 		Set<String> attributes = new HashSet<>(
 				Set.of(names.writeId(), names.at(), names.schema(), listing(metadata).sort()));
-		if (metadata.storesBlobs()) {
+		boolean isLastHolder = metadata.storesBlobs() && !metadata.isVersioned();
+		if (isLastHolder) {
 			attributes.add(names.blobs());
 		}
-		ItemProjection<ParallelWrite<Object>> purges = new ItemProjection<>(attributes,
-				(item) -> ParallelWrite.purge(metadata, item.id(), () -> purging(metadata, item)));
+		ItemProjection<ParallelWrite<Object>> purges = new ItemProjection<>(attributes, (item) -> ParallelWrite
+			.purge(metadata, item.id(), () -> purging(metadata, item, isLastHolder ? blobsOf(item) : Set.of())));
 		return this.queries.stream(this.listings.deleted(metadata, Direction.ASC, before), purges.deleted(),
 				Limit.unlimited());
 	}

@@ -189,7 +189,10 @@ final class SweepModel {
 		OLD_BLOB_SHARES,
 
 		/** A purge deletes content before the tombstone. */
-		PURGE_BEFORE_TOMBSTONE;
+		PURGE_BEFORE_TOMBSTONE,
+
+		/** A purge of what was deleted takes content that the history holds. */
+		PURGE_OF_DELETED_TAKES_ALL;
 
 		static Set<Fault> none() {
 			return EnumSet.noneOf(Fault.class);
@@ -351,6 +354,27 @@ final class SweepModel {
 					return false;
 				}
 				state.commit(client, client.own, false, client.own, model.kept());
+				return true;
+			}
+
+		},
+
+		/** Delete of the content of a deleted entity, whose history stays. */
+		PURGE_DELETED {
+
+			@Override
+			boolean isPossible(ModelState state, int choice) {
+				return state.deleted && state.head != 0;
+			}
+
+			@Override
+			boolean proceed(ModelState state, ModelState.Client client, SweepModel model) {
+				if (client.fresh) {
+					state.head = 0;
+				}
+				if (client.fresh && model.has(Fault.PURGE_OF_DELETED_TAKES_ALL)) {
+					state.delete(client.loaded);
+				}
 				return true;
 			}
 

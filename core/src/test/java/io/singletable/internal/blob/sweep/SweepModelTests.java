@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SweepModelTests {
 
-	private static final Set<Operation> WITHOUT_PURGE = EnumSet.complementOf(EnumSet.of(Operation.PURGE));
+	private static final Set<Operation> WITHOUT_PURGE = EnumSet
+		.complementOf(EnumSet.of(Operation.PURGE, Operation.PURGE_DELETED));
 
 	private static final Set<Operation> ALL = EnumSet.allOf(Operation.class);
 
@@ -46,7 +47,7 @@ class SweepModelTests {
 		for (int operations = 1; operations <= 6; operations++) {
 			for (boolean headFirst : new boolean[] { true, false }) {
 				List<String> schedule = new SweepModel(2, operations, 3, headFirst,
-						(fault == Fault.PURGE_BEFORE_TOMBSTONE) ? ALL : WITHOUT_PURGE, EnumSet.of(fault))
+						fault.name().startsWith("PURGE") ? ALL : WITHOUT_PURGE, EnumSet.of(fault))
 					.losingSchedule();
 				if (!schedule.isEmpty()) {
 					return schedule;
