@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.singletable.blob.BlobKey;
@@ -20,6 +21,9 @@ import io.singletable.test.MemoryBlobStore.Step;
 import io.singletable.test.Once;
 import io.singletable.test.TestTable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -241,6 +245,44 @@ class BlobSweepIntegrationTests {
 		assertThatExceptionOfType(Exception.class).isThrownBy(failing.blobs().sweep()::run);
 		assertThat(this.swept.store.calls()).isEmpty();
 		assertThat(this.swept.store.keys()).hasSize(1);
+	}
+
+	/** A sweep that stops at any request to DynamoDB has deleted nothing yet. */
+	@Test
+	void sweepThatStopsAtAnyRequestIsRepeated() {
+		for (int i = 0; i < 4; i++) {
+			this.swept.template.insert(new Paper("p" + i, null, null));
+			Map<String, AttributeValue> large = new HashMap<>(this.swept.table.item(Paper.class, "p" + i));
+			large.put("_data", AttributeValue.fromS("x".repeat(390_000)));
+			this.swept.table.put(large);
+		}
+		BlobKey live = this.swept.object(0x00, 1, 1, OLD);
+		this.swept.reference(Paper.class, "p3", live);
+		this.swept.object(0x00, 2, 1, OLD);
+		int stopped = 0;
+		for (boolean done = false; !done;) {
+			AtomicInteger left = new AtomicInteger(stopped);
+			SingleTableTemplate template = this.swept.template(LocalDynamoDb.newClient(new ExecutionInterceptor() {
+
+				@Override
+				public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+					if (left.getAndDecrement() == 0) {
+						throw new IllegalStateException("killed");
+					}
+				}
+
+			}));
+			try {
+				assertThat(template.blobs().sweep().run().collected()).isOne();
+				done = true;
+			}
+			catch (RuntimeException ex) {
+				assertThat(this.swept.store.keys()).hasSize(2);
+				stopped++;
+			}
+		}
+		assertThat(stopped).isGreaterThan(3);
+		assertThat(this.swept.store.keys()).containsExactly(live);
 	}
 
 	@Test
