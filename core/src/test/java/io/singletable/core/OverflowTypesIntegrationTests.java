@@ -80,6 +80,16 @@ class OverflowTypesIntegrationTests {
 	}
 
 	@Test
+	void updateOfALargeValueStoresItBeside() {
+		this.template.save(new Plain("p", null, "a", 1, "short"));
+		clear();
+		this.template.update(Plain.class).byId("p").set(Plain::text, LONG).apply();
+		assertThat(this.requests.takeActions()).containsExactly("GetItem", "PutItem");
+		assertThat(steps()).containsExactly(Step.PUT);
+		assertThat(item(Plain.class, "p")).containsKey("_data").doesNotContainKey("text");
+	}
+
+	@Test
 	void updateThatMovesThePayloadBackLeavesNoReference() {
 		this.template.save(new Plain("p", null, "a", 1, LONG));
 		this.template.update(Plain.class).byId("p").set(Plain::text, "short").apply();

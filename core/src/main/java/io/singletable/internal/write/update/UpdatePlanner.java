@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.singletable.internal.convert.ItemSize;
 import io.singletable.internal.expression.ConditionLimits;
 import io.singletable.internal.expression.DocumentPath;
 import io.singletable.internal.expression.Expression;
@@ -33,6 +34,8 @@ import io.singletable.internal.write.plan.WritePlan;
 import io.singletable.lifecycle.Lifecycle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.util.unit.DataSize;
 
 /**
  * Planner of updates: one update of the item, with all keys of indexes and the expiry
@@ -111,8 +114,14 @@ final class UpdatePlanner {
 				.of("its expression is longer than the 4 KB, or has more than the 300 operators, that DynamoDB allows"),
 					Set.of());
 		}
+		Expression changes = clauses.build();
+		DataSize overflow = type.overflow();
+		if (overflow != null && ItemSize.exceeds(changes.values(), overflow.toBytes())) {
+			return UpdatePlan.afterRead(List.of("its values are larger than the overflow of " + type.typeName()
+					+ ", and are stored beside the item"), Set.of());
+		}
 		Guard guard = (request.expectedVersion() != null) ? Guard.VERSION : Guard.EXISTENCE;
-		WriteAction.Update update = new WriteAction.Update(key, clauses.build(), conditions, returnsItem,
+		WriteAction.Update update = new WriteAction.Update(key, changes, conditions, returnsItem,
 				RefusalTranslator.NEVER);
 		return UpdatePlan.inPlace(new WritePlan(writeId, type.typeName(), guard, List.of(update)));
 	}
