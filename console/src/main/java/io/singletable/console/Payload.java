@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
+import io.singletable.internal.blob.OverflowReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,20 +19,26 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param values its properties by stored names, or null if it can't be read
  * @param stored its size as it is stored, in bytes
  * @param unzipped its size in bytes, or how much of it was unzipped
+ * @param beside whether it is stored beside the item, and was not read
  */
-record Payload(@Nullable Map<String, @Nullable Object> values, long stored, long unzipped) {
+record Payload(@Nullable Map<String, @Nullable Object> values, long stored, long unzipped, boolean beside) {
 
 	/** Ten pages at once unzip this much each. */
 	private static final int MAX_BYTES = 2 * 1024 * 1024;
 
 	static Payload of(AttributeValue value) {
 		byte[] stored = (value.b() != null) ? value.b().asByteArrayUnsafe() : new byte[0];
+		OverflowReference overflow = OverflowReference.of(stored);
+		if (overflow != null) {
+			return new Payload(null, overflow.content().size(), overflow.decompressedSize(), true);
+		}
 		try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(stored))) {
 			byte[] content = in.readNBytes(MAX_BYTES + 1);
-			return new Payload((content.length <= MAX_BYTES) ? parse(content) : null, stored.length, content.length);
+			return new Payload((content.length <= MAX_BYTES) ? parse(content) : null, stored.length, content.length,
+					false);
 		}
 		catch (IOException ex) {
-			return new Payload(null, stored.length, 0);
+			return new Payload(null, stored.length, 0, false);
 		}
 	}
 
@@ -70,6 +77,11 @@ record Payload(@Nullable Map<String, @Nullable Object> values, long stored, long
 	}
 
 	void write(Html html, PlainValues plain) {
+		if (this.beside) {
+			html.text("The payload is stored beside the item: " + Words.bytes(this.stored) + ", unzipped "
+					+ Words.bytes(this.unzipped) + ".");
+			return;
+		}
 		if (this.values == null) {
 			html.text((this.unzipped > MAX_BYTES) ? "Unzipped, this is more than 2 MB: look at the entity."
 					: "This is no payload that can be unzipped.");
