@@ -7,12 +7,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.singletable.EntityRevision;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.blob.BlobSettings;
 import io.singletable.cost.EntityCosts;
 import io.singletable.cost.EntityOperation;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
+import io.singletable.query.RevisionFilter;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.MemoryBlobStore;
 import io.singletable.test.MemoryBlobStore.Step;
@@ -204,6 +206,19 @@ class OverflowQueryIntegrationTests {
 			.extracting((revision) -> revision.entity().orElseThrow().text())
 			.containsExactly(Transcript.text(17_000), LONG);
 		assertThat(opened()).isEqualTo(2);
+	}
+
+	@Test
+	void versionsThatAreComparedReadTheirPayloads() {
+		Transcript first = this.template.findById("t00", Transcript.class).orElseThrow();
+		Transcript second = this.template.save(first.withText(Transcript.text(17_000)));
+		this.template.save(new Transcript("t00", second.version(), null, "lease", 1, second.text()));
+		this.store.clearCalls();
+		assertThat(this.template.findRevisions("t00", Transcript.class, RevisionFilter.changed("text"),
+				ScrollPosition.keyset(), Limit.of(10)))
+			.extracting(EntityRevision::number)
+			.containsExactly(2L, 1L);
+		assertThat(opened()).isEqualTo(3 + 2);
 	}
 
 	@Test

@@ -66,8 +66,9 @@ public record PartitionReader(PageReader pages) {
 		KeyAttributes keys = KeyAttributes.of(query.path().names(), query.path().names());
 		RangeScan<R> partition = new RangeScan<>(new RangeScanInput<>(query, Map.of(), keys, decoder, true), this.pages,
 				QueryMeter.disabled(), decoder.budget());
-		while (!partition.isEnded() && !ended.getAsBoolean() && partition.rowCount() < wanted
-				&& (partition.rows().isEmpty() || !partition.hasUndecoded())) {
+		partition.items().demand(wanted, budget);
+		while (!partition.items().lacksRequests() && !partition.isEnded() && !ended.getAsBoolean()
+				&& partition.rowCount() < wanted && (partition.rows().isEmpty() || !partition.hasUndecoded())) {
 			if (!partition.hasUndecoded() && !budget.take() && partition.hasProgressed()) {
 				break;
 			}

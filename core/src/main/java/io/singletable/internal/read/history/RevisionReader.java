@@ -237,12 +237,9 @@ public final class RevisionReader {
 
 	/**
 	 * The decoder of versions, which hold their entities.
+	 * @param payloads the payloads beside items that are read of each, null for none
 	 */
-	<R> SizedItemDecoder<R> decoder(Function<Map<String, AttributeValue>, Optional<R>> mapper) {
-		return decoder(mapper, null);
-	}
-
-	private <R> SizedItemDecoder<R> decoder(Function<Map<String, AttributeValue>, Optional<R>> mapper,
+	<R> SizedItemDecoder<R> decoder(Function<Map<String, AttributeValue>, Optional<R>> mapper,
 			SizedItemDecoder.@Nullable Payloads payloads) {
 		return new SizedItemDecoder<>(new ByteBudget(this.items.maxDecompressedPage()), this.items::decompressedSize,
 				mapper, payloads);

@@ -20,6 +20,7 @@ import io.singletable.internal.plan.KeyRange;
 import io.singletable.internal.read.ItemPosition;
 import io.singletable.internal.read.QueryInput;
 import io.singletable.internal.read.ReadSettings;
+import io.singletable.internal.read.RequestBounds;
 import io.singletable.internal.read.RequestBudget;
 import io.singletable.internal.read.ScrollRequest;
 import io.singletable.internal.read.Selection;
@@ -76,15 +77,19 @@ public record RevisionSearch(RevisionReader revisions, TableLayout layout, ItemR
 		}
 		Direction order = scroll.order(Direction.DESC);
 		VersionRange versions = VersionRange.after(scroll.after(), order);
+		ItemReader compared = this.rawReader.ofOneCall();
 		FilteredVersions<T> matching = new FilteredVersions<>(this.layout, filter, typeNames, changes,
 				order.isAscending(), versions.lowest(), (item) -> this.revisions.revision(type, id, item),
-				(item) -> payload(type, id, item), (number) -> predecessor(type, keys, number));
+				(item) -> payload(type, id, item, compared), (number) -> predecessor(type, keys, number));
 		QueryInput query = this.revisions.history()
 			.query(type, keys, order, Selection.ALL)
 			.filteredBy(RevisionConditions.of(this.layout, filter, typeNames, order.isAscending()));
-		boolean compared = order.isAscending() && FilteredVersions.areCompared(filter) && versions.lowest() > 1;
-		VersionRange read = compared ? new VersionRange(versions.lowest() - 1, versions.highest()) : versions;
-		WindowRows<EntityRevision<T>> rows = read(keys, read, query, wanted + 1, matching);
+		boolean begun = order.isAscending() && FilteredVersions.areCompared(filter) && versions.lowest() > 1;
+		VersionRange read = begun ? new VersionRange(versions.lowest() - 1, versions.highest()) : versions;
+		SizedItemDecoder<EntityRevision<T>> decoder = this.revisions.decoder(matching::next,
+				FilteredVersions.areCompared(filter) ? new SizedItemDecoder.Payloads(compared,
+						(item) -> compared.overflow(type, this.layout.header(item), item, id)) : null);
+		WindowRows<EntityRevision<T>> rows = read(keys, read, query, wanted + 1, matching, decoder);
 		return (FilteredVersions.matchUnrecorded(filter)
 				? this.revisions.unrecorded()
 					.insteadOf(rows, versions, type, id,
@@ -104,8 +109,9 @@ public record RevisionSearch(RevisionReader revisions, TableLayout layout, ItemR
 		return filter.operations().filter(Set::isEmpty).isPresent() || filter.types().filter(Set::isEmpty).isPresent();
 	}
 
-	private VersionPayload payload(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item) {
-		Object entity = this.rawReader.read(type, item, id).entity();
+	private VersionPayload payload(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item,
+			ItemReader reader) {
+		Object entity = reader.read(type, item, id).entity();
 		return new VersionPayload(type.concreteTypeOf(entity), this.items.payload(type, entity));
 	}
 
@@ -119,9 +125,8 @@ public record RevisionSearch(RevisionReader revisions, TableLayout layout, ItemR
 	}
 
 	private <T> WindowRows<EntityRevision<T>> read(RevisionKeys keys, VersionRange versions, QueryInput query,
-			int wanted, FilteredVersions<T> matching) {
-		RequestBudget budget = RequestBudget.of(this.settings.maxRequests());
-		SizedItemDecoder<EntityRevision<T>> decoder = this.revisions.decoder(matching::next);
+			int wanted, FilteredVersions<T> matching, SizedItemDecoder<EntityRevision<T>> decoder) {
+		RequestBudget budget = RequestBounds.of(this.settings.maxRequests()).ofWindow(1);
 		List<Row<EntityRevision<T>>> rows = new ArrayList<>();
 		ItemPosition evaluatedTo = null;
 		for (KeyRange range : HistoryItems.ranges(keys, versions, query.order())) {
