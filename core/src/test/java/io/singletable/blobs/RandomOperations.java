@@ -3,7 +3,6 @@ package io.singletable.blobs;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -283,36 +282,6 @@ final class RandomOperations {
 		Subject(Shape shape, String id) {
 			this.shape = shape;
 			this.id = id;
-		}
-
-	}
-
-	/**
-	 * Kind of operation.
-	 */
-	private enum Kind {
-
-		SAVE(40), SAVE_IF(4), UPDATE(8), DIFFERENCE(4), MERGE(8), READ(3), DELETE(6), RESTORE(6), READ_VERSION(4),
-		RESTORE_DELETED(5), PRUNE(4), DELETE_VERSION(3), PURGE(2), PURGE_DELETED(1), TRANSACTION(12), SWEEP(2);
-
-		private static final Map<Integer, Kind> DRAWN = new HashMap<>();
-
-		static {
-			for (Kind kind : values()) {
-				for (int i = 0; i < kind.weight; i++) {
-					DRAWN.put(DRAWN.size(), kind);
-				}
-			}
-		}
-
-		private final int weight;
-
-		Kind(int weight) {
-			this.weight = weight;
-		}
-
-		static Kind drawn(World world) {
-			return DRAWN.get(world.random.nextInt(DRAWN.size()));
 		}
 
 	}
