@@ -107,13 +107,6 @@ public final class TestTable {
 		return new TestTable((registry) -> new NativeTableLayout(registry, names), registry(types));
 	}
 
-	/**
-	 * The description of entities without a table.
-	 */
-	public static EntityRegistry registryOf(Class<?>... types) {
-		return registry(types);
-	}
-
 	private static EntityRegistry registry(Class<?>... types) {
 		return REGISTRIES.computeIfAbsent(List.of(types), (registered) -> registry(registered, List.of()));
 	}

@@ -17,11 +17,11 @@ import io.singletable.internal.blob.OverflowReference;
 import io.singletable.internal.convert.token.CarriedFields;
 import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.ItemHeader;
+import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.test.StoredFormat;
-import io.singletable.test.TestTable;
+import io.singletable.internal.mapping.MappingDefaults;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -39,9 +39,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class OverflowFormTests {
 
-	private static final EntityRegistry REGISTRY = TestTable.registryOf(Plain.class, Packed.class);
+	private static final EntityRegistry REGISTRY = EntityRegistry.of(List.of(Plain.class, Packed.class),
+			MappingDefaults.standard(), Corpus.MAPPER);
 
-	private static final TableLayout LAYOUT = StoredFormat.NATIVE.of(REGISTRY);
+	private static final TableLayout LAYOUT = new NativeTableLayout(REGISTRY);
 
 	private static final PayloadLimits LIMITS = new PayloadLimits(DataSize.ofBytes(512), DataSize.ofKilobytes(64));
 

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -23,13 +24,13 @@ import io.singletable.internal.blob.BlobReference;
 import io.singletable.internal.blob.OverflowReference;
 import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.convert.token.PayloadLimits;
+import io.singletable.internal.layout.NativeTableLayout;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
+import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.lifecycle.Lifecycle;
 import io.singletable.test.MemoryBlobStore;
-import io.singletable.test.StoredFormat;
-import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -54,9 +55,10 @@ class OverflowReadTests {
 
 	private static final DataSize MAX_SIZE = DataSize.ofMegabytes(1);
 
-	private final EntityRegistry registry = TestTable.registryOf(Paper.class);
+	private final EntityRegistry registry = EntityRegistry.of(List.of(Paper.class), MappingDefaults.standard(),
+			Corpus.MAPPER);
 
-	private final TableLayout layout = StoredFormat.NATIVE.of(this.registry);
+	private final TableLayout layout = new NativeTableLayout(this.registry);
 
 	private final EntityMetadata<? super Paper> type = this.registry.required(Paper.class);
 
