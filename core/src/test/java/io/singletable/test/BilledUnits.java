@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import io.singletable.internal.convert.ItemSize;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -63,8 +64,8 @@ public final class BilledUnits implements ExecutionInterceptor {
 
 	/**
 	 * Create a recorder that bills transactions by DynamoDB's rules, as DynamoDB Local
-	 * reports one of several entities only: twice for each item of less than 1 KB, and
-	 * once for each of its entries in indexes, which keep their keys.
+	 * reports one of several items only: twice for each item by its new size, and once
+	 * for each of its entries in indexes, which keep their keys and have less than 1 KB.
 	 */
 	public static BilledUnits byRuleOfTransactions() {
 		return new BilledUnits(true);
@@ -155,7 +156,14 @@ public final class BilledUnits implements ExecutionInterceptor {
 	}
 
 	private static double units(TransactWriteItemsRequest transaction) {
-		return transaction.transactItems().stream().mapToDouble((action) -> 2 + entriesOf(action)).sum();
+		return transaction.transactItems()
+			.stream()
+			.mapToDouble((action) -> 2 * kilobytesOf(action) + entriesOf(action))
+			.sum();
+	}
+
+	private static double kilobytesOf(TransactWriteItem action) {
+		return (action.put() != null) ? Math.ceil(ItemSize.of(action.put().item()) / 1024.0) : 1;
 	}
 
 	private static long entriesOf(TransactWriteItem action) {
