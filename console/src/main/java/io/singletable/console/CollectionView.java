@@ -74,7 +74,7 @@ record CollectionView(Entities entities) implements View {
 		ItemCollection collection = collection(address);
 		KeyNames keys = keys(template.layout(), address.index());
 		boolean first = request.parameter("cursor").orElse("").isEmpty();
-		PartitionPage read = PartitionPage.read(request.spent(), collection, template.layout().keyNames(), keys,
+		PartitionPage read = PartitionPage.read(request.spent(), collection, template.layout(), keys,
 				this.entities.position(request), this.entities.pageSize());
 		PartitionRow.Factory rows = new PartitionRow.Factory(this.entities, template, address.index(), keys.sort());
 		List<PartitionRow> shown = read.items().stream().map(rows::of).toList();

@@ -11,6 +11,7 @@ import io.singletable.CorruptItemException;
 import io.singletable.NewerSchemaException;
 import io.singletable.ReadConsistency;
 import io.singletable.cost.EntityCost;
+import io.singletable.internal.client.ReadMeter;
 import io.singletable.internal.model.PropertyModel;
 import io.singletable.internal.model.PropertyModel.KeyPart;
 import io.singletable.internal.model.PropertyModel.Role;
@@ -36,15 +37,15 @@ record ItemView(Entities entities) implements View {
 	}
 
 	private Answer read(ConsoleRequest request, Entities.Shown shown, Object id) {
-		Read read = request.spent().read((meter) -> {
+		Read read = request.spent().readItems((meter) -> {
 			try {
 				Optional<?> entity = shown.template()
 					.operations()
 					.findById(id, shown.javaType(), ReadConsistency.STRONG);
-				return new Read(entity.orElse(null), meter.item(), false);
+				return new Read(entity.orElse(null), first(meter), false);
 			}
 			catch (CorruptItemException | NewerSchemaException | BlobMissingException ex) {
-				return new Read(null, meter.item(), true);
+				return new Read(null, first(meter), true);
 			}
 		});
 		String tab = request.parameter("tab").orElse("");
@@ -61,6 +62,11 @@ record ItemView(Entities entities) implements View {
 		}
 		return tab.equals("keys") ? page(request, shown, id, "Keys", (html) -> writeKeys(html, request, shown, entity))
 				: page(request, shown, id, "Entity", (html) -> writeEntity(html, shown, entity));
+	}
+
+	/** After it, chunks of its payload may have been read. */
+	private static Map<String, AttributeValue> first(ReadMeter meter) {
+		return meter.keptItems().isEmpty() ? Map.of() : meter.keptItems().get(0);
 	}
 
 	private static Answer page(ConsoleRequest request, Entities.Shown shown, Object id, String tab,

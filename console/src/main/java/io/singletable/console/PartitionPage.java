@@ -11,6 +11,7 @@ import io.singletable.core.ItemCollection;
 import io.singletable.internal.key.KeyOrder;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
+import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.scroll.QueryPosition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,10 +36,9 @@ record PartitionPage(List<Map<String, AttributeValue>> items, @Nullable ScrollPo
 
 	/**
 	 * Read a page.
-	 * @param table names of the keys of the table
 	 * @param keys names of the keys by which the partition is read
 	 */
-	static PartitionPage read(Spent spent, ItemCollection collection, KeyNames table, KeyNames keys,
+	static PartitionPage read(Spent spent, ItemCollection collection, TableLayout layout, KeyNames keys,
 			ScrollPosition position, int size) {
 		List<Map<String, AttributeValue>> read = new ArrayList<>();
 		Window<Object> window = spent.readItems((meter) -> {
@@ -50,11 +50,19 @@ record PartitionPage(List<Map<String, AttributeValue>> items, @Nullable ScrollPo
 		KeysetScrollPosition from = (KeysetScrollPosition) position;
 		KeysetScrollPosition edge = (Entities.next(window) instanceof KeysetScrollPosition reached) ? reached : null;
 		boolean backward = from.scrollsBackward();
-		List<Map<String, AttributeValue>> items = upTo(inOrder(read, table, keys), keys, edge, backward);
+		List<Map<String, AttributeValue>> items = upTo(inOrder(withoutChunks(read, layout), layout.keyNames(), keys),
+				keys, edge, backward);
 		if (backward) {
 			return new PartitionPage(items, edge, at(items, items.size() - 1, from, Direction.FORWARD));
 		}
 		return new PartitionPage(items, from.isInitial() ? null : at(items, 0, from, Direction.BACKWARD), edge);
+	}
+
+	/** They hold payloads of rows. */
+	private static List<Map<String, AttributeValue>> withoutChunks(List<Map<String, AttributeValue>> read,
+			TableLayout layout) {
+		String sort = layout.blobChunkKey("0".repeat(32), 0).sort();
+		return read.stream().filter((item) -> !sort.equals(text(item, layout.keyNames().sort()))).toList();
 	}
 
 	/** What was fetched for an entry of an index stands in its place. */

@@ -85,6 +85,9 @@ record PlainValues(Masking masking, @Nullable TypeModel type) {
 		if (this.masking.maskedStored(this.type, path)) {
 			out.append(Masking.MASK);
 		}
+		else if (isBlob(value)) {
+			out.append(BlobValue.of((Map<?, ?>) value));
+		}
 		else if (value instanceof Map<?, ?> map) {
 			List<Runnable> entries = new ArrayList<>();
 			String inner = indented(line);
@@ -142,7 +145,11 @@ record PlainValues(Masking masking, @Nullable TypeModel type) {
 	}
 
 	static boolean isScalar(@Nullable Object value) {
-		return !(value instanceof Map<?, ?>) && !(value instanceof Collection<?>);
+		return isBlob(value) || !(value instanceof Map<?, ?> || value instanceof Collection<?>);
+	}
+
+	private static boolean isBlob(@Nullable Object value) {
+		return value instanceof Map<?, ?> map && BlobValue.of(map) != null;
 	}
 
 	/**
@@ -167,7 +174,8 @@ record PlainValues(Masking masking, @Nullable TypeModel type) {
 			Object to = after.get(each);
 			boolean masked = this.masking.maskedStored(this.type, inner);
 			String shown = name.isEmpty() ? javaName(String.valueOf(each)) : name + "." + each;
-			if (!masked && from instanceof Map<?, ?> fromMap && to instanceof Map<?, ?> toMap) {
+			if (!masked && from instanceof Map<?, ?> fromMap && to instanceof Map<?, ?> toMap && !isBlob(from)
+					&& !isBlob(to)) {
 				compare(inner, shown, fromMap, toMap, differences);
 			}
 			else if (!equal(from, to)) {
