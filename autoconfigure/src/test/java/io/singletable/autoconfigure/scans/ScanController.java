@@ -12,7 +12,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
@@ -47,22 +46,3 @@ record ScanController(ContractRepository contracts) {
     }
 }
 // end::controller[]
-// @formatter:on
-
-/**
- * Controller that reads an entity with a blob from JSON, which is refused.
- */
-@RestController
-record ForgedController(ContractRepository contracts) {
-
-	@PostMapping("/contracts")
-	Contract create(@RequestBody Contract contract) {
-		return this.contracts.save(contract);
-	}
-
-	@GetMapping("/contracts/{id}")
-	Contract get(@PathVariable String id) {
-		return this.contracts.getRequired(id);
-	}
-
-}

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import io.singletable.internal.blob.BlobForm;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.layout.TableLayout;
@@ -97,7 +98,7 @@ final class WorkbenchItems {
 		if (type.isCollectionLikeType() || type.isArrayType()) {
 			return Set.class.isAssignableFrom(raw) ? typeOfSet(concrete, type.getContentType()) : "L";
 		}
-		return (type.isMapLikeType() || concrete.properties().isNested(type)) ? "M" : "S";
+		return (type.isMapLikeType() || BlobForm.isOfBlobs(type) || concrete.properties().isNested(type)) ? "M" : "S";
 	}
 
 	private static String typeOfSet(ConcreteType<?> concrete, JavaType element) {
