@@ -22,7 +22,8 @@ class ActuatorIntegrationTests {
 	void endpointNamesThePlanOfEachMethod() {
 		JsonNode repositories = this.desk.get("/actuator/singletable").hasStatus(200).json().path("repositories");
 		assertThat(names(repositories, "repository")).containsExactly(
-				"io.singletable.sample.customer.CustomerRepository", "io.singletable.sample.ticket.CommentRepository",
+				"io.singletable.sample.customer.CustomerRepository",
+				"io.singletable.sample.ticket.AttachmentRepository", "io.singletable.sample.ticket.CommentRepository",
 				"io.singletable.sample.ticket.TicketRepository");
 		repositories.forEach((repository) -> assertThat(repository.path("methods")).isNotEmpty()
 			.filteredOn((method) -> !method.path("kind").asString().equals("CUSTOM"))

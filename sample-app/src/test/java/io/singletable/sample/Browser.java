@@ -17,10 +17,15 @@ import java.util.stream.Collectors;
  */
 final class Browser {
 
+	private final CookieManager cookies = new CookieManager();
+
 	private final HttpClient client = HttpClient.newBuilder()
-		.cookieHandler(new CookieManager())
+		.cookieHandler(this.cookies)
 		.followRedirects(HttpClient.Redirect.ALWAYS)
 		.build();
+
+	/** A redirect of the other client would have the type of the form that it follows. */
+	private final HttpClient uploads = HttpClient.newBuilder().cookieHandler(this.cookies).build();
 
 	private final String origin;
 
@@ -48,13 +53,31 @@ final class Browser {
 			.POST(HttpRequest.BodyPublishers.ofString(body)));
 	}
 
+	/** Send a form with a file. */
+	HttpResponse<String> upload(String path, byte[] form) {
+		return upload(path, form, this.origin);
+	}
+
+	HttpResponse<String> upload(String path, byte[] form, String origin) {
+		HttpResponse<String> answer = send(this.uploads,
+				request(path).header("Origin", origin)
+					.header("Content-Type", Attachments.MULTIPART)
+					.POST(HttpRequest.BodyPublishers.ofByteArray(form)));
+		return (answer.statusCode() == 302)
+				? open(URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath()) : answer;
+	}
+
 	private HttpRequest.Builder request(String path) {
 		return HttpRequest.newBuilder(URI.create(this.origin + path)).header("Accept", "text/html,*/*;q=0.8");
 	}
 
 	private HttpResponse<String> send(HttpRequest.Builder request) {
+		return send(this.client, request);
+	}
+
+	private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
 		try {
-			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

@@ -63,6 +63,11 @@ final class Desk {
 		return send("POST", path, body);
 	}
 
+	Answer post(String path, String type, byte[] body) {
+		return send(
+				request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
+	}
+
 	Answer put(String path, String ifMatch, String body) {
 		return send("PUT", path, body, "If-Match", ifMatch);
 	}
@@ -84,10 +89,7 @@ final class Desk {
 	}
 
 	Answer send(String method, String path, String body, String... headers) {
-		HttpRequest.Builder request = HttpRequest
-			.newBuilder(path.startsWith("http:") ? URI.create(path) : URI.create("http://localhost:" + port() + path))
-			.timeout(Duration.ofSeconds(30))
-			.header("Accept-Language", "en");
+		HttpRequest.Builder request = request(path);
 		if (body != null) {
 			request.header("Content-Type", "application/json");
 		}
@@ -99,6 +101,13 @@ final class Desk {
 		request.method(method,
 				(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody());
 		return send(request.build());
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest
+			.newBuilder(path.startsWith("http:") ? URI.create(path) : URI.create("http://localhost:" + port() + path))
+			.timeout(Duration.ofSeconds(30))
+			.header("Accept-Language", "en");
 	}
 
 	/**

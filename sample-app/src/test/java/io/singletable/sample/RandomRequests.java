@@ -39,6 +39,11 @@ final class RandomRequests {
 			new Endpoint("GET", "/tickets/ID/comments?cursor=CURSOR&limit=NUMBER", null),
 			new Endpoint("GET", "/tickets/ID/full?cursor=CURSOR", null), new Endpoint("GET", "/tickets/ID/views", null),
 			new Endpoint("POST", "/tickets/ID/views", null), new Endpoint("POST", "/tickets/ID/customer", Body.MOVE),
+			new Endpoint("GET", "/tickets/ID/attachments?cursor=CURSOR&limit=NUMBER", null),
+			new Endpoint("POST", "/tickets/ID/attachments", Body.NAME),
+			new Endpoint("GET", "/tickets/ID/attachments/TEXT/content", null),
+			new Endpoint("PUT", "/tickets/ID/attachments/TEXT/name", Body.NAME),
+			new Endpoint("DELETE", "/tickets/ID/attachments/TEXT", null),
 			new Endpoint("GET", "/audit?author=TEXT&since=INSTANT&before=INSTANT&cursor=CURSOR&limit=NUMBER", null),
 			new Endpoint("GET", "/audit?operation=TEXT&since=INSTANT", null),
 			new Endpoint("GET", "/changesets/TEXT", null),
@@ -248,6 +253,8 @@ final class RandomRequests {
 				new Property("customerId", "\"c-ann-meyer\""), new Property("tags", "[\"b1\"]")),
 
 		PATCH(new Property("title", "\"E08\""), new Property("assignee", "null"), new Property("tags", "[]")),
+
+		NAME(new Property("name", "\"scan.pdf\"")),
 
 		COMMENT(new Property("author", "\"ann\""), new Property("text", "\"Done\"")),
 

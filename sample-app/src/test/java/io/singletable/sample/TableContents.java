@@ -3,6 +3,7 @@ package io.singletable.sample;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,6 +45,14 @@ final class TableContents {
 	void delete(String partitionKey, String sortKey) {
 		this.client.deleteItem((delete) -> delete.tableName(TABLE)
 			.key(Map.of("pk", AttributeValue.fromS(partitionKey), "sk", AttributeValue.fromS(sortKey))));
+	}
+
+	/** Partition keys of all chunks of content. */
+	Set<String> chunks() {
+		return items().stream()
+			.filter((item) -> item.get("sk").s().equals("~blob"))
+			.map((item) -> item.get("pk").s())
+			.collect(Collectors.toSet());
 	}
 
 	/**

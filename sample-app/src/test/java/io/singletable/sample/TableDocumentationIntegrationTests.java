@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 
+import io.singletable.blob.Blob;
 import io.singletable.sample.customer.Customer;
+import io.singletable.sample.ticket.Attachment;
 import io.singletable.sample.ticket.Comment;
 import io.singletable.sample.ticket.Status;
 import io.singletable.sample.ticket.Ticket;
@@ -30,7 +32,9 @@ class TableDocumentationIntegrationTests {
 				"Water under the machine.", Status.OPEN, 3, "ada", "c-1", Set.of("leak"));
 		Comment comment = new Comment(new Comment.Key(ticket.id(), "01KE6VTAM0ABCDEFGHJKMNPQRS"), MORNING, "ada",
 				"I am on my way.");
-		documenter.sample(customer, ticket, comment).assertUpToDate(Path.of("docs/table"));
+		Attachment attachment = new Attachment(new Attachment.Key(ticket.id(), "01KE6VTAM0TVWXYZ0123456789"), 1L,
+				MORNING, "ada", "photo.jpg", Blob.of(new byte[300_000], "image/jpeg"));
+		documenter.sample(customer, ticket, comment, attachment).assertUpToDate(Path.of("docs/table"));
 	}
 
 }

@@ -7,6 +7,7 @@ import io.singletable.core.CollectionKey;
 import io.singletable.core.SingleTableOperations;
 import io.singletable.sample.customer.CustomerRepository;
 import io.singletable.sample.problem.ProblemType;
+import io.singletable.sample.ticket.Attachment;
 import io.singletable.sample.ticket.Comment;
 import io.singletable.sample.ticket.CommentRepository;
 import io.singletable.sample.ticket.NewComment;
@@ -39,7 +40,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tickets/{id}")
 class TicketPageController {
 
-	/** The ticket comes after its comments and moves in the order of the partition. */
+	/**
+	 * The ticket comes after its attachments, comments and moves in the order of the
+	 * partition.
+	 */
 	private static final Limit ROWS = Limit.of(101);
 
 	private static final String TICKET = "redirect:/desk/tickets/{id}";
@@ -64,7 +68,8 @@ class TicketPageController {
 	}
 
 	/**
-	 * The ticket with its comments and moves, in one query; shown to a person: a view.
+	 * The ticket with its attachments, comments and moves, in one query that reads no
+	 * file; shown to a person: a view.
 	 */
 	@GetMapping
 	String show(@PathVariable String id, Model model) {
@@ -72,6 +77,7 @@ class TicketPageController {
 			.scroll(ScrollPosition.keyset(), ROWS);
 		Ticket ticket = of(Ticket.class, rows).stream().findFirst().orElseGet(() -> this.tickets.getRequired(id));
 		model.addAttribute("ticket", ticket);
+		model.addAttribute("attachments", of(Attachment.class, rows));
 		model.addAttribute("comments", of(Comment.class, rows));
 		model.addAttribute("moves", of(TicketMoved.class, rows));
 		model.addAttribute("more", rows.hasNext());

@@ -33,6 +33,9 @@ public enum ProblemType {
 	/** The body is too large. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),
 
+	/** The content ends before the range that was asked for. */
+	UNSATISFIABLE_RANGE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "Not within the content"),
+
 	/** A change must name the version that it is based on. */
 	IF_MATCH_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match is required"),
 

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -89,6 +90,14 @@ class RequestProblems extends ResponseEntityExceptionHandler {
 			return handleErrorResponseException(refusal, headers, refusal.getStatusCode(), request);
 		}
 		return respond(ex, UnreadableJson.problem(ex.getCause()), headers, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleMissingServletRequestPart(MissingServletRequestPartException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+
+		InvalidField field = new InvalidField(ex.getRequestPartName(), "must be a file, as a part of the body");
+		return respond(ex, InvalidField.toProblem(List.of(field)), headers, request);
 	}
 
 	/** Adds a type to the problems that Spring creates. */

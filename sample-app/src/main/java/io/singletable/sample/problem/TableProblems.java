@@ -1,5 +1,6 @@
 package io.singletable.sample.problem;
 
+import io.singletable.BlobMissingException;
 import io.singletable.ConditionFailedException;
 import io.singletable.CorruptItemException;
 import io.singletable.InvalidCursorException;
@@ -9,10 +10,12 @@ import io.singletable.UnknownTypeException;
 import io.singletable.UnwritableEntityException;
 import io.singletable.VersionConflictException;
 import io.singletable.autoconfigure.web.SingleTableProblems;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -70,9 +73,16 @@ class TableProblems {
 		return ProblemType.INVALID_REQUEST.of("The request has a value that can't be stored").toException();
 	}
 
-	@ExceptionHandler({ CorruptItemException.class, UnknownTypeException.class, NewerSchemaException.class })
-	ErrorResponse unreadable(DataAccessException ex) {
+	/**
+	 * Of content that was about to be sent, neither length nor entity tag is that of the
+	 * problem.
+	 */
+	@ExceptionHandler({ CorruptItemException.class, BlobMissingException.class, UnknownTypeException.class,
+			NewerSchemaException.class })
+	ErrorResponse unreadable(DataAccessException ex, HttpServletResponse response) {
 		logger.error(ex.getMessage(), ex);
+		response.setContentLengthLong(-1);
+		response.setHeader(HttpHeaders.ETAG, null);
 		return ProblemType.UNREADABLE.of("The stored data requires the attention of an operator").toException();
 	}
 

@@ -3,6 +3,7 @@ package io.singletable.sample.problem;
 import java.nio.charset.CharacterCodingException;
 import java.util.stream.Collectors;
 
+import io.singletable.blob.Blob;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -10,6 +11,7 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /**
  * Problem details for JSON that Jackson can't read, without any of its content: Jackson's
@@ -34,6 +36,10 @@ final class UnreadableJson {
 		}
 		if (cause instanceof InputCoercionException range) {
 			return invalid(range, "must be an integer in the supported range");
+		}
+		if (cause instanceof ValueInstantiationException refused
+				&& Blob.class.isAssignableFrom(refused.getType().getRawClass())) {
+			return invalid(refused, "can't be JSON: upload the file itself");
 		}
 		if (cause instanceof StreamReadException broken) {
 			TokenStreamLocation location = broken.getLocation();

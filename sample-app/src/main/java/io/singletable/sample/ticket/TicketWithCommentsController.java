@@ -16,16 +16,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Controller for tickets with their comments and moves. All are stored in the same
- * partition, and read by one query.
+ * Controller for tickets with their attachments, comments and moves. All are stored in
+ * the same partition, and read by one query.
  */
 @RestController
 @RequestMapping("/tickets/{id}/full")
 class TicketWithCommentsController {
 
 	/**
-	 * A hundred comments and moves, and the ticket, which comes after them in the order
-	 * of the partition.
+	 * A hundred attachments, comments and moves, and the ticket, which comes after them
+	 * in the order of the partition.
 	 */
 	private static final Limit ROWS = Limit.of(101);
 
@@ -41,13 +41,13 @@ class TicketWithCommentsController {
 		this.cursors = cursors;
 	}
 
-	/** In pages, because the number of comments is not limited. */
+	/** In pages, because the number of comments and attachments is not limited. */
 	@GetMapping
 	TicketWithComments get(@PathVariable String id, ScrollPosition cursor) {
 		Window<Object> rows = this.operations.collection(CollectionKey.of(Ticket.class, id)).scroll(cursor, ROWS);
 		Ticket ticket = of(Ticket.class, rows).stream().findFirst().orElseGet(() -> this.tickets.getRequired(id));
-		return new TicketWithComments(ticket, of(Comment.class, rows), of(TicketMoved.class, rows),
-				NextPage.after(rows, this.cursors));
+		return new TicketWithComments(ticket, of(Attachment.class, rows), of(Comment.class, rows),
+				of(TicketMoved.class, rows), NextPage.after(rows, this.cursors));
 	}
 
 	private static <T> List<T> of(Class<T> type, Window<Object> rows) {

@@ -30,11 +30,15 @@ class BodyLimit extends OncePerRequestFilter {
 
 	private final DataSize max;
 
+	private final DataSize maxUpload;
+
 	private final HandlerExceptionResolver problems;
 
 	BodyLimit(@Value("${sample.max-request-body}") DataSize max,
+			@Value("${spring.servlet.multipart.max-request-size}") DataSize maxUpload,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
 		this.max = max;
+		this.maxUpload = maxUpload;
 		this.problems = problems;
 	}
 
@@ -42,20 +46,20 @@ class BodyLimit extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 
+		DataSize max = (Uploads.isAllowed(request) && Uploads.isMultipart(request)) ? this.maxUpload : this.max;
 		try {
-			if (request.getContentLengthLong() > this.max.toBytes()) {
-				throw tooLarge();
+			if (request.getContentLengthLong() > max.toBytes()) {
+				throw tooLarge(max);
 			}
-			chain.doFilter(new BoundedRequest(request, this.max.toBytes(), this::tooLarge), response);
+			chain.doFilter(new BoundedRequest(request, max.toBytes(), () -> tooLarge(max)), response);
 		}
 		catch (ErrorResponseException ex) {
 			this.problems.resolveException(request, response, null, ex);
 		}
 	}
 
-	private ErrorResponseException tooLarge() {
-		return ProblemType.TOO_LARGE.of("The body must not be longer than " + this.max.toKilobytes() + " KB")
-			.toException();
+	private static ErrorResponseException tooLarge(DataSize max) {
+		return ProblemType.TOO_LARGE.of("The body must not be longer than " + max.toKilobytes() + " KB").toException();
 	}
 
 }

@@ -14,11 +14,12 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Filter that refuses requests whose {@code Content-Type} has a wildcard, such as
- * {@code application/*}. Spring MVC would take it for one that matches, and then fail to
- * read the headers, as an error of the server.
+ * {@code application/*}: Spring MVC would take it for one that matches, and then fail to
+ * read the headers, as an error of the server. It refuses multipart bodies as well where
+ * nothing is uploaded, before the container writes them to files.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 30)
+@Order(Ordered.HIGHEST_PRECEDENCE + 15)
 class ContentTypeCheck extends RequestCheck {
 
 	ContentTypeCheck(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
@@ -27,8 +28,11 @@ class ContentTypeCheck extends RequestCheck {
 
 	@Override
 	@Nullable Exception refusal(HttpServletRequest request) {
-		return hasWildcard(request.getContentType())
-				? new HttpMediaTypeNotSupportedException("Content-Type has a wildcard") : null;
+		if (hasWildcard(request.getContentType())) {
+			return new HttpMediaTypeNotSupportedException("Content-Type has a wildcard");
+		}
+		return (Uploads.isMultipart(request) && !Uploads.isAllowed(request))
+				? new HttpMediaTypeNotSupportedException("Nothing is uploaded here") : null;
 	}
 
 	/** One that can't be parsed is left to Spring MVC, which refuses it. */
