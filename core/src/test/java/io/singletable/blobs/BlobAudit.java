@@ -38,17 +38,29 @@ final class BlobAudit {
 
 	private final Map<String, BlobKey> objects = new HashMap<>();
 
+	private final Set<String> purging;
+
 	private final List<String> findings = new ArrayList<>();
 
 	private final Set<String> held = new TreeSet<>();
 
-	private BlobAudit(MemoryBlobStore store) {
+	private BlobAudit(MemoryBlobStore store, Set<String> purging) {
 		this.store = store;
+		this.purging = purging;
 		store.keys().forEach((key) -> this.objects.put(key.id(), key));
 	}
 
 	static BlobAudit of(Collection<Map<String, AttributeValue>> items, MemoryBlobStore store) {
-		BlobAudit audit = new BlobAudit(store);
+		return of(items, store, Set.of());
+	}
+
+	/**
+	 * Audit items and a store.
+	 * @param purging ids of entities whose purge is not complete: it deletes objects
+	 * before what refers to them
+	 */
+	static BlobAudit of(Collection<Map<String, AttributeValue>> items, MemoryBlobStore store, Set<String> purging) {
+		BlobAudit audit = new BlobAudit(store, purging);
 		items.forEach(audit::item);
 		return audit;
 	}
@@ -94,9 +106,16 @@ final class BlobAudit {
 		}
 		found.addAll(named);
 		found.stream()
-			.filter((id) -> !this.objects.containsKey(id))
+			.filter((id) -> !this.objects.containsKey(id) && !isPurging(item))
 			.forEach((id) -> this.findings.add(text(item) + " refers to " + id + ", which is missing"));
 		this.held.addAll(found);
+	}
+
+	/** What is current and not deleted, no purge begins with. */
+	private boolean isPurging(Map<String, AttributeValue> item) {
+		String key = item.get("pk").s();
+		return (key.startsWith("~v#") || item.containsKey("_del"))
+				&& this.purging.contains(key.substring(key.lastIndexOf('#') + 1));
 	}
 
 	private static boolean isRecord(Map<String, AttributeValue> item) {

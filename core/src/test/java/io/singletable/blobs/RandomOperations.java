@@ -14,6 +14,7 @@ import io.singletable.OnConflict.Resolver;
 import io.singletable.blob.Blob;
 import io.singletable.core.Parallelism;
 import io.singletable.core.SingleTableTemplate;
+import io.singletable.core.WriteTotals;
 import io.singletable.query.Criteria;
 import org.jspecify.annotations.Nullable;
 
@@ -124,14 +125,8 @@ final class RandomOperations {
 				}
 			}
 			case READ -> find(subject);
-			case DELETE -> {
-				if (this.world.happens(500)) {
-					template.deleteById(id, type);
-				}
-				else {
-					template.delete(instance(subject));
-				}
-			}
+			case DELETE -> template.delete(instance(subject));
+			case DELETE_BY_ID -> template.deleteById(id, type);
 			case RESTORE -> {
 				if (subject.shape.hasHistory()) {
 					remember(subject, template.restore(id, anyVersion(subject), type));
@@ -161,12 +156,14 @@ final class RandomOperations {
 			}
 			case PURGE -> {
 				if (subject.shape.hasHistory()) {
+					this.world.purging.add(subject.id);
 					template.purge(id, type);
+					this.world.purging.remove(subject.id);
 				}
 			}
 			case PURGE_DELETED -> {
 				if (subject.shape.hasSoftDelete()) {
-					template.parallel(Parallelism.of(Runnable::run, 1)).keepGoing().purgeDeleted(type);
+					purgeDeleted(template, subject.shape);
 				}
 			}
 			case SWEEP -> sweep(this.world);
@@ -183,6 +180,18 @@ final class RandomOperations {
 		}
 		catch (DataAccessException ex) {
 			// What it has deleted so far is gone.
+		}
+	}
+
+	private void purgeDeleted(SingleTableTemplate template, Shape shape) {
+		List<String> added = this.subjects.stream()
+			.filter((it) -> it.shape == shape)
+			.map((it) -> it.id)
+			.filter(this.world.purging::add)
+			.toList();
+		WriteTotals totals = template.parallel(Parallelism.of(Runnable::run, 1)).keepGoing().purgeDeleted(shape.type());
+		if (totals.refused() + totals.unknown() == 0) {
+			added.forEach(this.world.purging::remove);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +54,9 @@ final class World implements AutoCloseable {
 	final TestTable table = TestTable.of(Shape.types());
 
 	final MemoryBlobStore store = new MemoryBlobStore(this.table.clock());
+
+	/** Ids of the entities whose purge is not complete. */
+	final Set<String> purging = ConcurrentHashMap.newKeySet();
 
 	private final FaultyHttpClient http = new FaultyHttpClient();
 
@@ -238,7 +242,7 @@ final class World implements AutoCloseable {
 	}
 
 	BlobAudit audit() {
-		return BlobAudit.of(this.table.items(), this.store);
+		return BlobAudit.of(this.table.items(), this.store, this.purging);
 	}
 
 	/**
