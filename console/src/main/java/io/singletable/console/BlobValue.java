@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 
 import io.singletable.internal.blob.BlobForm;
-import io.singletable.internal.blob.OverflowReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.utils.BinaryUtils;
@@ -32,7 +31,11 @@ record BlobValue(long size, String contentType, String sha256) {
 	 * The blob that a value is, as an item or an entity has it.
 	 * @return the blob, or null if the value is none
 	 */
-	static @Nullable BlobValue of(Map<?, ?> value) {
+	static @Nullable BlobValue of(@Nullable Object value) {
+		return (value instanceof Map<?, ?> map) ? ofMap(map) : null;
+	}
+
+	private static @Nullable BlobValue ofMap(Map<?, ?> value) {
 		if (value.keySet().equals(SHOWN)) {
 			return of(value.get("size"), value.get("contentType"), value.get("sha256"));
 		}
@@ -69,25 +72,10 @@ record BlobValue(long size, String contentType, String sha256) {
 		}
 	}
 
-	/**
-	 * The payload that is stored beside an item.
-	 * @return its text, or null if the bytes are no reference
-	 */
-	static @Nullable String ofPayload(@Nullable SdkBytes data) {
-		OverflowReference reference = (data != null) ? OverflowReference.of(data.asByteArrayUnsafe()) : null;
-		return (reference != null)
-				? "Stored beside the item: " + Words.bytes(reference.content().size()) + ", unzipped "
-						+ Words.bytes(reference.decompressedSize()) + ", " + digest(reference.content().sha256())
-				: null;
-	}
-
-	private static String digest(String sha256) {
-		return "SHA-256 " + sha256.substring(0, Math.min(SHOWN_DIGITS, sha256.length())) + "…";
-	}
-
 	@Override
 	public String toString() {
-		return Words.bytes(this.size) + ", " + this.contentType + ", " + digest(this.sha256);
+		return Words.bytes(this.size) + ", " + this.contentType + ", SHA-256 "
+				+ this.sha256.substring(0, Math.min(SHOWN_DIGITS, this.sha256.length())) + "…";
 	}
 
 }

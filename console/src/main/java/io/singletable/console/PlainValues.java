@@ -82,11 +82,12 @@ record PlainValues(Masking masking, @Nullable TypeModel type) {
 	}
 
 	private void append(List<String> path, @Nullable Object value, StringBuilder out, String line, boolean outermost) {
+		BlobValue blob = BlobValue.of(value);
 		if (this.masking.maskedStored(this.type, path)) {
 			out.append(Masking.MASK);
 		}
-		else if (isBlob(value)) {
-			out.append(BlobValue.of((Map<?, ?>) value));
+		else if (blob != null) {
+			out.append(blob);
 		}
 		else if (value instanceof Map<?, ?> map) {
 			List<Runnable> entries = new ArrayList<>();
@@ -149,7 +150,7 @@ record PlainValues(Masking masking, @Nullable TypeModel type) {
 	}
 
 	private static boolean isBlob(@Nullable Object value) {
-		return value instanceof Map<?, ?> map && BlobValue.of(map) != null;
+		return BlobValue.of(value) != null;
 	}
 
 	/**

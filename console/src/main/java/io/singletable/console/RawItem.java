@@ -90,13 +90,7 @@ record RawItem(Entities.Shown shown, Map<String, AttributeValue> item, TableLayo
 	private void writeValue(Html html, String name, AttributeValue value) {
 		AttributeNames names = this.layout.attributeNames();
 		if (name.equals(names.data())) {
-			String beside = BlobValue.ofPayload(value.b());
-			if (beside != null) {
-				html.text(beside);
-			}
-			else {
-				Payload.of(value).write(html, this.shown.values());
-			}
+			Payload.of(value).write(html, this.shown.values());
 			return;
 		}
 		if (name.equals(names.claims()) && hidesClaims()) {
