@@ -16,7 +16,7 @@ import org.springframework.cache.annotation.Cacheable;
 interface TariffRepository extends SingleTableRepository<Tariff, String> {
 
     @Override
-    @Cacheable("tariffs")
+    @Cacheable(cacheNames = "tariffs", unless = "#result == null")     // what is absent may be inserted
     Optional<Tariff> findById(String id);
 
     @Cacheable("tariffs-of-country")
@@ -25,5 +25,9 @@ interface TariffRepository extends SingleTableRepository<Tariff, String> {
     @Override
     @CacheEvict(cacheNames = "tariffs", key = "#tariff.id()")          // the lists expire
     <S extends Tariff> S save(S tariff);
+
+    @Override
+    @CacheEvict("tariffs")
+    void deleteById(String id);
 }
 // end::repository[]
