@@ -10,6 +10,7 @@ import io.singletable.blob.Blob;
 import io.singletable.internal.blob.BlobForm;
 import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 
 /**
@@ -97,7 +98,7 @@ final class BlobProperties {
 			return false;
 		}
 		boolean found = false;
-		if (this.jackson.isBean(type)) {
+		if (isBean(type)) {
 			checkAnyGetter(path + ".", type);
 			for (BeanPropertyDefinition property : this.jackson.written(type)) {
 				found |= holdsBlobs(path + "." + property.getInternalName(), property, visited);
@@ -109,6 +110,16 @@ final class BlobProperties {
 			}
 		}
 		return found;
+	}
+
+	private boolean isBean(JavaType type) {
+		try {
+			return this.jackson.isBean(type);
+		}
+		catch (InvalidDefinitionException ex) {
+			// Another rule tells what Jackson does not understand of it.
+			return false;
+		}
 	}
 
 	private static JavaType elementOf(JavaType type) {
