@@ -30,6 +30,7 @@ import io.singletable.transaction.SingleTableTransactionManager;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -322,6 +323,19 @@ class BlobSaveIntegrationTests {
 			.singleElement()
 			.satisfies((request) -> assertThat(request.json()).contains("_blobs"));
 		assertThat(this.store.calls()).isEmpty();
+	}
+
+	@Test
+	void requestsOfASaveKeepTheReferencesOfWhatWasLoaded() {
+		this.template.save(Contract.of("c1", "Rent", blob(5_000)));
+		Contract loaded = get("c1");
+		TableRequest request = this.template.requests()
+			.of((operations) -> operations.save(loaded.withTitle("Lease")))
+			.get(0);
+		TransactWriteItemsRequest transaction = (TransactWriteItemsRequest) request.sdkRequest();
+		assertThat(transaction.transactItems()).filteredOn((item) -> item.put() != null)
+			.extracting((item) -> ids(item.put().item()))
+			.containsOnly(ids(head()));
 	}
 
 	@Test

@@ -85,6 +85,13 @@ public final class TableBlobs {
 	}
 
 	/**
+	 * Whether requests are made that are not sent.
+	 */
+	public boolean isUnsent() {
+		return this.settings.store() instanceof UnsentBlobs;
+	}
+
+	/**
 	 * The store of their content.
 	 * @throws IllegalStateException if there is none
 	 */

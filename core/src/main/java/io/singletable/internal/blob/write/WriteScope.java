@@ -85,10 +85,13 @@ public final class WriteScope extends BlobScope {
 				&& (this.version.is(place.holder()) || this.version.pending().contains(place.reference().id()));
 	}
 
-	/** By the store: a table of another account can have the same name. */
+	/**
+	 * By the store: a table of another account can have the same name. What is not sent
+	 * has no store, and names what the table has.
+	 */
 	private boolean isHere(BlobPlace place) {
 		BlobReference reference = place.reference();
-		return place.access() == this.blobs.access()
+		return place.access() == this.blobs.access() || this.blobs.isUnsent()
 				|| this.blobs.key(reference.id()).equals(place.access().keyIn(this.blobs.store(), reference));
 	}
 
