@@ -58,6 +58,18 @@ public final class BlobRecord {
 	}
 
 	/**
+	 * What the record says now, for work on all items: one strongly consistent GetItem.
+	 * @return the store, or null if none was needed yet
+	 * @throws io.singletable.SchemaMismatchException if the history is in another table
+	 * than is configured, so that its items would not be found
+	 */
+	public @Nullable RecordedBlobs readOfAll() {
+		Map<String, AttributeValue> item = this.format.read();
+		this.format.requireSame(item);
+		return RecordedBlobs.from(item, this.names);
+	}
+
+	/**
 	 * Whether this table is the one that may delete objects, and not restored from it: a
 	 * GetItem and a DescribeTable, and no request once it is known to be.
 	 */

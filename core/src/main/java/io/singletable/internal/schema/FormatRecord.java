@@ -1,10 +1,12 @@
 package io.singletable.internal.schema;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.singletable.SchemaMismatchException;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.RecordNames;
@@ -95,6 +97,22 @@ final class FormatRecord {
 		if (item != null) {
 			compareFormat(item, differences);
 			compareHistory(text(item, this.names.history().table()), stored, differences);
+		}
+	}
+
+	/**
+	 * Require that the item is that of the configuration, where the table was not
+	 * compared before.
+	 * @param item the item as it is stored, empty if there is none
+	 * @throws SchemaMismatchException if its format or the table of its history differs
+	 */
+	void requireSame(Map<String, AttributeValue> item) {
+		List<String> differences = new ArrayList<>();
+		if (!item.isEmpty()) {
+			compareItem(Map.of(this.key, item), differences);
+		}
+		if (!differences.isEmpty()) {
+			throw new SchemaMismatchException(this.tableName, differences);
 		}
 	}
 

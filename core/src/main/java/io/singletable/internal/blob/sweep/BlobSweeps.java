@@ -89,7 +89,7 @@ public final class BlobSweeps {
 	private SweepReport sweep(SweepSettings settings, boolean dry) {
 		Instant cutOff = this.clock.instant().minus(settings.gracePeriod());
 		BlobStore store = this.store.get();
-		RecordedBlobs recorded = this.blobRecord.read();
+		RecordedBlobs recorded = this.blobRecord.readOfAll();
 		if (recorded == null) {
 			return new SweepReport(cutOff, 0, 0, 0, 0, 0, 0, 0, 0);
 		}
@@ -128,7 +128,7 @@ public final class BlobSweeps {
 	 */
 	public VerificationReport verify(SweepSettings settings, Consumer<? super MissingBlob> missing) {
 		BlobStore store = this.store.get();
-		RecordedBlobs recorded = this.blobRecord.read();
+		RecordedBlobs recorded = this.blobRecord.readOfAll();
 		if (recorded == null) {
 			return new VerificationReport(0, 0, 0, 0, 0);
 		}

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.singletable.SchemaMismatchException;
 import io.singletable.blob.BlobKey;
+import io.singletable.blob.BlobSettings;
+import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.BlobSweep;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.SweepReport;
@@ -100,6 +103,25 @@ class BlobSweepIntegrationTests {
 		apart.template.insert(new Paper("p1", null, null));
 		apart.referenceInHistory(Paper.class, "p1", 1, first);
 		assertThat(apart.template.blobs().sweep().run().live()).isOne();
+		assertThat(apart.store.keys()).containsExactly(first);
+	}
+
+	@Test
+	void templateThatDoesNotKnowTheTableOfTheHistoryDeletesNothing() {
+		SweptTable apart = new SweptTable(TestTable.withHistoryApart(Paper.class));
+		BlobKey first = apart.object(0x01, 1, 1, OLD);
+		apart.template.insert(new Paper("p1", null, null));
+		apart.referenceInHistory(Paper.class, "p1", 1, first);
+		SingleTableTemplate other = SingleTableTemplateBuilder.of(LocalDynamoDb.client(), apart.table.name())
+			.entities(Paper.class)
+			.clock(apart.table.clock())
+			.blobs(BlobSettings.in(apart.store))
+			.withoutTableCheck()
+			.build();
+		assertThatExceptionOfType(SchemaMismatchException.class).isThrownBy(() -> other.blobs().sweep().run());
+		assertThatExceptionOfType(SchemaMismatchException.class)
+			.isThrownBy(() -> other.blobs().verify().run((missing) -> {
+			}));
 		assertThat(apart.store.keys()).containsExactly(first);
 	}
 
