@@ -168,8 +168,17 @@ public final class ItemReader {
 			return read(type, concrete, header, item, id);
 		}
 		ItemKey head = this.layout.headKey(type, id);
-		return this.blobs.scope(type.typeName(), head.partition(), head.sort(), id, header.version())
+		return this.blobs.scope(type.typeName(), head.partition(), head.sort(), id, holderVersion(type, header))
 			.run(() -> read(type, concrete, header, item, id));
+	}
+
+	/**
+	 * Of what was written before the type had a history, the next save copies: a sweep
+	 * may have read the history before that begins with a reference, and the current item
+	 * after it was dropped.
+	 */
+	private static long holderVersion(EntityMetadata<?> type, ItemHeader header) {
+		return (type.isVersioned() && header.at() == null) ? 0 : header.version();
 	}
 
 	private <S> S read(EntityMetadata<?> type, ConcreteType<S> concrete, ItemHeader header,
