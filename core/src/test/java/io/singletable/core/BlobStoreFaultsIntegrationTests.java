@@ -3,6 +3,7 @@ package io.singletable.core;
 import java.io.ByteArrayInputStream;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.singletable.BlobMissingException;
 import io.singletable.ItemTooLargeException;
@@ -135,6 +136,23 @@ class BlobStoreFaultsIntegrationTests {
 		this.template.save(first.withTitle("Lease"));
 		assertThatExceptionOfType(BlobMissingException.class).isThrownBy(() -> this.template.save(read))
 			.withMessageContaining("a Contract that was not committed");
+	}
+
+	@Test
+	void errorAfterACommitDeletesNothingThatIsHeld() {
+		AtomicBoolean fails = new AtomicBoolean(true);
+		this.store.disturb((step) -> {
+			if (step == Step.DELETE && fails.getAndSet(false)) {
+				throw new NoClassDefFoundError("scripted");
+			}
+			return null;
+		});
+		assertThatExceptionOfType(NoClassDefFoundError.class)
+			.isThrownBy(() -> this.transactions.executeWithoutResult((status) -> {
+				Contract first = this.template.save(Contract.of("c1", "Rent", blob(6_000)));
+				this.template.save(first.withScan(blob(5_000)));
+			}));
+		assertThat(get("c1").scan().bytes(ALL)).isEqualTo(bytes(5_000));
 	}
 
 	private void assertHeldOnly() {

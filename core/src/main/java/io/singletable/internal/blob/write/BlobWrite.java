@@ -149,7 +149,7 @@ public final class BlobWrite {
 		if (scope == null) {
 			return;
 		}
-		this.sending = false;
+		// Until it is done, whatever fails deletes nothing that is held.
 		BlobHolder holder = scope.version().next();
 		scope.referenced().forEach((blob, reference) -> {
 			if (held.contains(reference.id())) {
