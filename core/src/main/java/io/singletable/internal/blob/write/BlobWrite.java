@@ -21,7 +21,7 @@ import org.springframework.transaction.TransactionTimedOutException;
  */
 public final class BlobWrite {
 
-	/** The write of an entity without blobs. */
+	/** The write of an entity without blobs, which all threads share: it has no state. */
 	public static final BlobWrite NONE = new BlobWrite(TableBlobs.none(), Clock.systemUTC());
 
 	private final TableBlobs blobs;
@@ -60,7 +60,9 @@ public final class BlobWrite {
 	 * The write could not be planned: what was stored meanwhile is deleted.
 	 */
 	public void withdraw() {
-		this.objects.withdraw();
+		if (!isEmpty()) {
+			this.objects.withdraw();
+		}
 	}
 
 	/**
@@ -78,6 +80,9 @@ public final class BlobWrite {
 	 * is deleted unless the write may have been applied.
 	 */
 	public <R> R send(Supplier<R> write) {
+		if (isEmpty()) {
+			return write.get();
+		}
 		try {
 			return whileSending(write);
 		}
@@ -95,6 +100,9 @@ public final class BlobWrite {
 	 * applied, unless an answer or failure says that it was not.
 	 */
 	public <R> R whileSending(Supplier<R> write) {
+		if (isEmpty()) {
+			return write.get();
+		}
 		store();
 		begin();
 		try {
@@ -127,7 +135,9 @@ public final class BlobWrite {
 	 * The write was refused, and may be planned again.
 	 */
 	public void refused() {
-		this.sending = false;
+		if (!isEmpty()) {
+			this.sending = false;
+		}
 	}
 
 	/**
@@ -165,6 +175,9 @@ public final class BlobWrite {
 	 * may have been applied.
 	 */
 	public void discard() {
+		if (isEmpty()) {
+			return;
+		}
 		if (!this.sending) {
 			this.objects.deleteAllBut(Set.of());
 		}
