@@ -27,6 +27,9 @@ final class Spill implements AutoCloseable {
 
 	private final ByteArrayOutputStream[] buffers = new ByteArrayOutputStream[BUCKETS];
 
+	/** Bytes in each file. */
+	private final long[] sizes = new long[BUCKETS];
+
 	private Spill(Path directory) {
 		this.directory = directory;
 		for (int i = 0; i < BUCKETS; i++) {
@@ -75,22 +78,28 @@ final class Spill implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		this.sizes[bucket] += buffer.size();
 		buffer.reset();
 	}
 
 	/**
 	 * Read the records of a bucket, in the order in which they were added.
+	 * @throws UncheckedIOException if the file is not what was written, such as one that
+	 * others have deleted
 	 */
 	void read(int bucket, RecordReader reader) {
 		ByteArrayOutputStream buffer = this.buffers[bucket];
+		long size;
 		synchronized (buffer) {
 			if (buffer.size() > 0) {
 				flush(bucket, buffer);
 			}
+			size = this.sizes[bucket];
 		}
-		if (!Files.exists(file(bucket))) {
+		if (size == 0) {
 			return;
 		}
+		requireSize(bucket, size);
 		try (InputStream in = Files.newInputStream(file(bucket))) {
 			DataInputStream records = new DataInputStream(new BufferedInputStream(in));
 			while (true) {
@@ -100,6 +109,18 @@ final class Spill implements AutoCloseable {
 				catch (EOFException ex) {
 					return;
 				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** What is not in it any more would pass for what nothing references. */
+	private void requireSize(int bucket, long size) {
+		try {
+			if (Files.size(file(bucket)) != size) {
+				throw new IOException("A temporary file was changed while it was in use: run the job again");
 			}
 		}
 		catch (IOException ex) {

@@ -1,5 +1,8 @@
 package io.singletable.internal.blob.sweep;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -7,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class SpillTests {
@@ -29,6 +33,17 @@ class SpillTests {
 		List<Integer> numbers = new ArrayList<>();
 		spill.read(bucket, (in) -> numbers.add(in.readUnsignedByte() | (in.readUnsignedByte() << 8)));
 		return numbers;
+	}
+
+	@Test
+	void whatOthersHaveDeletedIsNotTakenForNothing() throws IOException {
+		try (Spill spill = Spill.create()) {
+			spill.add(1, new byte[20_000]);
+			Files.delete(spill.directory().resolve("1"));
+			assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> read(spill, 1));
+			spill.add(1, new byte[10_000]);
+			assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> read(spill, 1));
+		}
 	}
 
 	@Test
