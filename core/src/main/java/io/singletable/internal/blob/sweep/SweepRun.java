@@ -91,18 +91,20 @@ final class SweepRun {
 	private void sweep(int bucket, Spill references) {
 		Set<String> referenced = new HashSet<>();
 		references.read(bucket, (in) -> referenced.add(SpilledIds.read(in)));
-		long before = referenced.size();
+		Set<String> unlisted = new HashSet<>(referenced);
 		this.target.list(bucket, (object) -> {
-			if (referenced.remove(object.key().id())) {
+			// A store may list an object twice.
+			if (referenced.contains(object.key().id())) {
+				unlisted.remove(object.key().id());
 				return;
 			}
 			sweep(object);
 		});
 		deleteBatch();
-		long unlisted = this.target.isListComplete() ? referenced.size()
-				: referenced.stream().filter((id) -> !this.target.exists(id)).count();
-		this.live += before - unlisted;
-		this.missing += unlisted;
+		long absent = this.target.isListComplete() ? unlisted.size()
+				: unlisted.stream().filter((id) -> !this.target.exists(id)).count();
+		this.live += referenced.size() - absent;
+		this.missing += absent;
 	}
 
 	private void sweep(Found object) {

@@ -1,5 +1,6 @@
 package io.singletable.internal.blob.sweep;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.singletable.SchemaMismatchException;
 import io.singletable.blob.BlobKey;
 import io.singletable.blob.BlobSettings;
+import io.singletable.blob.BlobStore;
+import io.singletable.blob.ObjectPage;
+import io.singletable.blob.StoredObject;
 import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.BlobSweep;
 import io.singletable.core.SingleTableTemplate;
@@ -134,6 +138,30 @@ class BlobSweepIntegrationTests {
 	}
 
 	@Test
+	void whatAStoreListsTwiceStays() {
+		BlobKey live = this.swept.object(0x00, 1, 10, OLD);
+		this.swept.template.insert(new Paper("p1", null, null));
+		this.swept.reference(Paper.class, "p1", live);
+		BlobStore store = (BlobStore) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { BlobStore.class }, (proxy, method, arguments) -> {
+					Object answer = method.invoke(this.swept.store, arguments);
+					return (answer instanceof ObjectPage page) ? twice(page) : answer;
+				});
+		SingleTableTemplate template = this.swept.table.template(LocalDynamoDb.client(),
+				(builder) -> builder.blobs(BlobSettings.in(store)));
+		SweepReport report = template.blobs().sweep().run();
+		assertThat(report.live()).isOne();
+		assertThat(report.collected()).isZero();
+		assertThat(this.swept.store.keys()).containsExactly(live);
+	}
+
+	private static ObjectPage twice(ObjectPage page) {
+		List<StoredObject> objects = new ArrayList<>(page.objects());
+		objects.addAll(page.objects());
+		return new ObjectPage(objects, page.next());
+	}
+
+	@Test
 	void missingContentIsCounted() {
 		this.swept.template.insert(new Paper("p1", null, null));
 		this.swept.reference(Paper.class, "p1", this.swept.key(0x44, 1), this.swept.object(0x44, 2, 1, OLD));
@@ -224,7 +252,7 @@ class BlobSweepIntegrationTests {
 	@Test
 	void withoutStoreOrInATransactionIsRefused() {
 		SingleTableTemplate none = this.swept.table.template(LocalDynamoDb.client(),
-				(builder) -> builder.blobs(io.singletable.blob.BlobSettings.none()));
+				(builder) -> builder.blobs(BlobSettings.none()));
 		assertThatIllegalStateException().isThrownBy(none.blobs().sweep()::run).withMessageContaining("BlobStore");
 		this.swept.template
 			.inTransactionWithoutResult((tx) -> assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
