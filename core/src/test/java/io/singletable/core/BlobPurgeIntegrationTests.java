@@ -16,6 +16,8 @@ import io.singletable.blob.Blob;
 import io.singletable.blob.BlobKey;
 import io.singletable.blob.BlobSettings;
 import io.singletable.test.BlobFault;
+import io.singletable.test.Fault;
+import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.MemoryBlobStore;
 import io.singletable.test.MemoryBlobStore.Step;
@@ -249,6 +251,24 @@ class BlobPurgeIntegrationTests {
 			assertThat(chunks.blobs().verify().run(missing::add).missing()).isEqualTo(2);
 			assertThat(missing).containsExactlyInAnyOrder(new MissingBlob("Scan", "t1", 1, true),
 					new MissingBlob("Scan", "t1", 1, false));
+		});
+	}
+
+	@Test
+	void chunkThatCannotBeReadIsNotTakenForMissing() {
+		FaultyHttpClient http = new FaultyHttpClient();
+		SingleTableTemplate chunks = this.table.template(LocalDynamoDb.newClient(http),
+				(builder) -> builder.blobs(BlobSettings.inTable()));
+		withChunks(chunks, (saved) -> {
+			this.table.items()
+				.stream()
+				.filter((item) -> item.get("pk").s().endsWith("#0001"))
+				.forEach((item) -> this.table.delete(item.get("pk").s(), item.get("sk").s()));
+			http.disturb("#0002", Fault.refused());
+			List<MissingBlob> missing = new ArrayList<>();
+			assertThatExceptionOfType(DataAccessException.class)
+				.isThrownBy(() -> chunks.blobs().verify().run(missing::add));
+			assertThat(missing).isEmpty();
 		});
 	}
 

@@ -23,6 +23,8 @@ import io.singletable.internal.blob.StoredChunk;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import org.springframework.dao.DataAccessException;
+
 /**
  * Objects of a store as a job lists and deletes them, by the first byte of their ids.
  */
@@ -68,6 +70,7 @@ sealed interface SweepTarget extends AutoCloseable {
 
 	/**
 	 * Whether all parts of an object are there now.
+	 * @throws DataAccessException if that can't be told
 	 */
 	boolean isWhole(String id);
 
@@ -226,6 +229,9 @@ sealed interface SweepTarget extends AutoCloseable {
 				return true;
 			}
 			catch (IOException ex) {
+				if (ex.getCause() instanceof DataAccessException failure) {
+					throw failure;
+				}
 				return false;
 			}
 		}
