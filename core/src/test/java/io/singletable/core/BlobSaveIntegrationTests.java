@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
@@ -336,6 +338,28 @@ class BlobSaveIntegrationTests {
 		assertThat(transaction.transactItems()).filteredOn((item) -> item.put() != null)
 			.extracting((item) -> ids(item.put().item()))
 			.containsOnly(ids(head()));
+	}
+
+	@Test
+	void restoredTableStoresNothingThatSweepsOfTheOtherWouldDelete() {
+		this.template.save(Contract.of("c1", "Rent", blob(5_000)));
+		Map<String, AttributeValue> layout = new HashMap<>(this.table.item("~meta", "layout"));
+		layout.put("_blobs", AttributeValue.fromM(Map.of("store", layout.get("_blobs").m().get("store"), "table",
+				AttributeValue.fromS("arn:aws:dynamodb:us-east-1:000000000000:table/original"))));
+		this.table.put(layout);
+		SingleTableTemplate restored = template(this.client);
+		Contract loaded = restored.findById("c1", Contract.class).orElseThrow();
+		assertThat(loaded.scan().bytes(ALL)).hasSize(5_000);
+		Contract renamed = restored.save(loaded.withTitle("Lease"));
+		this.store.clearCalls();
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> restored.save(renamed.withScan(blob(6_000))))
+			.withMessageContaining("blobs().takeOver()");
+		assertThat(this.store.calls()).isEmpty();
+		assertThat(restored.findById("c1", Contract.class).orElseThrow().version()).isEqualTo(2);
+		restored.blobs().takeOver();
+		restored.save(renamed.withScan(blob(6_000)));
+		assertThat(this.store.keys()).hasSize(2);
 	}
 
 	@Test

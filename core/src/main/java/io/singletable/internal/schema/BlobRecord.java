@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
+import io.singletable.internal.blob.store.BlobOwner;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.layout.RecordNames.BlobNames;
@@ -13,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 
 /**
  * The part of the table's record that names the store of its blobs, made once: all
  * instances agree on the first one. Thread-safe.
  */
-public final class BlobRecord {
+public final class BlobRecord implements BlobOwner {
 
 	private final DynamoDbCalls calls;
 
@@ -32,6 +34,9 @@ public final class BlobRecord {
 	private volatile @Nullable RecordedBlobs known;
 
 	private volatile boolean owner;
+
+	/** Whether no other table is known to own the objects. */
+	private volatile boolean withoutOther;
 
 	BlobRecord(DynamoDbCalls calls, String tableName, TableLayout layout, FormatRecord format) {
 		this.calls = calls;
@@ -73,12 +78,46 @@ public final class BlobRecord {
 	 * Whether this table is the one that may delete objects, and not restored from it: a
 	 * GetItem and a DescribeTable, and no request once it is known to be.
 	 */
+	@Override
 	public boolean isOwner() {
 		if (!this.owner) {
 			RecordedBlobs recorded = read();
 			this.owner = recorded != null && recorded.table() != null && isTable(recorded.table());
 		}
 		return this.owner;
+	}
+
+	/**
+	 * {@inheritDoc} A DescribeTable, and no request once it is allowed. Who may not
+	 * describe the table is not refused.
+	 */
+	@Override
+	public void requireNoOther() {
+		if (this.withoutOther) {
+			return;
+		}
+		store();
+		RecordedBlobs known = this.known;
+		if (known != null && isOfOther(known)) {
+			// Another instance may have taken over.
+			RecordedBlobs recorded = read();
+			if (recorded != null && isOfOther(recorded)) {
+				throw new InvalidDataAccessApiUsageException("The table '" + this.tableName
+						+ "' was restored from another one, whose sweeps would delete the content that is stored for "
+						+ "it: nothing was written. Once the other table is gone, or no longer swept, call "
+						+ "blobs().takeOver()");
+			}
+		}
+		this.withoutOther = true;
+	}
+
+	private boolean isOfOther(RecordedBlobs recorded) {
+		try {
+			return recorded.table() != null && !tableArn().equals(recorded.table());
+		}
+		catch (PermissionDeniedDataAccessException ex) {
+			return false;
+		}
 	}
 
 	private boolean isTable(String arn) {
@@ -112,6 +151,7 @@ public final class BlobRecord {
 
 	/** An application that may not describe the table can store blobs all the same. */
 	private RecordedBlobs create() {
+		this.withoutOther = true;
 		try {
 			return RecordedBlobs.create(tableArn());
 		}

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -37,7 +36,7 @@ public final class TableBlobs {
 
 	private final Supplier<String> name;
 
-	private final BooleanSupplier owned;
+	private final BlobOwner owner;
 
 	private final BlobAccess access;
 
@@ -48,15 +47,15 @@ public final class TableBlobs {
 	 * stored or opened
 	 * @param replaced whether a version that holds a reference was replaced since, which
 	 * is asked where content is missing
-	 * @param owned whether the objects of a store elsewhere are those of the table, which
-	 * is asked where content is purged
+	 * @param owner whether the objects of a store elsewhere are those of the table, which
+	 * is asked where content is stored or purged
 	 */
 	public TableBlobs(BlobSettings settings, @Nullable BlobStore store, Supplier<String> name,
-			Predicate<BlobHolder> replaced, BooleanSupplier owned) {
+			Predicate<BlobHolder> replaced, BlobOwner owner) {
 		this.settings = settings;
 		this.store = store;
 		this.name = name;
-		this.owned = owned;
+		this.owner = owner;
 		this.access = new StoreAccess(this, settings.cache(), replaced);
 	}
 
@@ -136,6 +135,17 @@ public final class TableBlobs {
 	}
 
 	/**
+	 * Require that what is stored is not deleted by sweeps of another table.
+	 * @throws org.springframework.dao.InvalidDataAccessApiUsageException if the table was
+	 * restored from another one, and has not taken over
+	 */
+	public void requireNoOtherOwner() {
+		if (!(this.store instanceof InTableStore) && !isUnsent()) {
+			this.owner.requireNoOther();
+		}
+	}
+
+	/**
 	 * Access to their content, always the same.
 	 */
 	public BlobAccess access() {
@@ -156,7 +166,7 @@ public final class TableBlobs {
 	 */
 	public void purge(Collection<String> ids) {
 		BlobStore store = this.store;
-		if (store == null || ids.isEmpty() || !(store instanceof InTableStore || this.owned.getAsBoolean())) {
+		if (store == null || ids.isEmpty() || !(store instanceof InTableStore || this.owner.isOwner())) {
 			return;
 		}
 		List<BlobKey> keys = new LinkedHashSet<>(ids).stream().map(this::key).toList();

@@ -110,6 +110,7 @@ final class NewObjects {
 
 	private void attempt(String id) {
 		if (this.firstStored == null) {
+			this.blobs.requireNoOtherOwner();
 			this.firstStored = this.clock.instant();
 		}
 		this.attempted.add(id);

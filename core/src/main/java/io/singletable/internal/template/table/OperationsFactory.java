@@ -130,7 +130,7 @@ public final class OperationsFactory {
 				: (configured != null) ? MeteredBlobStore.of(configured) : null;
 		return new TableBlobs(blobs, store,
 				(configured instanceof UnsentBlobs) ? () -> UnsentBlobs.NAME : blobRecord::store,
-				new ReplacedVersions(calls, this.layout), blobRecord::isOwner);
+				new ReplacedVersions(calls, this.layout), blobRecord);
 	}
 
 	/** The table's record, of which nothing is known where it was not compared. */
