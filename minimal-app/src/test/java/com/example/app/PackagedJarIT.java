@@ -46,7 +46,7 @@ class PackagedJarIT {
 				.filter((entry) -> entry.getName().startsWith(LIBRARIES))
 				.mapToLong(JarEntry::getSize)
 				.sum();
-			assertThat(bytes).isBetween(20_000_000L, 27_000_000L);
+			assertThat(bytes).isBetween(20_000_000L, 28_000_000L);
 		}
 	}
 
