@@ -173,6 +173,8 @@ final class S3Stub implements AutoCloseable {
 		exchange.sendResponseHeaders(response.status(), body.length);
 		try (OutputStream out = exchange.getResponseBody()) {
 			out.write(body, 0, half ? body.length / 2 : body.length);
+			// What is not sent by now may be dropped with the connection.
+			out.flush();
 		}
 		catch (IOException ex) {
 			this.brokenAnswers.countDown();
