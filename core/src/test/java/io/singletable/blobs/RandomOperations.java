@@ -39,7 +39,8 @@ final class RandomOperations {
 
 	private final Map<String, Integer> outcomes = new TreeMap<>();
 
-	private int done;
+	/** Read by other threads, too; one writes. */
+	private volatile int done;
 
 	RandomOperations(World world, int entities) {
 		this.world = world;
@@ -61,7 +62,7 @@ final class RandomOperations {
 	 */
 	void run() {
 		Kind kind = Kind.drawn(this.world);
-		this.done++;
+		this.done = this.done + 1;
 		try {
 			run(kind);
 			count(kind, "done");

@@ -257,6 +257,11 @@ final class World implements AutoCloseable {
 		return audit().unreferenced();
 	}
 
+	/** How many objects the sweeps that came to their end have collected. */
+	long collected() {
+		return this.collected.get();
+	}
+
 	/**
 	 * Number of sweeps that came to their end, what they have collected, and number of
 	 * operations that others ran during.
