@@ -22,13 +22,6 @@ public record BlobHolder(String table, String typeName, String partition, String
 	}
 
 	/**
-	 * Whether this is the same version of the same entity.
-	 */
-	public boolean isVersion(BlobHolder other) {
-		return this.version == other.version && isOfEntity(other);
-	}
-
-	/**
 	 * The same entity, in a version that is not committed: no write ever replaces that.
 	 */
 	public BlobHolder uncommitted() {

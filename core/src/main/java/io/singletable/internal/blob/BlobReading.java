@@ -2,8 +2,6 @@ package io.singletable.internal.blob;
 
 import java.util.function.Predicate;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Reading of the blobs of a table. Thread-safe.
  *
@@ -22,11 +20,9 @@ public record BlobReading(String table, BlobAccess access, Predicate<BlobHolder>
 
 	/**
 	 * The scope in which an item is read.
-	 * @param partition partition key of the entity's current item
-	 * @param sort sort key of the entity's current item
+	 * @param holder the version that the item is
 	 */
-	public LoadScope scope(String typeName, String partition, String sort, @Nullable Object entityId, long version) {
-		BlobHolder holder = new BlobHolder(this.table, typeName, partition, sort, entityId, version);
+	public LoadScope scope(BlobHolder holder) {
 		return new LoadScope(this.access, this.uncommitted.test(holder) ? holder.uncommitted() : holder);
 	}
 

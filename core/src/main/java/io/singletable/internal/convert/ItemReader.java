@@ -167,9 +167,13 @@ public final class ItemReader {
 		if (this.blobs == null) {
 			return read(type, concrete, header, item, id);
 		}
-		ItemKey head = this.layout.headKey(type, id);
-		return this.blobs.scope(type.typeName(), head.partition(), head.sort(), id, holderVersion(type, header))
+		return this.blobs.scope(holder(this.blobs, type, id, holderVersion(type, header)))
 			.run(() -> read(type, concrete, header, item, id));
+	}
+
+	private BlobHolder holder(BlobReading blobs, EntityMetadata<?> type, Object id, long version) {
+		ItemKey head = this.layout.headKey(type, id);
+		return new BlobHolder(blobs.table(), type.typeName(), head.partition(), head.sort(), id, version);
 	}
 
 	/**
@@ -202,9 +206,12 @@ public final class ItemReader {
 	 * Whether the payload of an item is stored beside it, as far as the item was read.
 	 */
 	public boolean isBeside(Map<String, AttributeValue> item) {
+		return this.blobs != null && reference(item) != null;
+	}
+
+	private @Nullable OverflowReference reference(Map<String, AttributeValue> item) {
 		AttributeValue data = item.get(this.data);
-		return this.blobs != null && data != null && data.b() != null
-				&& OverflowReference.of(data.b().asByteArrayUnsafe()) != null;
+		return (data != null && data.b() != null) ? OverflowReference.of(data.b().asByteArrayUnsafe()) : null;
 	}
 
 	/**
@@ -214,17 +221,9 @@ public final class ItemReader {
 	 */
 	public @Nullable OverflowPayload overflow(EntityMetadata<?> type, ItemHeader header,
 			Map<String, AttributeValue> item, Object id) {
-		AttributeValue data = item.get(this.data);
-		OverflowReference reference = (data != null && data.b() != null)
-				? OverflowReference.of(data.b().asByteArrayUnsafe()) : null;
-		if (reference == null || this.blobs == null) {
-			return null;
-		}
-		ItemKey head = this.layout.headKey(type, id);
-		BlobHolder holder = new BlobHolder(this.blobs.table(), type.typeName(), head.partition(), head.sort(), id,
-				header.version());
-		return new OverflowPayload(reference, this.blobs.access(), holder, type.javaType(),
-				this.payloads.maxDecompressedSize());
+		OverflowReference reference = reference(item);
+		return (reference == null || this.blobs == null) ? null : new OverflowPayload(reference, this.blobs.access(),
+				holder(this.blobs, type, id, header.version()), type.javaType(), this.payloads.maxDecompressedSize());
 	}
 
 	/**

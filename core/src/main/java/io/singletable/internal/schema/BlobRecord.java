@@ -82,7 +82,7 @@ public final class BlobRecord implements BlobOwner {
 	public boolean isOwner() {
 		if (!this.owner) {
 			RecordedBlobs recorded = read();
-			this.owner = recorded != null && recorded.table() != null && isTable(recorded.table());
+			this.owner = recorded != null && recorded.table() != null && recorded.table().equals(describedTable());
 		}
 		return this.owner;
 	}
@@ -112,21 +112,8 @@ public final class BlobRecord implements BlobOwner {
 	}
 
 	private boolean isOfOther(RecordedBlobs recorded) {
-		try {
-			return recorded.table() != null && !tableArn().equals(recorded.table());
-		}
-		catch (PermissionDeniedDataAccessException ex) {
-			return false;
-		}
-	}
-
-	private boolean isTable(String arn) {
-		try {
-			return tableArn().equals(arn);
-		}
-		catch (PermissionDeniedDataAccessException ex) {
-			return false;
-		}
+		String described = (recorded.table() != null) ? describedTable() : null;
+		return described != null && !described.equals(recorded.table());
 	}
 
 	/**
@@ -150,14 +137,18 @@ public final class BlobRecord implements BlobOwner {
 	}
 
 	/** An application that may not describe the table can store blobs all the same. */
-	private RecordedBlobs create() {
-		this.withoutOther = true;
+	private @Nullable String describedTable() {
 		try {
-			return RecordedBlobs.create(tableArn());
+			return tableArn();
 		}
 		catch (PermissionDeniedDataAccessException ex) {
-			return RecordedBlobs.create(null);
+			return null;
 		}
+	}
+
+	private RecordedBlobs create() {
+		this.withoutOther = true;
+		return RecordedBlobs.create(describedTable());
 	}
 
 	/**
