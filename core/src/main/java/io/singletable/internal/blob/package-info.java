@@ -1,7 +1,7 @@
 /**
- * Blobs of entities between their content and their items: references, who holds them,
- * and what a thread that writes or reads an item does with each. Knows neither entities,
- * nor requests.
+ * The stored form of blobs, and the scopes in which a thread writes and reads it:
+ * references, the version of an entity that holds each, and access to their content.
+ * Knows neither entities, nor requests.
  */
 @NullMarked
 package io.singletable.internal.blob;
