@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.singletable.RevisionPrunedException;
 import io.singletable.internal.convert.ItemReader;
+import io.singletable.internal.convert.OverflowPayload;
 import io.singletable.internal.convert.StoredItem;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.RevisionKeys;
@@ -21,6 +23,7 @@ import io.singletable.internal.read.TableServices;
 import io.singletable.internal.read.WindowRows;
 import io.singletable.internal.read.history.VersionBracket.Version;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.util.Assert;
@@ -68,7 +71,8 @@ public final class AsOfSearch {
 		Assert.notNull(time, "time must not be null");
 		this.points.requireUnwritten(type, id);
 		RequestBudget budget = RequestBudget.unlimited();
-		return find(type, id, time, budget,
+		ItemReader items = this.items.ofOneCall();
+		return find(type, id, time, budget, items, (newest) -> isExpired(type, id, newest, items),
 				() -> this.points.current(type, id).map(StoredItem::attributes).orElse(null))
 			.map((item) -> type.javaType().cast(item.entity()));
 	}
@@ -78,6 +82,8 @@ public final class AsOfSearch {
 	 * is what was stored then, or is the first version. What was purged is absent at all
 	 * times.
 	 * @param current its current item, alive or not
+	 * @param budget the requests that are left, of which that of the item's payload is
+	 * taken
 	 * @return the item, or empty if the entity did not exist then, or has expired by now
 	 * @throws RevisionPrunedException if the version of that time, or the one that
 	 * replaced it, is not kept
@@ -88,30 +94,30 @@ public final class AsOfSearch {
 		if (header.isExpired(this.clock.instant())) {
 			return Optional.empty();
 		}
-		if (!currentFrom(type, id, current).isAfter(time)) {
-			return existing(type, id, current, time);
+		if (!currentFrom(type, id, current, budget).isAfter(time)) {
+			return existing(type, id, current, time, budget, this.items);
 		}
 		return (header.version() == 1) ? Optional.empty()
-				: find(type, id, time, budget, () -> header.deleted() ? null : current);
+				: find(type, id, time, budget, this.items, (newest) -> false, () -> header.deleted() ? null : current);
 	}
 
 	private Optional<StoredItem> find(EntityMetadata<?> type, Object id, Instant time, RequestBudget budget,
-			Supplier<@Nullable Map<String, AttributeValue>> current) {
+			ItemReader items, Predicate<Version> expired, Supplier<@Nullable Map<String, AttributeValue>> current) {
 		RevisionKeys keys = this.history.keys(type, id).orElse(null);
 		WindowRows<Version> newest = (keys != null)
 				? newestVersions(type, keys, VersionRange.ALL, Selection.ALL, budget)
 				: new WindowRows<>(List.of(), null);
 		if (keys == null || newest.rows().isEmpty()) {
-			return withoutHistory(type, id, time, current.get());
+			return withoutHistory(type, id, time, current.get(), budget, items);
 		}
 		List<Version> versions = newest.values().toList();
-		if (isExpired(type, id, versions.get(0))) {
+		if (expired.test(versions.get(0))) {
 			return Optional.empty();
 		}
 		VersionBracket bracket = VersionBracket.of(time, versions, newest.evaluatedTo() == null);
 		Map<String, AttributeValue> valid = bracket.isClosed() ? valid(type, bracket)
 				: search(type, keys, bracket, versions.get(0).number(), budget);
-		return (valid != null) ? existing(type, id, valid, time) : Optional.empty();
+		return (valid != null) ? existing(type, id, valid, time, budget, items) : Optional.empty();
 	}
 
 	private WindowRows<Version> newestVersions(EntityMetadata<?> type, RevisionKeys keys, VersionRange versions,
@@ -154,12 +160,12 @@ public final class AsOfSearch {
 	 * tombstone of what was purged.
 	 */
 	private Optional<StoredItem> withoutHistory(EntityMetadata<?> type, Object id, Instant time,
-			@Nullable Map<String, AttributeValue> current) {
+			@Nullable Map<String, AttributeValue> current, RequestBudget budget, ItemReader items) {
 		if (current == null || this.layout.header(current).isExpired(this.clock.instant())) {
 			return Optional.empty();
 		}
-		if (!currentFrom(type, id, current).isAfter(time)) {
-			return existing(type, id, current, time);
+		if (!currentFrom(type, id, current, budget).isAfter(time)) {
+			return existing(type, id, current, time, budget, items);
 		}
 		if (this.layout.header(current).version() == 1) {
 			return Optional.empty();
@@ -172,12 +178,14 @@ public final class AsOfSearch {
 	 * had a history has no time but its last modified date; if that is unknown too, it is
 	 * as old as can be.
 	 */
-	private Instant currentFrom(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item) {
+	private Instant currentFrom(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item,
+			RequestBudget budget) {
 		ItemHeader header = this.layout.header(item);
 		Instant at = header.at();
 		if (at != null || header.deleted()) {
 			return (at != null) ? at : Instant.MIN;
 		}
+		takePayload(item, budget);
 		return UnrecordedVersion.timeOf(type, this.rawReader.read(type, header, item, id));
 	}
 
@@ -185,20 +193,40 @@ public final class AsOfSearch {
 	 * The item of what existed at a time, unless it had expired.
 	 */
 	private Optional<StoredItem> existing(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item,
-			Instant time) {
+			Instant time, RequestBudget budget, ItemReader items) {
 		ItemHeader header = this.layout.header(item);
 		if (header.deleted()) {
 			return Optional.empty();
 		}
-		return Optional.of(new StoredItem(type, id, header, item, this.items))
+		takePayload(item, budget);
+		return Optional.of(new StoredItem(type, id, header, item, items))
 			.filter((stored) -> !type.canExpire() || !hasExpired(type, stored.entity(), time));
 	}
 
-	/** Callbacks are called for what is returned. */
-	private boolean isExpired(EntityMetadata<?> type, Object id, Version newest) {
+	/** It is read here, or by the caller. */
+	private void takePayload(Map<String, AttributeValue> item, RequestBudget budget) {
+		if (this.items.isBeside(item)) {
+			budget.takePayload();
+		}
+	}
+
+	/**
+	 * Whether the newest version has expired by now. Callbacks are called for what is
+	 * returned; if that is the same version, its payload is not requested again.
+	 */
+	private boolean isExpired(EntityMetadata<?> type, Object id, Version newest, ItemReader returned) {
 		ItemHeader header = this.layout.header(newest.item());
-		return type.canExpire() && !header.deleted()
-				&& hasExpired(type, this.rawReader.read(type, header, newest.item(), id), this.clock.instant());
+		if (!type.canExpire() || header.deleted()) {
+			return false;
+		}
+		ItemReader raw = this.rawReader.ofOneCall();
+		OverflowPayload payload = raw.overflow(type, header, newest.item(), id);
+		if (payload != null) {
+			SdkBytes bytes = payload.read();
+			raw.requested(payload, () -> bytes);
+			returned.requested(payload, () -> bytes);
+		}
+		return hasExpired(type, raw.read(type, header, newest.item(), id), this.clock.instant());
 	}
 
 	private static boolean hasExpired(EntityMetadata<?> type, Object entity, Instant time) {

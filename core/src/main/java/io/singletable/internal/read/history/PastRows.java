@@ -127,13 +127,9 @@ public final class PastRows {
 				return Optional.empty();
 			}
 			Object id = this.layout.idOf(type, ItemKey.of(this.layout.keyNames(), item));
-			return this.search.find(type, id, item, time, budget).map((stored) -> {
-				if (this.items.isBeside(stored.attributes())) {
-					budget.takePayload();
-				}
-				return new PastRow<>(projection.mapper().apply(stored),
-						this.items.decompressedSize(stored.attributes()));
-			});
+			return this.search.find(type, id, item, time, budget)
+				.map((stored) -> new PastRow<>(projection.mapper().apply(stored),
+						this.items.decompressedSize(stored.attributes())));
 		}
 		catch (CorruptItemException | UnknownTypeException | BlobMissingException ex) {
 			logger.warn("An item was left out of a collection as of a time: " + ex.getMessage());
