@@ -23,7 +23,7 @@ public class BlobMissingException extends DataRetrievalFailureException {
 	/**
 	 * Create an exception.
 	 * @param entityId id of the entity, or null if it is not known
-	 * @param ofReplacedVersion whether the entity has a newer version now
+	 * @param ofReplacedVersion whether no version that is kept has this content any more
 	 */
 	public BlobMissingException(String message, String typeName, @Nullable Object entityId, boolean ofReplacedVersion) {
 		super(message);
@@ -48,8 +48,10 @@ public class BlobMissingException extends DataRetrievalFailureException {
 	}
 
 	/**
-	 * Whether the entity was read as a version that has been replaced since, so that its
-	 * content may have been collected: load it again.
+	 * Whether the entity was read as a version that has been replaced or deleted since,
+	 * and is not kept, so that its content may have been collected: load it again. Of the
+	 * content of a version that is kept, be it the current one or one of the history, it
+	 * is {@code false}: the store is damaged, or another one.
 	 */
 	public boolean isOfReplacedVersion() {
 		return this.ofReplacedVersion;

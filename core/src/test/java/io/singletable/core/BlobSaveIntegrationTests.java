@@ -373,6 +373,7 @@ class BlobSaveIntegrationTests {
 			.satisfies((ex) -> assertThat(ex.typeName()).isEqualTo("Contract"))
 			.withMessageNotContaining("c1");
 		this.template.save(old.withScan(null));
+		this.template.deleteRevision("c1", 1, Contract.class);
 		assertThatExceptionOfType(BlobMissingException.class).isThrownBy(() -> loaded.scan().bytes(ALL))
 			.satisfies((ex) -> assertThat(ex.isOfReplacedVersion()).isTrue());
 		assertThatExceptionOfType(BlobMissingException.class)

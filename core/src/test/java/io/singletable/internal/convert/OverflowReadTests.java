@@ -65,7 +65,7 @@ class OverflowReadTests {
 	private final MemoryBlobStore store = new MemoryBlobStore(Clock.systemUTC());
 
 	private final TableBlobs blobs = new TableBlobs(BlobSettings.in(this.store), this.store, KEY::store,
-			(holder) -> false, () -> true);
+			(holder, reference) -> false, () -> true);
 
 	private final ItemReader reader = new ItemReader(this.registry, this.layout,
 			Payloads.of(this.registry.mapper(), new PayloadLimits(DataSize.ofBytes(0), MAX_SIZE)), Lifecycle.none(),

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 import io.singletable.BlobMissingException;
 import io.singletable.blob.BlobCache;
@@ -29,12 +29,12 @@ final class StoreAccess implements BlobAccess {
 
 	private final @Nullable BlobCache cache;
 
-	private final Predicate<BlobHolder> replaced;
+	private final BiPredicate<BlobHolder, BlobReference> dropped;
 
-	StoreAccess(TableBlobs blobs, @Nullable BlobCache cache, Predicate<BlobHolder> replaced) {
+	StoreAccess(TableBlobs blobs, @Nullable BlobCache cache, BiPredicate<BlobHolder, BlobReference> dropped) {
 		this.blobs = blobs;
 		this.cache = cache;
-		this.replaced = replaced;
+		this.dropped = dropped;
 	}
 
 	@Override
@@ -52,10 +52,10 @@ final class StoreAccess implements BlobAccess {
 			return InputStream.nullInputStream();
 		}
 		if (range != null) {
-			return stored(key, holder, part);
+			return stored(key, reference, holder, part);
 		}
-		InputStream verified = new VerifiedStream(stored(key, holder, this.blobs.isInTable() ? part : null), reference,
-				holder);
+		InputStream verified = new VerifiedStream(stored(key, reference, holder, this.blobs.isInTable() ? part : null),
+				reference, holder);
 		return (cache != null && cached) ? stream(cache(cache, key, verified), part) : verified;
 	}
 
@@ -65,8 +65,9 @@ final class StoreAccess implements BlobAccess {
 		return (left > 0) ? new BlobRange(range.offset(), Math.min(left, range.length())) : null;
 	}
 
-	private InputStream stored(BlobKey key, @Nullable BlobHolder holder, @Nullable BlobRange range) {
-		return this.blobs.store().open(key, range).orElseThrow(() -> missing(holder));
+	private InputStream stored(BlobKey key, BlobReference reference, @Nullable BlobHolder holder,
+			@Nullable BlobRange range) {
+		return this.blobs.store().open(key, range).orElseThrow(() -> missing(reference, holder));
 	}
 
 	private static byte[] cache(BlobCache cache, BlobKey key, InputStream verified) throws IOException {
@@ -84,17 +85,17 @@ final class StoreAccess implements BlobAccess {
 				};
 	}
 
-	private BlobMissingException missing(@Nullable BlobHolder holder) {
+	private BlobMissingException missing(BlobReference reference, @Nullable BlobHolder holder) {
 		if (holder == null) {
 			return new BlobMissingException("The content of a blob is not in its store: load its entity again", UNKNOWN,
 					null, false);
 		}
-		boolean replaced = this.replaced.test(holder);
-		return new BlobMissingException("The content of a blob of " + holder + " is not in its store: " + (replaced
-				? "this version was replaced since, and its content collected. Load the entity again"
-				: "it is the current version, so that the store is damaged or another one. Check the settings of "
+		boolean dropped = this.dropped.test(holder, reference);
+		return new BlobMissingException("The content of a blob of " + holder + " is not in its store: " + (dropped
+				? "this version was replaced or deleted since, and its content collected. Load the entity again"
+				: "an item still references it, so that the store is damaged or another one. Check the settings of "
 						+ "the store, and restore the object"),
-				holder.typeName(), holder.entityId(), replaced);
+				holder.typeName(), holder.entityId(), dropped);
 	}
 
 	@Override

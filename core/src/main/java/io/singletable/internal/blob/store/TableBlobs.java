@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 import io.singletable.ItemTooLargeException;
@@ -14,6 +14,7 @@ import io.singletable.blob.BlobSettings;
 import io.singletable.blob.BlobStore;
 import io.singletable.internal.blob.BlobAccess;
 import io.singletable.internal.blob.BlobHolder;
+import io.singletable.internal.blob.BlobReference;
 import io.singletable.internal.blob.InTableStore;
 import org.jspecify.annotations.Nullable;
 
@@ -45,18 +46,18 @@ public final class TableBlobs {
 	 * @param store the store that the settings say, null if there is none
 	 * @param name the random name of the table's blobs, which is asked for when a blob is
 	 * stored or opened
-	 * @param replaced whether a version that holds a reference was replaced since, which
-	 * is asked where content is missing
+	 * @param dropped whether no item holds a reference any more that was read with a
+	 * version, which is asked where content is missing
 	 * @param owner whether the objects of a store elsewhere are those of the table, which
 	 * is asked where content is stored or purged
 	 */
 	public TableBlobs(BlobSettings settings, @Nullable BlobStore store, Supplier<String> name,
-			Predicate<BlobHolder> replaced, BlobOwner owner) {
+			BiPredicate<BlobHolder, BlobReference> dropped, BlobOwner owner) {
 		this.settings = settings;
 		this.store = store;
 		this.name = name;
 		this.owner = owner;
-		this.access = new StoreAccess(this, settings.cache(), replaced);
+		this.access = new StoreAccess(this, settings.cache(), dropped);
 	}
 
 	/**
@@ -65,7 +66,7 @@ public final class TableBlobs {
 	public static TableBlobs none() {
 		return new TableBlobs(BlobSettings.none(), null, () -> {
 			throw noStore();
-		}, (holder) -> false, () -> false);
+		}, (holder, reference) -> false, () -> false);
 	}
 
 	/**

@@ -24,11 +24,11 @@ import io.singletable.internal.observation.OperationObserver;
 import io.singletable.internal.plan.QueryPlanner;
 import io.singletable.internal.plan.WriteConditions;
 import io.singletable.internal.plan.collection.CollectionPlanner;
+import io.singletable.internal.read.DroppedReferences;
 import io.singletable.internal.read.PendingItems;
 import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.QueryExecutor;
 import io.singletable.internal.read.ReadSettings;
-import io.singletable.internal.read.ReplacedVersions;
 import io.singletable.internal.read.SnapshotReader;
 import io.singletable.internal.read.TableServices;
 import io.singletable.internal.read.TableServices.Items;
@@ -130,7 +130,7 @@ public final class OperationsFactory {
 				: (configured != null) ? MeteredBlobStore.of(configured) : null;
 		return new TableBlobs(blobs, store,
 				(configured instanceof UnsentBlobs) ? () -> UnsentBlobs.NAME : blobRecord::store,
-				new ReplacedVersions(calls, this.layout), blobRecord);
+				new DroppedReferences(calls, this.layout, this.settings.registry()), blobRecord);
 	}
 
 	/** The table's record, of which nothing is known where it was not compared. */

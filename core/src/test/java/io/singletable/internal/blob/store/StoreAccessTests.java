@@ -48,16 +48,16 @@ class StoreAccessTests {
 
 	private final List<BlobHolder> asked = new ArrayList<>();
 
-	private boolean replaced;
+	private boolean dropped;
 
 	private final TableBlobs blobs = blobs(null);
 
 	private TableBlobs blobs(@Nullable BlobCache cache) {
 		BlobSettings settings = BlobSettings.in(this.store);
 		return new TableBlobs((cache != null) ? settings.withCache(cache) : settings, this.store, () -> NAME,
-				(holder) -> {
+				(holder, reference) -> {
 					this.asked.add(holder);
-					return this.replaced;
+					return this.dropped;
 				}, () -> true);
 	}
 
@@ -150,7 +150,7 @@ class StoreAccessTests {
 	void missingContentOfAReplacedVersionMayHaveBeenCollected() {
 		Blob blob = stored(this.blobs, content(100));
 		this.store.delete(List.of(key(blob)));
-		this.replaced = true;
+		this.dropped = true;
 		assertThatExceptionOfType(BlobMissingException.class).isThrownBy(blob::open)
 			.withMessageContaining("Load the entity again")
 			.matches(BlobMissingException::isOfReplacedVersion);
