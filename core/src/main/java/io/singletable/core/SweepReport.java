@@ -11,11 +11,11 @@ import java.time.Instant;
  * @param young number of objects that nothing references, and that are too young to be
  * collected: their saves may not be over
  * @param collected number of objects that were deleted
- * @param bytes their size; of a store in the table, that of full chunks, of 380 KB each,
- * as no content is read
- * @param missing number of references whose object is not stored, and was not when it was
- * looked for; those of entities that were purged during the sweep are among them.
- * {@link BlobOperations#verify()} tells which
+ * @param bytes their size; a chunk in the table that does not say its own counts as a
+ * full one, of 380 KB, as no content is read
+ * @param missing number of references whose object is not stored, or of which a part is
+ * not, and was not when it was looked for; those of entities that were purged during the
+ * sweep are among them. {@link BlobOperations#verify()} tells which
  * @param items number of items that were read, of all kinds
  * @param readUnits read request units that the scan consumed
  * @param requests number of requests: of the scan, and to list and delete objects

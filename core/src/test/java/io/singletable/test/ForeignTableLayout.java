@@ -278,7 +278,7 @@ public final class ForeignTableLayout implements TableLayout {
 				new ProgressNames("of", "by", "in", "from", "end", "sum", "left", "at"), "on",
 				new RecordNames.SentinelNames("owner", "ownersort"),
 				new RecordNames.ErasureNames("upto", "ref", "whole", "end"),
-				new RecordNames.BlobNames("b", "bs", "bt", "part"));
+				new RecordNames.BlobNames("b", "bs", "bt", "part", "bn"));
 	}
 
 	@Override

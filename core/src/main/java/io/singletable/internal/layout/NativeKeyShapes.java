@@ -45,7 +45,7 @@ final class NativeKeyShapes {
 					"parts"),
 			"_next", new RecordNames.SentinelNames("_owner", "_ownersk"),
 			new RecordNames.ErasureNames("_n", "_ref", "_withid", "_done"),
-			new RecordNames.BlobNames("_blobs", "store", "table", BLOB));
+			new RecordNames.BlobNames("_blobs", "store", "table", BLOB, "_n"));
 
 	private NativeKeyShapes() {
 	}

@@ -90,8 +90,9 @@ public record RecordNames(String type, String format, HistoryNames history, Type
 	 * @param store name of the store there
 	 * @param table ARN of the table there
 	 * @param chunk type of the items that hold content
+	 * @param size number of bytes that such an item holds
 	 */
-	public record BlobNames(String record, String store, String table, String chunk) {
+	public record BlobNames(String record, String store, String table, String chunk, String size) {
 
 	}
 

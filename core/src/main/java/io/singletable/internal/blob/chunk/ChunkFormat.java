@@ -61,6 +61,7 @@ record ChunkFormat(TableLayout layout, Clock clock) {
 		item.put(names.type(), AttributeValue.createS(type()));
 		item.put(names.writeId(), writeId(id).toAttribute());
 		item.put(names.at(), this.layout.time(at));
+		item.put(sizeName(), AttributeValue.createN(Integer.toString(data.length)));
 		item.put(names.data(), AttributeValue.createB(SdkBytes.fromByteArrayUnsafe(data)));
 		return item;
 	}
@@ -74,7 +75,11 @@ record ChunkFormat(TableLayout layout, Clock clock) {
 	List<String> attributes() {
 		AttributeNames names = this.layout.attributeNames();
 		return List.of(this.layout.keyNames().partition(), this.layout.keyNames().sort(), names.type(), names.writeId(),
-				names.at());
+				names.at(), sizeName());
+	}
+
+	private String sizeName() {
+		return this.layout.recordNames().blobs().size();
 	}
 
 	/**
@@ -86,8 +91,8 @@ record ChunkFormat(TableLayout layout, Clock clock) {
 	}
 
 	/**
-	 * The chunk that an item is, of which the size is at most that of a full one where
-	 * its data was not read.
+	 * The chunk that an item is, whether its data was read or not. One that says no size
+	 * is taken for a full one, and may be the last.
 	 * @return the chunk, or null if it can't be read
 	 */
 	@Nullable StoredChunk chunk(Map<String, AttributeValue> item) {
@@ -96,13 +101,24 @@ record ChunkFormat(TableLayout layout, Clock clock) {
 			Instant at = header.at();
 			String id = String.valueOf(header.writeId());
 			int number = this.layout.blobChunkNumber(id, ItemKey.of(this.layout.keyNames(), item));
-			boolean read = item.containsKey(this.layout.attributeNames().data());
-			return (at != null && number >= 0) ? new StoredChunk(id, number, at, read ? data(item).length : FULL)
-					: null;
+			if (at == null || number < 0) {
+				return null;
+			}
+			int size = size(item);
+			return new StoredChunk(id, number, at, (size >= 0) ? size : FULL, size != FULL);
 		}
 		catch (CorruptItemException ex) {
 			return null;
 		}
+	}
+
+	/** Number of bytes, -1 if it is not known. */
+	private int size(Map<String, AttributeValue> item) {
+		if (item.containsKey(this.layout.attributeNames().data())) {
+			return data(item).length;
+		}
+		AttributeValue size = item.get(sizeName());
+		return (size != null && size.n() != null && size.n().matches("\\d{1,6}")) ? Integer.parseInt(size.n()) : -1;
 	}
 
 }

@@ -93,16 +93,17 @@ final class SweepRun {
 		references.read(bucket, (in) -> referenced.add(SpilledIds.read(in)));
 		Set<String> unlisted = new HashSet<>(referenced);
 		this.target.list(bucket, (object) -> {
-			// A store may list an object twice.
-			if (referenced.contains(object.key().id())) {
-				unlisted.remove(object.key().id());
-				return;
+			if (!referenced.contains(object.key().id())) {
+				sweep(object);
 			}
-			sweep(object);
+			else if (object.whole()) {
+				// A store may list an object twice.
+				unlisted.remove(object.key().id());
+			}
 		});
 		deleteBatch();
 		long absent = this.target.isListComplete() ? unlisted.size()
-				: unlisted.stream().filter((id) -> !this.target.exists(id)).count();
+				: unlisted.stream().filter((id) -> !this.target.isWhole(id)).count();
 		this.live += referenced.size() - absent;
 		this.missing += absent;
 	}

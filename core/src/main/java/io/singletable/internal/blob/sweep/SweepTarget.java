@@ -46,8 +46,7 @@ sealed interface SweepTarget extends AutoCloseable {
 	boolean take(Map<String, AttributeValue> item, String type);
 
 	/**
-	 * List objects in the order of their ids, each once, as far as all of their parts are
-	 * there.
+	 * List objects in the order of their ids, also those of which parts are missing.
 	 */
 	void list(int bucket, Consumer<Found> objects);
 
@@ -64,11 +63,6 @@ sealed interface SweepTarget extends AutoCloseable {
 	boolean isListComplete();
 
 	/**
-	 * Whether an object is there now.
-	 */
-	boolean exists(String id);
-
-	/**
 	 * Whether all parts of an object are there now.
 	 * @throws DataAccessException if that can't be told
 	 */
@@ -81,21 +75,10 @@ sealed interface SweepTarget extends AutoCloseable {
 	 * Object that was found.
 	 *
 	 * @param chunks its chunks, none in a store elsewhere
-	 * @param whole whether no chunk is missing before the last one
+	 * @param whole whether all of its chunks are there, as far as that is known
 	 */
 	record Found(BlobKey key, Instant storedAt, long bytes, List<StoredChunk> chunks, boolean whole) {
 
-	}
-
-	private static boolean exists(BlobStore store, BlobKey key) {
-		return store.open(key, new BlobRange(0, 1)).map((content) -> {
-			try (content) {
-				return true;
-			}
-			catch (IOException ex) {
-				return true;
-			}
-		}).orElse(false);
 	}
 
 	/**
@@ -134,13 +117,15 @@ sealed interface SweepTarget extends AutoCloseable {
 		}
 
 		@Override
-		public boolean exists(String id) {
-			return SweepTarget.exists(this.store, new BlobKey(this.name, id));
-		}
-
-		@Override
 		public boolean isWhole(String id) {
-			return exists(id);
+			return this.store.open(new BlobKey(this.name, id), new BlobRange(0, 1)).map((content) -> {
+				try (content) {
+					return true;
+				}
+				catch (IOException ex) {
+					return true;
+				}
+			}).orElse(false);
 		}
 
 		@Override
@@ -154,7 +139,7 @@ sealed interface SweepTarget extends AutoCloseable {
 	 */
 	record OfTable(BlobStore store, InTableStore table, String name, Spill spill) implements SweepTarget {
 
-		private static final int RECORD_LENGTH = SpilledIds.LENGTH + Integer.BYTES + 2 * Long.BYTES;
+		private static final int RECORD_LENGTH = SpilledIds.LENGTH + Integer.BYTES + 2 * Long.BYTES + Byte.BYTES;
 
 		@Override
 		public boolean take(Map<String, AttributeValue> item, String type) {
@@ -170,6 +155,7 @@ sealed interface SweepTarget extends AutoCloseable {
 							.putInt(chunk.number())
 							.putLong(chunk.storedAt().toEpochMilli())
 							.putLong(chunk.bytes())
+							.put((byte) (chunk.mayBeLast() ? 1 : 0))
 							.array());
 			}
 			return true;
@@ -187,20 +173,21 @@ sealed interface SweepTarget extends AutoCloseable {
 
 		private static StoredChunk read(DataInputStream in) throws IOException {
 			return new StoredChunk(SpilledIds.read(in), in.readInt(), Instant.ofEpochMilli(in.readLong()),
-					in.readLong());
+					in.readLong(), in.readBoolean());
 		}
 
 		/** As young as its youngest chunk. */
 		private static Found found(BlobKey key, List<StoredChunk> chunks) {
 			Instant storedAt = Instant.MIN;
 			long bytes = 0;
-			int highest = 0;
+			StoredChunk last = chunks.get(0);
 			for (StoredChunk chunk : chunks) {
 				storedAt = chunk.storedAt().isAfter(storedAt) ? chunk.storedAt() : storedAt;
 				bytes += chunk.bytes();
-				highest = Math.max(highest, chunk.number());
+				last = (chunk.number() > last.number()) ? chunk : last;
 			}
-			return new Found(key, storedAt, bytes, List.copyOf(chunks), highest == chunks.size() - 1);
+			return new Found(key, storedAt, bytes, List.copyOf(chunks),
+					last.number() == chunks.size() - 1 && last.mayBeLast());
 		}
 
 		@Override
@@ -211,11 +198,6 @@ sealed interface SweepTarget extends AutoCloseable {
 		@Override
 		public boolean isListComplete() {
 			return false;
-		}
-
-		@Override
-		public boolean exists(String id) {
-			return SweepTarget.exists(this.store, new BlobKey(this.name, id));
 		}
 
 		@Override

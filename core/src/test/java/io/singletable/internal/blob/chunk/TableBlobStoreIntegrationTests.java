@@ -71,8 +71,10 @@ class TableBlobStoreIntegrationTests {
 		assertThat(chunk(0))
 			.isEqualTo(Map.of("pk", text("~blob#a1b2c3d4e5f60718293a4b5c6d7e8f90#0000"), "sk", text("~blob"), "_type",
 					text("~blob"), "_wid", binary(HexFormat.of().parseHex("a1b2c3d4e5f60718293a4b5c6d7e8f90")), "_at",
-					text("2026-11-21T09:14:00.000000000Z"), "_data", binary(Arrays.copyOf(content, FULL))));
+					text("2026-11-21T09:14:00.000000000Z"), "_n", AttributeValue.fromN("389120"), "_data",
+					binary(Arrays.copyOf(content, FULL))));
 		assertThat(chunk(1)).containsEntry("pk", text("~blob#a1b2c3d4e5f60718293a4b5c6d7e8f90#0001"))
+			.containsEntry("_n", AttributeValue.fromN("3"))
 			.containsEntry("_data", binary(Arrays.copyOfRange(content, FULL, FULL + 3)));
 	}
 
@@ -247,8 +249,9 @@ class TableBlobStoreIntegrationTests {
 				chunks.add(this.store.chunkOf(projected));
 			}
 		}
-		assertThat(chunks).containsExactlyInAnyOrder(new StoredChunk(KEY.id(), 0, this.table.clock().instant(), FULL),
-				new StoredChunk(KEY.id(), 1, this.table.clock().instant(), FULL));
+		assertThat(chunks).containsExactlyInAnyOrder(
+				new StoredChunk(KEY.id(), 0, this.table.clock().instant(), FULL, false),
+				new StoredChunk(KEY.id(), 1, this.table.clock().instant(), 1, true));
 		this.table.clock().advance(Duration.ofMinutes(1));
 		this.store.deleteChunks(chunks);
 		this.store.deleteChunks(chunks);
