@@ -23,6 +23,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
@@ -229,6 +230,7 @@ public final class S3BlobStore implements BlobStore {
 		}
 	}
 
+	/** What others have stored under the prefix may have keys that XML can't have. */
 	@Override
 	public ObjectPage list(String store, int firstByte, @Nullable String after) {
 		String prefix = this.keys.listing(store, firstByte);
@@ -236,6 +238,7 @@ public final class S3BlobStore implements BlobStore {
 		try {
 			page = this.client.listObjectsV2((request) -> request.bucket(this.bucket)
 				.prefix(prefix)
+				.encodingType(EncodingType.URL)
 				.startAfter((after != null) ? prefix + after : null));
 		}
 		catch (SdkException ex) {

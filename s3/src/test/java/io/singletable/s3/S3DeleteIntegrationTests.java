@@ -46,12 +46,21 @@ class S3DeleteIntegrationTests extends S3Fixture {
 	void objectsThatAreNotDeletedAreReportedWithoutTheirKeys() {
 		List<BlobKey> keys = place(1500);
 		List<String> names = List.copyOf(this.s3.objects("blobs").keySet());
-		this.s3.undeletable(names.get(3));
-		this.s3.undeletable(names.get(1200));
+		this.s3.undeletable(names.get(3), "AccessDenied");
+		this.s3.undeletable(names.get(1200), "InternalError");
 		assertThatExceptionOfType(PermissionDeniedDataAccessException.class).isThrownBy(() -> this.store.delete(keys))
 			.withMessage("2 of 1500 objects were not deleted. DeleteObjects was denied (AccessDenied): allow "
 					+ "s3:DeleteObject on the objects (bucket 'blobs')");
 		assertThat(this.s3.objects("blobs")).containsOnlyKeys(names.get(3), names.get(1200));
+	}
+
+	/** S3 answers 200 then, and the SDK does not repeat it. */
+	@Test
+	void objectThatS3FailedToDeleteIsTransient() {
+		List<BlobKey> keys = place(2);
+		this.s3.undeletable(this.s3.objects("blobs").firstKey(), "InternalError");
+		assertThatExceptionOfType(TransientDataAccessException.class).isThrownBy(() -> this.store.delete(keys))
+			.withMessageStartingWith("1 of 2 objects were not deleted. DeleteObjects failed because S3 is busy");
 	}
 
 	@Test
@@ -66,7 +75,7 @@ class S3DeleteIntegrationTests extends S3Fixture {
 		BlobKey key = place(1).get(0);
 		String prefix = "desk/" + key.store() + "/" + key.id().substring(0, 2) + "/";
 		for (String name : List.of("readme.txt", key.id() + ".bak", key.id().substring(1), key.id().toUpperCase(),
-				"ff" + key.id().substring(2), "sub/" + key.id())) {
+				"ff" + key.id().substring(2), "sub/" + key.id(), "a+b %41&", "\u0001\u0002", "\u00fc")) {
 			this.s3.place("blobs", prefix + name, CONTENT, Map.of());
 		}
 		this.s3.pageSize(2);

@@ -13,11 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -51,7 +48,7 @@ final class S3Stub implements AutoCloseable {
 
 	private final Map<String, Deque<StubFault>> faults = new HashMap<>();
 
-	private final Set<String> undeletable = new HashSet<>();
+	private final Map<String, String> undeletable = new HashMap<>();
 
 	private final List<String> actions = new ArrayList<>();
 
@@ -101,8 +98,9 @@ final class S3Stub implements AutoCloseable {
 		return this.brokenAnswers.await(10, TimeUnit.SECONDS);
 	}
 
-	synchronized void undeletable(String key) {
-		this.undeletable.add(key);
+	/** Deletes of several objects refuse this one, with an error code. */
+	synchronized void undeletable(String key, String code) {
+		this.undeletable.put(key, code);
 	}
 
 	synchronized void pageSize(int pageSize) {
@@ -272,13 +270,10 @@ final class S3Stub implements AutoCloseable {
 		if (keys.isEmpty() || keys.size() > PAGE) {
 			return StubResponse.error(400, "MalformedXML", "");
 		}
-		String errors = keys.stream()
-			.filter(this.undeletable::contains)
-			.map((key) -> "<Error><Key>" + key + "</Key><Code>AccessDenied</Code><Message>" + key
-					+ "</Message></Error>")
-			.collect(Collectors.joining());
-		keys.stream().filter((key) -> !this.undeletable.contains(key)).forEach(objects::remove);
-		return StubResponse.xml("<DeleteResult>" + errors + "</DeleteResult>");
+		Map<String, String> refused = new TreeMap<>(this.undeletable);
+		refused.keySet().retainAll(keys);
+		keys.stream().filter((key) -> !refused.containsKey(key)).forEach(objects::remove);
+		return StubResponse.deleted(refused);
 	}
 
 	private StubResponse list(StubRequest request, NavigableMap<String, StubObject> objects) {
@@ -290,7 +285,7 @@ final class S3Stub implements AutoCloseable {
 			.filter((it) -> it.getKey().startsWith(prefix))
 			.limit(this.pageSize + 1L)
 			.toList();
-		return StubResponse.listed(found, this.pageSize);
+		return StubResponse.listed(found, this.pageSize, "url".equals(request.query().get("encoding-type")));
 	}
 
 	@Override

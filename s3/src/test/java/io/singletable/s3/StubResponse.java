@@ -1,5 +1,6 @@
 package io.singletable.s3;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,15 +32,30 @@ record StubResponse(int status, Map<String, String> headers, byte[] body) {
 				+ (checksum ? "<ChecksumSHA256>" + object.sha256() + "</ChecksumSHA256>" : "") + "</CopyObjectResult>");
 	}
 
-	static StubResponse listed(List<Map.Entry<String, StubObject>> found, int pageSize) {
-		StringBuilder xml = new StringBuilder(
-				"<ListBucketResult><IsTruncated>" + (found.size() > pageSize) + "</IsTruncated>");
+	/**
+	 * @param refused error codes of the objects that are not deleted
+	 */
+	static StubResponse deleted(Map<String, String> refused) {
+		StringBuilder xml = new StringBuilder("<DeleteResult>");
+		refused.forEach((key, code) -> xml
+			.append("<Error><Key>" + key + "</Key><Code>" + code + "</Code><Message>" + key + "</Message></Error>"));
+		return xml(xml + "</DeleteResult>");
+	}
+
+	static StubResponse listed(List<Map.Entry<String, StubObject>> found, int pageSize, boolean encoded) {
+		StringBuilder xml = new StringBuilder("<ListBucketResult>" + (encoded ? "<EncodingType>url</EncodingType>" : "")
+				+ "<IsTruncated>" + (found.size() > pageSize) + "</IsTruncated>");
 		found.stream()
 			.limit(pageSize)
-			.forEach((it) -> xml.append("<Contents><Key>" + it.getKey() + "</Key><LastModified>"
-					+ it.getValue().storedAt().truncatedTo(ChronoUnit.SECONDS) + "</LastModified><Size>"
-					+ it.getValue().content().length + "</Size></Contents>"));
+			.forEach((it) -> xml.append("<Contents><Key>" + (encoded ? encode(it.getKey()) : it.getKey())
+					+ "</Key><LastModified>" + it.getValue().storedAt().truncatedTo(ChronoUnit.SECONDS)
+					+ "</LastModified><Size>" + it.getValue().content().length + "</Size></Contents>"));
 		return xml(xml + "</ListBucketResult>");
+	}
+
+	/** S3 leaves slashes as they are. */
+	private static String encode(String key) {
+		return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/");
 	}
 
 }
