@@ -2,13 +2,14 @@ package io.singletable.s3;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.singletable.blob.AdoptedObject;
 import io.singletable.blob.Blob;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectResult;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
@@ -43,24 +44,32 @@ final class Adoption {
 	 * entity tag
 	 */
 	Optional<AdoptedObject> into(String targetBucket, String targetKey, long maxSize) {
-		S3Action action = S3Action.HEAD;
-		try {
-			HeadObjectResponse source = this.client
-				.headObject((request) -> request.bucket(this.bucket).key(this.key).ifMatch(this.etag));
-			requireCopyable(source.contentLength(), maxSize);
-			action = S3Action.COPY;
-			CopyObjectRequest request = request(targetBucket, targetKey);
-			CopyObjectResult copy = Conflicts.retry(() -> this.client.copyObject(request)).copyObjectResult();
-			String sha256 = Digests.fromBase64((copy != null) ? copy.checksumSHA256() : null)
-				.orElseGet(() -> readDigest(targetBucket, targetKey));
-			return Optional.of(new AdoptedObject(source.contentLength(), sha256,
-					(source.contentType() != null) ? source.contentType() : Blob.OCTET_STREAM));
+		Optional<HeadObjectResponse> source = ifThere(S3Action.HEAD, this.bucket,
+				() -> this.client.headObject((head) -> head.bucket(this.bucket).key(this.key).ifMatch(this.etag)));
+		if (source.isEmpty()) {
+			return Optional.empty();
 		}
-		catch (SdkException ex) {
+		long size = source.get().contentLength();
+		requireCopyable(size, maxSize);
+		String contentType = source.get().contentType();
+		CopyObjectRequest request = request(targetBucket, targetKey);
+		return ifThere(S3Action.COPY, targetBucket, () -> Conflicts.retry(() -> this.client.copyObject(request)))
+			.map((copy) -> new AdoptedObject(size, digest(copy, targetBucket, targetKey),
+					(contentType != null) ? contentType : Blob.OCTET_STREAM));
+	}
+
+	/**
+	 * The response, or empty if there is no such object, or it has another entity tag.
+	 */
+	private static <R> Optional<R> ifThere(S3Action action, String bucket, Supplier<R> request) {
+		try {
+			return Optional.of(request.get());
+		}
+		catch (RuntimeException ex) {
 			if (S3Failures.isMissing(ex) || S3Failures.isConditionFailed(ex)) {
 				return Optional.empty();
 			}
-			throw S3Failures.translate(action, this.bucket, ex);
+			throw S3Failures.translate(action, bucket, ex);
 		}
 	}
 
@@ -87,6 +96,12 @@ final class Adoption {
 	}
 
 	/** Emulators may not answer the digest that they were asked for. */
+	private String digest(CopyObjectResponse copy, String targetBucket, String targetKey) {
+		CopyObjectResult result = copy.copyObjectResult();
+		return Digests.fromBase64((result != null) ? result.checksumSHA256() : null)
+			.orElseGet(() -> readDigest(targetBucket, targetKey));
+	}
+
 	private String readDigest(String targetBucket, String targetKey) {
 		try {
 			return Digests
@@ -95,6 +110,9 @@ final class Adoption {
 		catch (IOException ex) {
 			throw new TransientDataAccessResourceException("The copy of an adopted object could not be read: try again",
 					ex);
+		}
+		catch (RuntimeException ex) {
+			throw S3Failures.translate(S3Action.GET, targetBucket, ex);
 		}
 	}
 

@@ -5,19 +5,15 @@ package io.singletable.s3;
  */
 enum S3Action {
 
-	PUT("PutObject", "s3:PutObject on the objects"),
+	PUT("PutObject", "s3:PutObject on the objects, and if the bucket has a KMS key, kms:GenerateDataKey on it"),
 
-	GET("GetObject",
-			"s3:GetObject on the objects, and s3:ListBucket on the bucket, without which S3 denies what "
-					+ "is missing"),
+	GET("GetObject", Permissions.READ),
 
-	HEAD("HeadObject",
-			"s3:GetObject on the objects, and s3:ListBucket on the bucket, without which S3 denies what "
-					+ "is missing"),
+	HEAD("HeadObject", Permissions.READ),
 
-	COPY("CopyObject",
-			"s3:GetObject on the source and s3:PutObject on the target, and s3:ListBucket on the bucket of "
-					+ "the source, without which S3 denies what is missing"),
+	COPY("CopyObject", "s3:GetObject on the source and s3:PutObject on the target, and s3:ListBucket on the bucket of "
+			+ "the source, without which S3 denies what is missing; if the buckets have KMS keys, also kms:Decrypt "
+			+ "and kms:GenerateDataKey on these"),
 
 	DELETE("DeleteObject", "s3:DeleteObject on the objects"),
 
@@ -41,6 +37,16 @@ enum S3Action {
 	@Override
 	public String toString() {
 		return this.name;
+	}
+
+	/**
+	 * Permissions that several actions need.
+	 */
+	private static final class Permissions {
+
+		static final String READ = "s3:GetObject on the objects, and s3:ListBucket on the bucket, without which S3 "
+				+ "denies what is missing; if the bucket has a KMS key, also kms:Decrypt on it";
+
 	}
 
 }

@@ -2,7 +2,6 @@ package io.singletable.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import io.singletable.blob.BlobStore;
 import io.singletable.blob.ObjectPage;
 import io.singletable.blob.StoredObject;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -80,7 +78,7 @@ public final class S3BlobStore implements BlobStore {
 	public static S3BlobStore of(S3Client client, String bucket) {
 		Assert.notNull(client, "client must not be null");
 		Assert.hasText(bucket, "bucket must not be empty");
-		Assert.isTrue(!bucket.endsWith("--x-s3"),
+		Assert.isTrue(!bucket.endsWith("--x-s3") && !bucket.endsWith("--xa-s3"),
 				"bucket must not be a directory bucket, which lists objects in no order: use a general purpose bucket");
 		return new S3BlobStore(client, bucket, new ObjectKeys(""), null);
 	}
@@ -125,7 +123,7 @@ public final class S3BlobStore implements BlobStore {
 			RequestBody body = RequestBody.fromContentProvider(source, content.size(), request.contentType());
 			Conflicts.retry(() -> this.client.putObject(request, body));
 		}
-		catch (SdkException | UncheckedIOException | IllegalStateException ex) {
+		catch (RuntimeException ex) {
 			source.throwFailure();
 			if (!S3Failures.isConditionFailed(ex)) {
 				throw translated(S3Action.PUT, ex);
@@ -143,7 +141,7 @@ public final class S3BlobStore implements BlobStore {
 		try {
 			return Optional.of(new ObjectStream(this.client.getObject(request)));
 		}
-		catch (SdkException ex) {
+		catch (RuntimeException ex) {
 			if (S3Failures.isMissing(ex)) {
 				return Optional.empty();
 			}
@@ -174,7 +172,7 @@ public final class S3BlobStore implements BlobStore {
 			Conflicts.retry(() -> this.client.copyObject(request));
 			return true;
 		}
-		catch (SdkException ex) {
+		catch (RuntimeException ex) {
 			if (S3Failures.isConditionFailed(ex)) {
 				return true;
 			}
@@ -212,7 +210,7 @@ public final class S3BlobStore implements BlobStore {
 		try {
 			this.client.deleteObject((request) -> request.bucket(this.bucket).key(key));
 		}
-		catch (SdkException ex) {
+		catch (RuntimeException ex) {
 			if (!S3Failures.isMissing(ex)) {
 				throw translated(S3Action.DELETE, ex);
 			}
@@ -225,7 +223,7 @@ public final class S3BlobStore implements BlobStore {
 					(request) -> request.bucket(this.bucket).delete((delete) -> delete.objects(objects).quiet(true)))
 				.errors();
 		}
-		catch (SdkException ex) {
+		catch (RuntimeException ex) {
 			throw translated(S3Action.DELETE_ALL, ex);
 		}
 	}
@@ -241,7 +239,7 @@ public final class S3BlobStore implements BlobStore {
 				.encodingType(EncodingType.URL)
 				.startAfter((after != null) ? prefix + after : null));
 		}
-		catch (SdkException ex) {
+		catch (RuntimeException ex) {
 			throw translated(S3Action.LIST, ex);
 		}
 		List<S3Object> listed = page.contents();
@@ -275,7 +273,7 @@ public final class S3BlobStore implements BlobStore {
 		catch (URISyntaxException ex) {
 			throw new IllegalStateException("Presigned links are URIs", ex);
 		}
-		catch (SdkException ex) {
+		catch (RuntimeException ex) {
 			throw translated(S3Action.GET, ex);
 		}
 	}

@@ -27,6 +27,14 @@ final class S3Failures {
 
 	private static final String NO_SUCH_BUCKET = "NoSuchBucket";
 
+	private static final String ACCESS_DENIED = "AccessDenied";
+
+	/** S3 also answers it for what is in the body of a response of status 200. */
+	private static final String CONDITIONAL_CONFLICT = "ConditionalRequestConflict";
+
+	/** The second one, of a status, if the response had no body: that of a HEAD. */
+	private static final Set<String> MISSING = Set.of("NoSuchKey", "404");
+
 	private static final Set<String> BAD_CREDENTIALS = Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch",
 			"ExpiredToken", "InvalidToken", "TokenRefreshRequired", "InvalidSecurity");
 
@@ -36,16 +44,18 @@ final class S3Failures {
 	private static final Set<String> OTHER_CONTENT = Set.of("BadDigest", "XAmzContentChecksumMismatch",
 			"IncompleteBody");
 
+	private static final Set<String> ARCHIVED = Set.of("InvalidObjectState", "ObjectNotInActiveTierError");
+
 	/** Beside those of status 5xx. */
 	private static final Set<String> TRANSIENT = Set.of("SlowDown", "RequestTimeout", "OperationAborted",
-			"ConditionalRequestConflict", "InternalError", "ServiceUnavailable", "Throttling", "ThrottlingException",
+			CONDITIONAL_CONFLICT, "InternalError", "ServiceUnavailable", "Throttling", "ThrottlingException",
 			"RequestLimitExceeded");
 
-	private static final int REDIRECT = 301;
+	private static final Set<Integer> REDIRECTS = Set.of(301, 307);
+
+	private static final int BAD_REQUEST = 400;
 
 	private static final int FORBIDDEN = 403;
-
-	private static final int NOT_FOUND = 404;
 
 	private static final int CONFLICT = 409;
 
@@ -63,11 +73,10 @@ final class S3Failures {
 	}
 
 	/**
-	 * Whether there is no such object.
+	 * Whether there is no such object. No such bucket or access point is another failure.
 	 */
 	static boolean isMissing(RuntimeException failure) {
-		return failure instanceof S3Exception refused && refused.statusCode() == NOT_FOUND
-				&& !code(refused).equals(NO_SUCH_BUCKET);
+		return failure instanceof S3Exception refused && MISSING.contains(code(refused));
 	}
 
 	/**
@@ -75,7 +84,8 @@ final class S3Failures {
 	 * another entity tag.
 	 */
 	static boolean isConditionFailed(RuntimeException failure) {
-		return failure instanceof S3Exception refused && refused.statusCode() == PRECONDITION_FAILED;
+		return failure instanceof S3Exception refused
+				&& (refused.statusCode() == PRECONDITION_FAILED || code(refused).equals("PreconditionFailed"));
 	}
 
 	/**
@@ -89,7 +99,7 @@ final class S3Failures {
 	 * Whether another write of the same object was under way.
 	 */
 	static boolean isConflict(S3Exception failure) {
-		return failure.statusCode() == CONFLICT;
+		return failure.statusCode() == CONFLICT || code(failure).equals(CONDITIONAL_CONFLICT);
 	}
 
 	static DataAccessException translate(S3Action action, String bucket, RuntimeException failure) {
@@ -143,7 +153,7 @@ final class S3Failures {
 			return new InvalidDataAccessResourceUsageException(action + " failed because there is no bucket '" + bucket
 					+ "': check singletable.blobs.bucket, and the region of the S3Client", cause);
 		}
-		if (OTHER_REGION.contains(code) || status == REDIRECT) {
+		if (OTHER_REGION.contains(code) || REDIRECTS.contains(status)) {
 			return new InvalidDataAccessResourceUsageException(action + " failed because the bucket '" + bucket
 					+ "' is in another region" + brackets + ": set the region of the S3Client to that of the bucket",
 					cause);
@@ -158,7 +168,7 @@ final class S3Failures {
 					action + " was denied" + brackets + ": the credentials are not valid. Renew or correct them",
 					cause);
 		}
-		if (code.equals("InvalidObjectState")) {
+		if (ARCHIVED.contains(code)) {
 			return new InvalidDataAccessResourceUsageException(action + " was refused because the object is archived"
 					+ brackets + ": restore it, and exclude blobs from lifecycle rules that archive", cause);
 		}
@@ -168,9 +178,20 @@ final class S3Failures {
 							+ ": content must not change after its Blob is created",
 					cause);
 		}
-		if (code.equals("AccessDenied") || status == FORBIDDEN) {
+		if (code.equals(ACCESS_DENIED) || status == FORBIDDEN) {
 			return new PermissionDeniedDataAccessException(action + " was denied" + brackets + ": allow "
 					+ action.permissions() + " (bucket '" + bucket + "')", cause);
+		}
+		if (code.startsWith("KMS.")) {
+			return new InvalidDataAccessResourceUsageException(
+					action + " was refused because the KMS key of the bucket '" + bucket + "' can't be used" + brackets
+							+ ": enable it, or set another default key of the bucket",
+					cause);
+		}
+		if (code.equals(String.valueOf(BAD_REQUEST))) {
+			return new InvalidDataAccessResourceUsageException(action + " was refused by S3 without a reason" + brackets
+					+ ": set the region of the S3Client to that of the bucket '" + bucket
+					+ "', and renew its credentials if they have expired", cause);
 		}
 		if (status == NOT_IMPLEMENTED) {
 			return new InvalidDataAccessResourceUsageException(
@@ -197,8 +218,9 @@ final class S3Failures {
 	 */
 	private static DataAccessException notAnswered(S3Action action, RuntimeException failure) {
 		if (failure.getCause() == null) {
-			return new NonTransientDataAccessResourceException(
-					action + " was not sent: check the credentials and the configuration of the S3Client", failure);
+			return new NonTransientDataAccessResourceException(action
+					+ " was not sent: check the credentials and the configuration of the S3Client, and whether it "
+					+ "is closed", failure);
 		}
 		for (Throwable link = failure.getCause(); link != null; link = link.getCause()) {
 			if (link instanceof ConnectException || link instanceof UnknownHostException

@@ -45,6 +45,28 @@ class S3CopyIntegrationTests extends S3Fixture {
 		assertThat(read(OTHER)).isEqualTo(new byte[3]);
 	}
 
+	/** S3 has answered 200 by the time it fails. */
+	@Test
+	void failureInTheBodyOfAnAnswerIsOne() throws IOException {
+		this.store.put(KEY, BLOB);
+		this.s3.fail("CopyObject", StubFault.refused(200, "InternalError"));
+		assertThat(this.store.copy(KEY, OTHER)).isTrue();
+		assertThat(read(OTHER)).isEqualTo(CONTENT);
+
+		StubFault slowDown = StubFault.refused(200, "SlowDown");
+		this.s3.fail("CopyObject", slowDown, slowDown, slowDown);
+		assertThatExceptionOfType(TransientDataAccessException.class).isThrownBy(() -> this.store.copy(KEY, OTHER));
+
+		this.s3.fail("CopyObject", StubFault.refused(200, "ConditionalRequestConflict"));
+		assertThat(this.store.copy(KEY, OTHER)).isTrue();
+
+		this.s3.fail("CopyObject", StubFault.refused(200, "PreconditionFailed"));
+		assertThat(this.store.copy(KEY, OTHER)).isTrue();
+
+		this.s3.fail("CopyObject", StubFault.refused(200, "NoSuchKey"));
+		assertThat(this.store.copy(KEY, OTHER)).isFalse();
+	}
+
 	@Test
 	void copyInABucketThatIsMissingIsNoMissingSource() {
 		assertThatExceptionOfType(InvalidDataAccessResourceUsageException.class)
@@ -95,6 +117,14 @@ class S3CopyIntegrationTests extends S3Fixture {
 	void missingObjectIsNotAdopted() {
 		assertThat(this.store.adopt("uploads", UPLOAD, "\"0123\"", KEY)).isEmpty();
 		assertThat(this.store.adopt("none", UPLOAD, "\"0123\"", KEY)).isEmpty();
+	}
+
+	@Test
+	void bucketOfTheStoreThatIsMissingIsNamed() {
+		String etag = upload();
+		assertThatExceptionOfType(InvalidDataAccessResourceUsageException.class)
+			.isThrownBy(() -> S3BlobStore.of(this.client, "none").adopt("uploads", UPLOAD, etag, KEY))
+			.withMessageContaining("no bucket 'none'");
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider
 import software.amazon.awssdk.services.s3.S3Client;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.dao.QueryTimeoutException;
@@ -43,9 +44,13 @@ class S3FailuresIntegrationTests extends S3Fixture {
 			403 | SignatureDoesNotMatch       | PermissionDenied | Renew or correct them
 			400 | ExpiredToken                | PermissionDenied | Renew or correct them
 			403 | AccessDenied                | PermissionDenied | allow s3:GetObject on the objects, and s3:ListBucket
+			404 | NoSuchAccessPoint           | InvalidDataAccessResourceUsage | refused by S3 (NoSuchAccessPoint)
+			307 | TemporaryRedirect           | InvalidDataAccessResourceUsage | in another region
+			403 | ObjectNotInActiveTierError  | InvalidDataAccessResourceUsage | lifecycle rules
 			403 | InvalidObjectState          | InvalidDataAccessResourceUsage | lifecycle rules
 			501 | NotImplemented              | InvalidDataAccessResourceUsage | conditional writes
-			400 | KMS.DisabledException       | InvalidDataAccessResourceUsage | refused by S3 (KMS.DisabledException)
+			400 | KMS.DisabledException       | InvalidDataAccessResourceUsage | KMS key of the bucket 'blobs'
+			400 | ThrottlingException         | Transient       | try again later
 			""")
 	void refusalSaysWhatToDo(int status, String code, String type, String advice) {
 		StubFault fault = StubFault.refused(status, code);
@@ -85,6 +90,38 @@ class S3FailuresIntegrationTests extends S3Fixture {
 		this.s3.fail("HeadObject", StubFault.refused(403, "AccessDenied"));
 		assertDenied(() -> this.store.adopt("uploads", "x.pdf", "\"0\"", KEY),
 				"HeadObject was denied (403): allow s3:GetObject on the objects, and s3:ListBucket");
+	}
+
+	/** So does HEAD to the endpoint of another region, or with an expired token. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			400 | region of the S3Client to that of the bucket
+			301 | in another region
+			307 | in another region
+			""")
+	void refusalOfHeadSaysWhatItCanMean(int status, String advice) {
+		this.s3.fail("HeadObject", StubFault.refused(status, "Unseen"));
+		assertThatExceptionOfType(InvalidDataAccessResourceUsageException.class)
+			.isThrownBy(() -> this.store.adopt("uploads", "x.pdf", "\"0\"", KEY))
+			.withMessageContaining("'uploads'")
+			.withMessageContaining(advice);
+	}
+
+	@Test
+	void closedClientIsNotTransient() {
+		this.client.close();
+		assertThatExceptionOfType(NonTransientDataAccessException.class).isThrownBy(() -> this.store.open(KEY, null))
+			.withMessageContaining("check the credentials and the configuration of the S3Client");
+		assertThatExceptionOfType(NonTransientDataAccessException.class).isThrownBy(() -> this.store.put(KEY, BLOB));
+		assertThatExceptionOfType(NonTransientDataAccessException.class).isThrownBy(() -> this.store.copy(KEY, OTHER));
+		assertThatExceptionOfType(NonTransientDataAccessException.class)
+			.isThrownBy(() -> this.store.adopt("uploads", "x.pdf", "\"0\"", KEY));
+		assertThatExceptionOfType(NonTransientDataAccessException.class)
+			.isThrownBy(() -> this.store.delete(List.of(KEY)));
+		assertThatExceptionOfType(NonTransientDataAccessException.class)
+			.isThrownBy(() -> this.store.delete(List.of(KEY, OTHER)));
+		assertThatExceptionOfType(NonTransientDataAccessException.class)
+			.isThrownBy(() -> this.store.list(KEY.store(), 0, null));
 	}
 
 	private static void assertDenied(ThrowingCallable call, String message) {
