@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import org.springframework.dao.DataAccessException;
@@ -158,6 +159,7 @@ public final class S3BlobStore implements BlobStore {
 		return "bytes=" + first + "-" + (first + Math.min(range.length(), MAX_SIZE) - 1);
 	}
 
+	/** Tags, of which none is the library's, would need further permissions. */
 	@Override
 	public boolean copy(BlobKey source, BlobKey target) {
 		CopyObjectRequest request = CopyObjectRequest.builder()
@@ -166,6 +168,7 @@ public final class S3BlobStore implements BlobStore {
 			.destinationBucket(this.bucket)
 			.destinationKey(this.keys.of(target))
 			.metadataDirective(MetadataDirective.COPY)
+			.taggingDirective(TaggingDirective.REPLACE)
 			.ifNoneMatch(ANY)
 			.build();
 		try {

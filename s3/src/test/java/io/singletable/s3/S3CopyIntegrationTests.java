@@ -45,6 +45,17 @@ class S3CopyIntegrationTests extends S3Fixture {
 		assertThat(read(OTHER)).isEqualTo(new byte[3]);
 	}
 
+	/**
+	 * Virus scanners tag objects, and S3 denies the copy of tags without permission for
+	 * tags.
+	 */
+	@Test
+	void copyHasNoTags() {
+		this.s3.place("blobs", NAME, CONTENT, Map.of("Content-Type", "image/png", "x-amz-tagging", "scanned=yes"));
+		assertThat(this.store.copy(KEY, OTHER)).isTrue();
+		assertThat(this.s3.objects("blobs").get(OTHER_NAME).headers()).containsOnlyKeys("Content-Type");
+	}
+
 	/** S3 has answered 200 by the time it fails. */
 	@Test
 	void failureInTheBodyOfAnAnswerIsOne() throws IOException {
