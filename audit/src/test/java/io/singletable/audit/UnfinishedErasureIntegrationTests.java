@@ -6,6 +6,7 @@ import java.util.Map;
 import io.singletable.CorruptItemException;
 import io.singletable.audit.Subjects.Kind;
 import io.singletable.audit.template.AuditTemplate;
+import io.singletable.core.SingleTableTemplate;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.TestTable;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for erasures that are resumed where others have changed the table.
@@ -36,6 +38,31 @@ class UnfinishedErasureIntegrationTests {
 		assertThat(new AuditTemplate(this.table.template()).resumeForgets()).isEqualTo(1);
 		assertThat(this.table.items()).singleElement()
 			.satisfies((item) -> assertThat(item.get("pk").s()).startsWith("~erased#"));
+	}
+
+	/** Numbers begin again, and reach that of the tombstone. */
+	@Test
+	void entityThatIsInsertedAfterItsTombstoneWasRemovedKeepsItsHistory() {
+		boolean killed = true;
+		for (int request = 7; killed; request++) {
+			TestTable written = Kind.VERSIONED.table();
+			SingleTableTemplate template = written.template();
+			Kind.VERSIONED.write(template, 2);
+			AtRequest kill = AtRequest.killed(request);
+			AuditTemplate dying = new AuditTemplate(written.template(LocalDynamoDb.newClient(kill)));
+			catchThrowable(() -> dying.forget(Subjects.ID, Kind.VERSIONED.type).withId().run());
+			killed = kill.isReached();
+			if (written.item(Kind.VERSIONED.type, Subjects.ID).isEmpty()) {
+				Kind.VERSIONED.write(template, 3);
+				template.restore(Subjects.ID, 1, Kind.VERSIONED.type);
+				new AuditTemplate(template).resumeForgets();
+				assertThat(template.existsById(Subjects.ID, Kind.VERSIONED.type)).as("request %d", request).isTrue();
+				assertThat(written.sortKeys(written.key(Kind.VERSIONED.type, Subjects.ID, 1).partition()))
+					.as("request %d", request)
+					.hasSize(4);
+			}
+			assertThat(request).isLessThan(12);
+		}
 	}
 
 	@Test

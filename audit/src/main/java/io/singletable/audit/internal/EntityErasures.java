@@ -225,12 +225,9 @@ final class EntityErasures {
 			versions += complete(again);
 		}
 		else {
-			if (erasure.withId()) {
-				removeTombstone(erasure);
-			}
 			this.lifecycle.afterForget(type, erasure.id());
 		}
-		this.records.complete(erasure);
+		this.records.complete(erasure, erasure.withId() ? removal(erasure) : null);
 		return versions;
 	}
 
@@ -240,9 +237,8 @@ final class EntityErasures {
 	 */
 	private boolean isRestored(ErasureRecord erasure) {
 		EntityMetadata<?> type = erasure.type();
-		if (!type.isVersioned() || this.points.header(type, erasure.id())
-			.filter((head) -> head.header().version() > erasure.number())
-			.isEmpty()) {
+		if (!type.isVersioned()
+				|| this.points.header(type, erasure.id()).filter((head) -> follows(head.header(), erasure)).isEmpty()) {
 			return false;
 		}
 		ItemKey next = this.layout.revisions(type, this.layout.headKey(type, erasure.id())).key(erasure.number() + 1);
@@ -262,21 +258,27 @@ final class EntityErasures {
 			return true;
 		}
 		ItemHeader header = this.points.header(erasure.type(), erasure.id()).map(StoredItem::header).orElse(null);
-		return (header != null) ? header.version() > erasure.number() || isTombstoneOf(header, erasure)
+		return (header != null) ? isTombstoneOf(header, erasure) || follows(header, erasure)
 				: this.records.isUnfinished(erasure);
+	}
+
+	/** An erasure that is done may have left an id whose numbers begin again. */
+	private boolean follows(ItemHeader header, ErasureRecord erasure) {
+		return header.version() > erasure.number() && (!erasure.withId() || this.records.isUnfinished(erasure));
 	}
 
 	private static boolean isTombstoneOf(ItemHeader header, ErasureRecord erasure) {
 		return header.deleted() && header.version() == erasure.number();
 	}
 
-	private void removeTombstone(ErasureRecord erasure) {
+	/** The delete of the tombstone, null if it is not there any more. */
+	private @Nullable WriteAction removal(ErasureRecord erasure) {
 		EntityMetadata<?> type = erasure.type();
-		this.points.header(type, erasure.id())
+		return this.points.header(type, erasure.id())
 			.map(StoredItem::header)
 			.filter((header) -> isTombstoneOf(header, erasure))
-			.ifPresent((tombstone) -> this.deletes.deleteTombstone(type.typeName(),
-					this.layout.headKey(type, erasure.id()), tombstone));
+			.map((tombstone) -> this.deletes.deleteOf(this.layout.headKey(type, erasure.id()), tombstone))
+			.orElse(null);
 	}
 
 	/**

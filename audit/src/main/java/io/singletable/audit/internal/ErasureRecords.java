@@ -25,6 +25,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.TableServices;
 import io.singletable.internal.write.WriteServices;
 import io.singletable.internal.write.execution.WriteExecutor;
+import io.singletable.internal.write.execution.WriteResult;
 import io.singletable.internal.write.plan.Guard;
 import io.singletable.internal.write.plan.RefusalTranslator;
 import io.singletable.internal.write.plan.WriteAction;
@@ -103,16 +104,26 @@ final class ErasureRecords {
 
 	/**
 	 * Store that an erasure is done, unless its record is gone: one request, which may be
-	 * repeated.
+	 * repeated. A tombstone is removed in the same transaction, since a record that is
+	 * not done would have a later entity of the id, whose numbers begin again, taken for
+	 * the erased one.
+	 * @param removal the delete of the tombstone, null if it stays
 	 */
-	void complete(ErasureRecord erasure) {
+	void complete(ErasureRecord erasure, @Nullable WriteAction removal) {
 		ErasureNames names = this.layout.recordNames().erasure();
 		Map<String, AttributeValue> item = new LinkedHashMap<>(erasure.item());
 		item.keySet().removeAll(List.of(owner().owner(), owner().ownerSort(), names.withId()));
 		item.put(names.done(), AttributeValue.createBool(true));
-		this.executor.execute(
-				new WritePlan(erasure.writeId(), SUBJECT, Guard.IDEMPOTENT, List.of(new WriteAction.Put(erasure.key(),
-						item, this.headers.writtenBy(erasure.writeId()), RefusalTranslator.NEVER))));
+		WriteAction done = new WriteAction.Put(erasure.key(), item, this.headers.writtenBy(erasure.writeId()),
+				RefusalTranslator.NEVER);
+		if (removal == null || !execute(List.of(done, removal))) {
+			execute(List.of(done));
+		}
+	}
+
+	private boolean execute(List<WriteAction> actions) {
+		WritePlan plan = new WritePlan(WriteId.random(), SUBJECT, Guard.IDEMPOTENT, actions);
+		return this.executor.execute(plan) instanceof WriteResult.Done;
 	}
 
 	/**

@@ -61,11 +61,17 @@ public final class HistoryDeletes {
 	 * @return {@code false} if it is not there
 	 */
 	public boolean deleteTombstone(String subject, ItemKey key, ItemHeader tombstone) {
-		Expectation same = Expectation.written(tombstone.writeId());
-		Expression deleted = this.headers.tombstone(tombstone.version())
-			.and(this.headers.writtenBy(tombstone.writeId()));
-		return execute(subject, new WriteAction.Delete(key, deleted, RefusalTranslator.NEVER),
-				same.guard()) instanceof WriteResult.Done;
+		Guard guard = Expectation.written(tombstone.writeId()).guard();
+		return execute(subject, deleteOf(key, tombstone), guard) instanceof WriteResult.Done;
+	}
+
+	/**
+	 * The action that deletes a tombstone, and nothing else, not even a later tombstone
+	 * of the same id.
+	 */
+	public WriteAction deleteOf(ItemKey key, ItemHeader tombstone) {
+		Expression same = this.headers.tombstone(tombstone.version()).and(this.headers.writtenBy(tombstone.writeId()));
+		return new WriteAction.Delete(key, same, RefusalTranslator.NEVER);
 	}
 
 	private WriteResult execute(String subject, WriteAction action, Guard guard) {
