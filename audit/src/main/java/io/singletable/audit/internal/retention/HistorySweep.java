@@ -36,8 +36,9 @@ final class HistorySweep {
 	}
 
 	/**
-	 * Delete all versions below one that was written before the limit: whatever is there,
-	 * as those that the trail does not name are as old.
+	 * Delete all versions below one that was written before the limit, also those that
+	 * the trail does not name. What is newer is another entity's: the one that was read
+	 * is forgotten with its id meanwhile, so that numbers began again.
 	 * @param head key of the entity
 	 */
 	void sweepBelow(ItemKey head, long number) {
@@ -46,7 +47,9 @@ final class HistorySweep {
 		do {
 			page = (lowest < number) ? this.versions.read(this.type, head, lowest, number - 1, PAGE) : List.of();
 			for (OldVersion version : page) {
-				this.deletes.add(version.key());
+				if (version.at() == null || version.isBefore(this.limit)) {
+					this.deletes.add(version.key());
+				}
 				lowest = version.number() + 1;
 			}
 		}

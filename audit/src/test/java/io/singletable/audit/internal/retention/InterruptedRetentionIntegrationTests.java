@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import io.singletable.audit.internal.retention.Retained.Memo;
 import io.singletable.audit.internal.retention.Retained.Order;
+import io.singletable.audit.template.AuditTemplate;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.cost.UnitLimiter;
 import io.singletable.test.TestTable;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +64,19 @@ class InterruptedRetentionIntegrationTests {
 		assertThat(this.bench.versions(Order.class, "o1")).containsExactly(3L, 4L);
 		assertThat(this.template.findAsOf("o1", this.table.clock().instant().minus(Duration.ofDays(5)), Order.class))
 			.isEmpty();
+	}
+
+	/** The entry of its third version has been read by then. */
+	@Test
+	void entityThatIsForgottenWithItsIdAndInsertedMeanwhileKeepsItsVersions() {
+		save("o1", 3);
+		days(12);
+		this.bench.before(QueryRequest.class, () -> this.bench.before(QueryRequest.class, () -> {
+			new AuditTemplate(this.template).forget("o1", Order.class).withId().run();
+			save("o1", 3);
+		}));
+		assertThat(this.bench.run(Order.class).versions()).isZero();
+		assertThat(this.bench.versions(Order.class, "o1")).containsExactly(1L, 2L, 3L);
 	}
 
 	@Test
