@@ -12,6 +12,8 @@ import io.singletable.RevisionOperation;
 import io.singletable.audit.internal.EntryConditions.NamedTypes;
 import io.singletable.internal.expression.Expression;
 import io.singletable.internal.expression.ExpressionBuilder;
+import io.singletable.internal.key.KeyLimits;
+import io.singletable.internal.key.UnencodableValueException;
 import io.singletable.internal.layout.AuditLayout;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.TableLayout;
@@ -52,10 +54,7 @@ record TrailQuestion(EntryConditions conditions, Direction order) {
 		return isByActor() ? layout.actorIndex() : layout.typeIndex();
 	}
 
-	/**
-	 * Partition key of a shard.
-	 */
-	String partition(AuditLayout layout, int shard) {
+	private String partition(AuditLayout layout, int shard) {
 		EntityMetadata<?> type = this.conditions.type();
 		return (isByActor() || type == null) ? layout.actorPartition(this.conditions.author().orElse(null), shard)
 				: layout.typePartition(type, shard);
@@ -75,10 +74,11 @@ record TrailQuestion(EntryConditions conditions, Direction order) {
 	 * @return the ranges, none if no entry can fulfil the conditions
 	 */
 	List<KeyRange> ranges(TrailServices services) {
-		if (this.conditions.areContradictory()) {
+		AuditLayout layout = services.layout();
+		if (this.conditions.areContradictory()
+				|| !this.conditions.author().map((it) -> isKey(layout, it)).orElse(true)) {
 			return List.of();
 		}
-		AuditLayout layout = services.layout();
 		String from = this.conditions.from().map(layout::lowestSortKey).orElse(null);
 		String before = this.conditions.to().map(layout::lowestSortKey).orElse(null);
 		if (from != null && before != null && from.compareTo(before) >= 0) {
@@ -96,6 +96,16 @@ record TrailQuestion(EntryConditions conditions, Direction order) {
 			}
 		}
 		return ranges;
+	}
+
+	/** Whether an author can be one: writes by others are refused. */
+	private static boolean isKey(AuditLayout layout, String author) {
+		try {
+			return KeyLimits.fits(layout.actorPartition(author, 0), KeyLimits.PARTITION_KEY_BYTES);
+		}
+		catch (UnencodableValueException ex) {
+			return false;
+		}
 	}
 
 	/**
@@ -178,8 +188,7 @@ record TrailQuestion(EntryConditions conditions, Direction order) {
 	 */
 	List<String> identity(AuditLayout layout) {
 		return Stream
-			.concat(Stream.of("audit", index(layout).name(), partition(layout, 0), this.order.name()),
-					this.conditions.identity().stream())
+			.concat(Stream.of("audit", index(layout).name(), this.order.name()), this.conditions.identity().stream())
 			.toList();
 	}
 

@@ -35,6 +35,11 @@ import org.springframework.data.domain.Window;
  */
 final class TrailReader {
 
+	private static final String NO_ENTRY = "no entry can match, so that nothing is read";
+
+	private static final String COMPARISON = "; where no change was recorded, the version and the one before are read, "
+			+ "those of " + EntryDecoder.COMPARED + " entries per request";
+
 	private final TrailServices services;
 
 	private final AuditLayout layout;
@@ -72,7 +77,7 @@ final class TrailReader {
 		ScrollRequest scroll = this.services.shards().request(path, position, question.identity(this.layout));
 		Direction order = scroll.order(question.order());
 		List<KeyRange> ranges = question.ranges(this.services);
-		QueryInput query = new QueryInput(subject(question), path, KeyRange.all(question.partition(this.layout, 0)),
+		QueryInput query = new QueryInput(subject(question), path, ranges.isEmpty() ? KeyRange.all("") : ranges.get(0),
 				order, question.filter(this.services.table().layout()), Selection.ALL);
 		return this.services.shards()
 			.window(query, ranges, scroll, limit, new EntryDecoder(this.services, this.entries, index.names().sort(),
@@ -118,10 +123,9 @@ final class TrailReader {
 		if (!filters.isEmpty()) {
 			text.append("; filter ").append(filters.stream().map(Filter::toString).collect(Collectors.joining("; ")));
 		}
-		text.append("; ").append(path.cost(List.of()));
-		text.append((ranges == 1) ? "" : " of each of " + ranges + " shards");
-		text.append(compares ? "; where no change was recorded, the version and the one before are read, those of "
-				+ EntryDecoder.COMPARED + " entries per request" : "");
+		text.append("; ").append((ranges == 0) ? NO_ENTRY : path.cost(List.of()));
+		text.append((ranges > 1) ? " of each of " + ranges + " shards" : "");
+		text.append((compares && ranges > 0) ? COMPARISON : "");
 		return new PlanDescription(Access.QUERY, path.index(), condition, question.order(), filters, null, null, ranges,
 				withVersions(cost.ofRows(limits), compares), withVersions(cost.toTheEnd(limits), compares),
 				text.toString());

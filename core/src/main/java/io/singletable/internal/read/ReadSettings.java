@@ -75,7 +75,7 @@ public record ReadSettings(ReadConsistency consistency, int maxRequests, int def
 		if (limit.isUnlimited()) {
 			return this.defaultLimit;
 		}
-		if (limit.max() == 0) {
+		if (limit.max() < 1) {
 			throw new InvalidDataAccessApiUsageException("The limit of a window must be at least 1");
 		}
 		return Math.min(limit.max(), Integer.MAX_VALUE - 1);

@@ -28,8 +28,11 @@ class ReadSettingsTests {
 
 	@Test
 	void windowOfNoRowsIsRefused() {
-		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
-			.isThrownBy(() -> this.settings.rows(Limit.of(0)));
+		for (int limit : new int[] { 0, -1, Integer.MIN_VALUE }) {
+			assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+				.isThrownBy(() -> this.settings.rows(Limit.of(limit)))
+				.withMessage("The limit of a window must be at least 1");
+		}
 	}
 
 }
