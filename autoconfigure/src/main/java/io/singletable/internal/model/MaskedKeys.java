@@ -55,10 +55,6 @@ final class MaskedKeys {
 		return new MaskedKeys(Set.copyOf(uses), prefixed, opaque);
 	}
 
-	boolean contains(@Nullable String index, KeyPart part) {
-		return (index != null && this.opaque.contains(index)) || !positions(index, part).isEmpty();
-	}
-
 	String show(@Nullable String index, KeyPart part, String key) {
 		if (index != null && this.opaque.contains(index)) {
 			return Masking.MASK;

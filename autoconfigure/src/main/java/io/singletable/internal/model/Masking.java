@@ -100,14 +100,6 @@ public final class Masking {
 		return keysOf(type).show(index, part, key);
 	}
 
-	/**
-	 * Whether a key contains a masked value.
-	 * @param index name of the index, or null for the table
-	 */
-	public boolean masksKey(TypeModel type, @Nullable String index, KeyPart part) {
-		return keysOf(type).contains(index, part);
-	}
-
 	private MaskedKeys keysOf(TypeModel type) {
 		return this.keys.computeIfAbsent(type, (it) -> MaskedKeys.of(it,
 				it.properties().stream().filter((property) -> masked(it, property.path())).toList()));

@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import io.singletable.autoconfigure.model.RepositoryDescriptor.MethodDescriptor;
 import io.singletable.internal.repository.MethodQuery;
 import io.singletable.internal.repository.RepositoryMethod;
-import io.singletable.internal.repository.RepositoryMethod.Kind;
 import io.singletable.query.PlanDescription;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +40,6 @@ public record MethodModel(RepositoryMethod method, MethodDescriptor descriptor, 
 	 */
 	public Method javaMethod() {
 		return this.method.method();
-	}
-
-	/**
-	 * Whether its name or text is a query.
-	 */
-	public boolean isQuery() {
-		return this.method.kind() == Kind.DERIVED || this.method.kind() == Kind.DECLARED;
 	}
 
 	/**

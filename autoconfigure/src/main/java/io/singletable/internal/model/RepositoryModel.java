@@ -1,7 +1,6 @@
 package io.singletable.internal.model;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Repository.
@@ -16,15 +15,6 @@ public record RepositoryModel(Class<?> repository, Class<?> type, boolean create
 
 	public RepositoryModel {
 		methods = List.copyOf(methods);
-	}
-
-	/**
-	 * Find a method.
-	 * @param signature its name and the types of its parameters, as
-	 * {@link MethodModel#signature()} has them
-	 */
-	public Optional<MethodModel> method(String signature) {
-		return this.methods.stream().filter((method) -> method.signature().equals(signature)).findFirst();
 	}
 
 	/** Of the class only: the methods with all that describes them are much to hash. */

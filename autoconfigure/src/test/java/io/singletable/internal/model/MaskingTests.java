@@ -141,9 +141,6 @@ class MaskingTests {
 		assertThat(masking.maskedKey(type("Purchase"), "gsi1", KeyPart.PARTITION, "Purchase#state#OPEN##3"))
 			.isEqualTo("Purchase#state#••••••##3");
 		assertThat(masking.maskedKey(account, "gsi1", KeyPart.PARTITION, "other")).isEqualTo("••••••");
-		assertThat(masking.masksKey(account, "gsi1", KeyPart.SORT)).isTrue();
-		assertThat(masking.masksKey(account, "gsi2", KeyPart.PARTITION)).isFalse();
-		assertThat(masking.masksKey(account, null, KeyPart.PARTITION)).isFalse();
 	}
 
 	@Test
@@ -153,7 +150,6 @@ class MaskingTests {
 			Masking masking = Masking.of(model, List.of());
 			TypeModel login = model.templates().get(0).type("Login").orElseThrow();
 			assertThat(masking.maskedKey(login, "bytoken", KeyPart.PARTITION, "Login#abc")).isEqualTo("••••••");
-			assertThat(masking.masksKey(login, "bytoken", KeyPart.SORT)).isTrue();
 			assertThat(model.templates().get(0).unusedIndexes())
 				.noneMatch((unused) -> unused.index().equals("bytoken"));
 		});

@@ -137,8 +137,6 @@ class SingleTableModelTests {
 			.containsExactlyInAnyOrder("findByRegionOrderByEmail", "findByEmail", "streamByRegion", "existsByRegion",
 					"countByRegion", "findByRegionIn", "inCity", "withSuffix", "findByRegionAndVersionGreaterThan",
 					"ofRegion");
-		assertThat(accounts.method("ofRegion(String)").get().isQuery()).isFalse();
-		assertThat(accounts.method("inCity(String)").get().isQuery()).isTrue();
 	}
 
 	@Test

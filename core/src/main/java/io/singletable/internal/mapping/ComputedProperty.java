@@ -1,11 +1,9 @@
 package io.singletable.internal.mapping;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 import io.singletable.Filterable;
@@ -36,11 +34,6 @@ public record ComputedProperty(StoredProperty property, Member method, List<Stri
 
 	boolean isOf(Method method) {
 		return this.method.getName().equals(method.getName());
-	}
-
-	<A extends Annotation> Set<A> annotations(Class<A> annotation) {
-		return (this.method instanceof AnnotatedElement element)
-				? AnnotatedElementUtils.findMergedRepeatableAnnotations(element, annotation) : Set.of();
 	}
 
 	boolean isFilterable() {

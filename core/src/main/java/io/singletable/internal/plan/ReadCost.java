@@ -59,13 +59,6 @@ public record ReadCost(Form form, ReadConsistency consistency, int requestsOfRan
 	}
 
 	/**
-	 * The cost of a plan that reads a whole partition.
-	 */
-	public static ReadCost ofPartition(AccessPath path) {
-		return ofPartitions(path, 1);
-	}
-
-	/**
 	 * The cost of reading whole partitions.
 	 */
 	public static ReadCost ofPartitions(AccessPath path, int partitions) {

@@ -43,10 +43,6 @@ record ElementsById(Map<Object, AttributeValue> elements) {
 		return this.elements.get(id);
 	}
 
-	Set<Object> ids() {
-		return this.elements.keySet();
-	}
-
 	/**
 	 * Whether those ids that are in both lists have the same order in both.
 	 */
