@@ -14,7 +14,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.singletable.blob.Blob;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.AnnotationIntrospector;
-import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +27,6 @@ import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
-import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
@@ -42,9 +40,7 @@ public final class JacksonIntrospection {
 
 	private final JsonMapper mapper;
 
-	private final Map<JavaType, BeanDescription> serialized = new ConcurrentHashMap<>();
-
-	private final Map<JavaType, BeanDescription> deserialized = new ConcurrentHashMap<>();
+	private final BeanDescriptions descriptions;
 
 	private final Map<JavaType, List<BeanPropertyDefinition>> written = new ConcurrentHashMap<>();
 
@@ -54,6 +50,7 @@ public final class JacksonIntrospection {
 
 	public JacksonIntrospection(JsonMapper mapper) {
 		this.mapper = mapper;
+		this.descriptions = new BeanDescriptions(mapper);
 		this.reading = new ReadingIntrospection(mapper, this::read);
 	}
 
@@ -71,7 +68,8 @@ public final class JacksonIntrospection {
 	public List<BeanPropertyDefinition> written(JavaType type) {
 		return this.written.computeIfAbsent(type,
 				(it) -> isBlob(it) ? List.of()
-						: forSerialization(it).findProperties()
+						: this.descriptions.ofWriting(it)
+							.findProperties()
 							.stream()
 							.filter((property) -> property.couldSerialize() && property.getAccessor() != null)
 							.toList());
@@ -93,7 +91,8 @@ public final class JacksonIntrospection {
 	public List<BeanPropertyDefinition> read(JavaType type) {
 		return this.read.computeIfAbsent(type,
 				(it) -> isBlob(it) ? List.of()
-						: forDeserialization(it).findProperties()
+						: this.descriptions.ofReading(it)
+							.findProperties()
 							.stream()
 							.filter((property) -> property.couldDeserialize() && property.getMutator() != null)
 							.toList());
@@ -125,7 +124,7 @@ public final class JacksonIntrospection {
 	public boolean isMeantToBeUnwritten(JavaType type, BeanPropertyDefinition property) {
 		DeserializationConfig config = this.mapper.deserializationConfig();
 		AnnotationIntrospector introspector = config.getAnnotationIntrospector();
-		AnnotatedClass members = forDeserialization(type).getClassInfo();
+		AnnotatedClass members = this.descriptions.ofReading(type).getClassInfo();
 		AnnotatedMethod accessor = members.findMethod(property.getInternalName(), new Class<?>[0]);
 		Stream<AnnotatedMember> fields = StreamSupport.stream(members.fields().spliterator(), false)
 			.filter((field) -> field.getName().equals(property.getInternalName()))
@@ -147,12 +146,12 @@ public final class JacksonIntrospection {
 	 * @return the type, or null if there is none
 	 */
 	public @Nullable JavaType anyGetterType(JavaType type) {
-		AnnotatedMember getter = forSerialization(type).findAnyGetter();
+		AnnotatedMember getter = this.descriptions.ofWriting(type).findAnyGetter();
 		return (getter != null) ? getter.getType() : null;
 	}
 
 	public boolean hasAnySetter(JavaType type) {
-		return forDeserialization(type).findAnySetterAccessor() != null;
+		return this.descriptions.ofReading(type).findAnySetterAccessor() != null;
 	}
 
 	public boolean hasTypeInfo(JavaType type) {
@@ -202,7 +201,8 @@ public final class JacksonIntrospection {
 		SerializationConfig config = this.mapper.serializationConfig();
 		@Nullable String[] explicit = new @Nullable String[1];
 		config.getAnnotationIntrospector()
-			.findEnumValues(config, classAnnotations(this.mapper.constructType(constant.getDeclaringClass())),
+			.findEnumValues(config,
+					this.descriptions.annotationsOf(this.mapper.constructType(constant.getDeclaringClass())),
 					new Enum<?>[] { constant }, explicit);
 		return (explicit[0] != null) ? explicit[0] : constant.name();
 	}
@@ -246,7 +246,7 @@ public final class JacksonIntrospection {
 	public List<JavaType> subtypes(JavaType type) {
 		SerializationConfig config = this.mapper.serializationConfig();
 		return config.getSubtypeResolver()
-			.collectAndResolveSubtypesByClass(config, classAnnotations(type))
+			.collectAndResolveSubtypesByClass(config, this.descriptions.annotationsOf(type))
 			.stream()
 			.map((subtype) -> this.mapper.constructType(subtype.getType()))
 			.toList();
@@ -267,49 +267,9 @@ public final class JacksonIntrospection {
 	 * classes. What is asked again is described again.
 	 */
 	public void release() {
-		this.serialized.clear();
-		this.deserialized.clear();
+		this.descriptions.release();
 		this.written.clear();
 		this.read.clear();
-	}
-
-	private AnnotatedClass classAnnotations(JavaType type) {
-		SerializationConfig config = this.mapper.serializationConfig();
-		return config.classIntrospectorInstance().forOperation(config).introspectClassAnnotations(type);
-	}
-
-	private BeanDescription forSerialization(JavaType type) {
-		return this.serialized.computeIfAbsent(type, (it) -> collected(describeWriting(it)));
-	}
-
-	private BeanDescription forDeserialization(JavaType type) {
-		return this.deserialized.computeIfAbsent(type, (it) -> collected(describeReading(it)));
-	}
-
-	/**
-	 * A description is collected when it is first asked, which threads must not share.
-	 */
-	private static BeanDescription collected(BeanDescription description) {
-		description.findProperties();
-		return description;
-	}
-
-	private BeanDescription describeWriting(JavaType type) {
-		ClassIntrospector introspector = this.mapper.serializationConfig()
-			.classIntrospectorInstance()
-			.forOperation(this.mapper.serializationConfig());
-		return introspector.introspectForSerialization(type, introspector.introspectClassAnnotations(type));
-	}
-
-	private BeanDescription describeReading(JavaType type) {
-		DeserializationConfig config = this.mapper.deserializationConfig();
-		ClassIntrospector introspector = config.classIntrospectorInstance().forOperation(config);
-		BeanDescription description = introspector.introspectForDeserialization(type,
-				introspector.introspectClassAnnotations(type));
-		Class<?> builder = config.getAnnotationIntrospector().findPOJOBuilder(config, description.getClassInfo());
-		return (builder != null)
-				? introspector.introspectForDeserializationWithBuilder(this.mapper.constructType(builder), description)
-				: description;
 	}
 
 }
