@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 import io.singletable.Compression;
 import io.singletable.Listing;
 import io.singletable.Nulls;
-import io.singletable.SingleTableEntity;
 import io.singletable.Singleton;
 import io.singletable.mapping.EntityDescription;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +34,13 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	private final String typeName;
 
-	private final Options options;
+	private final EntityOptions options;
 
 	private final PrimaryKeyTemplate primaryKey;
 
 	private final List<IndexMetadata> indexes;
 
-	private final List<ConcreteType<? extends T>> concreteTypes;
-
-	private final Map<String, ConcreteType<? extends T>> byName;
-
-	private final Map<Class<?>, ConcreteType<? extends T>> byClass;
+	private final ConcreteTypes<T> concreteTypes;
 
 	private final boolean hasVersion;
 
@@ -60,7 +54,7 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	private final Set<String> retiredConstraints;
 
-	EntityMetadata(Class<T> javaType, String typeName, Options options, PrimaryKeyTemplate primaryKey,
+	EntityMetadata(Class<T> javaType, String typeName, EntityOptions options, PrimaryKeyTemplate primaryKey,
 			List<IndexMetadata> indexes, List<ConcreteType<? extends T>> concreteTypes,
 			Set<String> retiredConstraints) {
 		this.javaType = javaType;
@@ -68,9 +62,7 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 		this.options = options;
 		this.primaryKey = primaryKey;
 		this.indexes = List.copyOf(indexes);
-		this.concreteTypes = List.copyOf(concreteTypes);
-		this.byName = concreteTypes.stream().collect(Collectors.toUnmodifiableMap(ConcreteType::name, (it) -> it));
-		this.byClass = concreteTypes.stream().collect(Collectors.toUnmodifiableMap(ConcreteType::javaType, (it) -> it));
+		this.concreteTypes = new ConcreteTypes<>(typeName, concreteTypes);
 		this.hasVersion = concreteTypes.get(0).version().isPresent();
 		this.canExpire = concreteTypes.stream().anyMatch((type) -> type.timeToLive().isPresent());
 		this.hasBlobs = concreteTypes.stream().anyMatch(ConcreteType::hasBlobs);
@@ -82,7 +74,7 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 		this.retiredConstraints = Set.copyOf(retiredConstraints);
 	}
 
-	private static Map<PartName, Integer> shards(Options options, List<IndexMetadata> indexes) {
+	private static Map<PartName, Integer> shards(EntityOptions options, List<IndexMetadata> indexes) {
 		Map<PartName, Integer> shards = new LinkedHashMap<>();
 		shards.put(PartName.listing(), options.shards());
 		indexes.stream()
@@ -277,7 +269,7 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	 * their declaration.
 	 */
 	public Iterable<ConcreteType<? extends T>> concreteTypes() {
-		return this.concreteTypes;
+		return this.concreteTypes.all();
 	}
 
 	/**
@@ -285,12 +277,7 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	 * @throws IllegalArgumentException if the instance is of no class of this entity
 	 */
 	public ConcreteType<? extends T> concreteTypeOf(Object entity) {
-		ConcreteType<? extends T> type = this.byClass.get(entity.getClass());
-		if (type == null) {
-			throw new IllegalArgumentException(entity.getClass().getName() + " is not stored as " + this.typeName
-					+ ": only " + this.concreteTypes + " are");
-		}
-		return type;
+		return this.concreteTypes.of(entity);
 	}
 
 	/**
@@ -298,26 +285,14 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	 * @throws IllegalArgumentException if a class has none
 	 */
 	public Set<String> namesOf(Collection<Class<?>> classes) {
-		Set<String> names = new LinkedHashSet<>();
-		for (Class<?> each : classes) {
-			List<String> found = this.concreteTypes.stream()
-				.filter((type) -> each.isAssignableFrom(type.javaType()))
-				.<String>map(ConcreteType::name)
-				.toList();
-			if (found.isEmpty()) {
-				throw new IllegalArgumentException(each.getName() + " is not stored as " + this.typeName + ": only "
-						+ this.concreteTypes + " are");
-			}
-			names.addAll(found);
-		}
-		return names;
+		return this.concreteTypes.namesOf(classes);
 	}
 
 	/**
 	 * The concrete type of a stored name.
 	 */
 	public Optional<ConcreteType<? extends T>> concreteType(String name) {
-		return Optional.ofNullable(this.byName.get(name));
+		return this.concreteTypes.named(name);
 	}
 
 	@Override
@@ -333,19 +308,18 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 
 	@Override
 	public Set<Class<?>> concreteClasses() {
-		Set<Class<?>> classes = new LinkedHashSet<>();
-		this.concreteTypes.forEach((type) -> classes.add(type.javaType()));
-		return Collections.unmodifiableSet(classes);
+		return this.concreteTypes.classes();
 	}
 
 	@Override
 	public Class<?> idType() {
-		return this.concreteTypes.get(0).id().property().getType();
+		return this.concreteTypes.all().get(0).id().property().getType();
 	}
 
 	@Override
 	public Optional<JavaType> propertyType(String path) {
-		return this.concreteTypes.stream()
+		return this.concreteTypes.all()
+			.stream()
 			.flatMap((type) -> type.properties().resolve(path).stream())
 			.findFirst()
 			.map(StoredProperty::type);
@@ -354,23 +328,6 @@ public final class EntityMetadata<T> implements EntityDescription<T> {
 	@Override
 	public String toString() {
 		return this.typeName;
-	}
-
-	/**
-	 * What the annotations and defaults say.
-	 */
-	record Options(Listing listing, int shards, boolean singleton, boolean versioned, int maxVersions,
-			@Nullable VersionAge maxAge, @Nullable Duration retention, Compression compression,
-			@Nullable DataSize overflow, Nulls nulls, int schemaVersion, @Nullable AuditRule audit, int auditShards) {
-
-		static Options of(SingleTableEntity entity, boolean singleton, boolean versioned, int maxVersions,
-				@Nullable VersionAge maxAge, @Nullable Duration retention, Compression compression,
-				@Nullable DataSize overflow, @Nullable AuditRule audit, int auditShards) {
-			return new Options(singleton ? Listing.NONE : entity.listing(), entity.shards(), singleton, versioned,
-					maxVersions, maxAge, retention, compression, overflow, entity.nulls(), entity.schemaVersion(),
-					audit, auditShards);
-		}
-
 	}
 
 }

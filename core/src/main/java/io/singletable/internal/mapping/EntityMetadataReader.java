@@ -3,11 +3,9 @@ package io.singletable.internal.mapping;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +48,8 @@ final class EntityMetadataReader<T> {
 
 	private final IdGenerators generators;
 
+	private final HierarchyRules hierarchies;
+
 	private final SingletonRules singletons;
 
 	private final SoftDeleteRules softDeletes;
@@ -69,6 +69,7 @@ final class EntityMetadataReader<T> {
 		this.jackson = jackson;
 		this.resolvers = resolvers;
 		this.generators = generators;
+		this.hierarchies = new HierarchyRules(type, problems);
 		this.singletons = new SingletonRules(type, problems);
 		this.softDeletes = new SoftDeleteRules(type, problems);
 		this.audits = new AuditRules(type, problems);
@@ -96,7 +97,7 @@ final class EntityMetadataReader<T> {
 				singleton, this.type.isAnnotationPresent(SoftDelete.class),
 				compressionOf(annotation) != Compression.NONE, !annotation.overflow().isEmpty()));
 		List<IdMetadata> ids = readers.stream().map(ConcreteTypeReader::id).filter(Objects::nonNull).toList();
-		if (readers.isEmpty() || ids.size() < readers.size() || !sameIds(readers, ids)) {
+		if (readers.isEmpty() || ids.size() < readers.size() || !this.hierarchies.haveSameIds(readers, ids)) {
 			return null;
 		}
 		if (singleton) {
@@ -126,8 +127,9 @@ final class EntityMetadataReader<T> {
 				concreteTypes.add(concrete);
 			}
 		}
-		if (primaryKey == null || concreteTypes.size() < readers.size() || !sameVersioning(concreteTypes)
-				|| !differentNames(concreteTypes)) {
+		if (primaryKey == null || concreteTypes.size() < readers.size()
+				|| !this.hierarchies.haveSameVersioning(concreteTypes)
+				|| !this.hierarchies.haveDifferentNames(concreteTypes)) {
 			return null;
 		}
 		Set<String> retired = readers.stream()
@@ -137,7 +139,7 @@ final class EntityMetadataReader<T> {
 		new UniqueTypeRules(this.type, this.problems).check(concreteTypes, retired);
 		int maxVersions = (versioned != null) ? this.defaults.maxVersionsOf(versioned.maxVersions()) : 0;
 		return new EntityMetadata<>(this.type, name,
-				EntityMetadata.Options.of(annotation, this.type.isAnnotationPresent(Singleton.class), versioned != null,
+				EntityOptions.of(annotation, this.type.isAnnotationPresent(Singleton.class), versioned != null,
 						maxVersions, VersionAge.of(this.type, versioned, this.defaults.maxAge(), this.problems),
 						retention, compressionOf(annotation), this.overflows.check(annotation),
 						this.audits.check(concreteTypes, indexes, maxVersions), this.defaults.auditShards()),
@@ -247,49 +249,6 @@ final class EntityMetadataReader<T> {
 			this.problems.add(named, "the type name '" + name + "' is invalid: use the letters A to Z and a to z, "
 					+ "digits and '_', starting with a letter, in " + annotation + "(\"...\")");
 		}
-	}
-
-	private boolean sameIds(List<ConcreteTypeReader<? extends T>> readers, List<IdMetadata> ids) {
-		IdMetadata first = ids.get(0);
-		for (int i = 1; i < ids.size(); i++) {
-			IdMetadata other = ids.get(i);
-			if (!other.name().equals(first.name()) || other.type() != first.type()) {
-				this.problems.add(this.type,
-						"the classes of a sealed hierarchy must have the same id: declare it with the same name and "
-								+ "type in all of them, not " + describe(readers.get(0), first) + " and "
-								+ describe(readers.get(i), other));
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private static String describe(ConcreteTypeReader<?> reader, IdMetadata id) {
-		return reader.type().getName() + "." + id.name() + " of type " + id.type().getName();
-	}
-
-	private boolean differentNames(List<ConcreteType<? extends T>> types) {
-		Map<String, Class<?>> names = new HashMap<>();
-		boolean different = true;
-		for (ConcreteType<? extends T> concrete : types) {
-			Class<?> other = names.putIfAbsent(concrete.name(), concrete.javaType());
-			if (other != null) {
-				different = false;
-				this.problems.add(concrete.javaType(), "the type name '" + concrete.name() + "' is also used by "
-						+ other.getName() + ": choose different names with @TypeAlias(\"...\")");
-			}
-		}
-		return different;
-	}
-
-	private boolean sameVersioning(List<ConcreteType<? extends T>> types) {
-		boolean same = types.stream().map((type) -> type.version().isPresent()).distinct().count() == 1;
-		if (!same) {
-			this.problems.add(this.type,
-					"some classes of the sealed hierarchy have a @Version property and others don't: add it to all "
-							+ "of them");
-		}
-		return same;
 	}
 
 	/**
