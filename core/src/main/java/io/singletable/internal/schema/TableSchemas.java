@@ -3,12 +3,9 @@ package io.singletable.internal.schema;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 import io.singletable.SchemaMismatchException;
 import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.client.ExceptionTranslator;
-import io.singletable.internal.client.Operation;
 import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.plan.IndexProjections;
@@ -16,21 +13,14 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
-import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ReplicaDescription;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.PermissionDeniedDataAccessException;
 
 /**
  * Creation of the table that is needed, or validation of the existing one. Thread-safe.
@@ -41,11 +31,9 @@ public final class TableSchemas {
 
 	private static final Duration POLL = Duration.ofMillis(200);
 
-	private final DynamoDbClient client;
-
-	private final DynamoDbCalls calls;
-
 	private final TableSchema schema;
+
+	private final TableRequests requests;
 
 	private final SchemaValidator validator;
 
@@ -66,9 +54,8 @@ public final class TableSchemas {
 
 	private TableSchemas(DynamoDbClient client, DynamoDbCalls calls, TableSchema schema, String nameProperty,
 			IndexProjections projections) {
-		this.client = client;
-		this.calls = calls;
 		this.schema = schema;
+		this.requests = new TableRequests(client, calls, schema);
 		this.validator = new SchemaValidator(schema);
 		this.nameProperty = nameProperty;
 		this.projections = projections;
@@ -99,7 +86,7 @@ public final class TableSchemas {
 	 */
 	void create(Duration timeout, Runnable check) {
 		Deadline deadline = new Deadline(timeout);
-		Optional<TableDescription> existing = describe();
+		Optional<TableDescription> existing = this.requests.describe();
 		Runnable guard = existing.isPresent() ? check : () -> {
 		};
 		Optional<TableDescription> found = created(existing);
@@ -111,7 +98,7 @@ public final class TableSchemas {
 	}
 
 	private Optional<TableDescription> created(Runnable check) {
-		Optional<TableDescription> existing = describe();
+		Optional<TableDescription> existing = this.requests.describe();
 		if (existing.isEmpty()) {
 			check.run();
 		}
@@ -122,27 +109,27 @@ public final class TableSchemas {
 		if (existing.isPresent()) {
 			return existing;
 		}
-		createTable();
-		return describe();
+		this.requests.createTable();
+		return this.requests.describe();
 	}
 
 	private void complete(Optional<TableDescription> found, Deadline deadline, Duration timeout, Runnable check) {
 		TableDescription table = active(found, deadline, timeout);
 		refuse(this.validator.conflicts(table), List.of());
 		for (IndexLayout index : this.schema.indexes()) {
-			if (lacks(table, index)) {
+			if (TableRequests.lacks(table, index)) {
 				check.run();
 			}
-			while (lacks(table, index)) {
-				createIndex(index);
-				table = active(describe(), deadline, timeout);
-				if (lacks(table, index)) {
+			while (TableRequests.lacks(table, index)) {
+				this.requests.createIndex(index);
+				table = active(this.requests.describe(), deadline, timeout);
+				if (TableRequests.lacks(table, index)) {
 					deadline.pause(POLL, () -> notInTime(timeout));
 				}
 			}
 		}
-		if (timeToLive().filter(TableSchemas::isOff).isPresent()) {
-			enableTimeToLive();
+		if (this.requests.isTimeToLiveOff()) {
+			this.requests.enableTimeToLive();
 		}
 		validateTable();
 	}
@@ -160,8 +147,8 @@ public final class TableSchemas {
 	}
 
 	private void validateTable() {
-		TableDescription table = describe().orElseThrow(this::missing);
-		Optional<TimeToLiveDescription> timeToLive = timeToLive();
+		TableDescription table = this.requests.describe().orElseThrow(this::missing);
+		Optional<TimeToLiveDescription> timeToLive = this.requests.timeToLive();
 		refuse(this.validator.differences(table, timeToLive), this.validator.missing(table, timeToLive));
 		for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
 			this.projections.learn(index.indexName(), SdkProjections.of(index.projection()));
@@ -213,93 +200,11 @@ public final class TableSchemas {
 		return new SchemaMismatchException(this.schema.tableName(), difference, difference);
 	}
 
-	private Optional<TableDescription> describe() {
-		return this.calls.read(operation("DescribeTable"), (client, timeouts) -> {
-			try {
-				return Optional.of(client
-					.describeTable(
-							(request) -> request.tableName(this.schema.tableName()).overrideConfiguration(timeouts))
-					.table());
-			}
-			catch (ResourceNotFoundException ex) {
-				return Optional.empty();
-			}
-		});
-	}
-
-	/** An application that may not look at TTL may still run: nothing depends on it. */
-	private Optional<TimeToLiveDescription> timeToLive() {
-		if (this.schema.timeToLive() == null) {
-			return Optional.empty();
-		}
-		try {
-			return Optional
-				.of(this.calls.read(operation("DescribeTimeToLive"),
-						(client, timeouts) -> client.describeTimeToLive(
-								(request) -> request.tableName(this.schema.tableName()).overrideConfiguration(timeouts))
-							.timeToLiveDescription()));
-		}
-		catch (PermissionDeniedDataAccessException ex) {
-			return Optional.empty();
-		}
-	}
-
-	private void createTable() {
-		change("CreateTable", () -> this.client.createTable(this.schema.toCreateRequest()),
-				() -> describe().isPresent());
-	}
-
-	/** DynamoDB builds one index at a time. */
-	private void createIndex(IndexLayout index) {
-		CreateGlobalSecondaryIndexAction create = CreateGlobalSecondaryIndexAction.builder()
-			.indexName(index.name())
-			.keySchema(TableSchema.keySchema(index.names()))
-			.projection(SdkProjections.of(index.projection()))
-			.build();
-		change("UpdateTable",
-				() -> this.client.updateTable((request) -> request.tableName(this.schema.tableName())
-					.attributeDefinitions(TableSchema.text(index.names().partition()),
-							TableSchema.text(index.names().sort()))
-					.globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder().create(create).build())),
-				() -> describe().filter((table) -> !lacks(table, index)).isPresent());
-	}
-
-	private void enableTimeToLive() {
-		change("UpdateTimeToLive",
-				() -> this.client.updateTimeToLive((request) -> request.tableName(this.schema.tableName())
-					.timeToLiveSpecification((ttl) -> ttl.enabled(true).attributeName(this.schema.timeToLive()))),
-				() -> timeToLive().filter(TableSchemas::isOff).isEmpty());
-	}
-
-	/**
-	 * Another instance may have been faster, or may be at work on the table: then its
-	 * work counts, or is waited for.
-	 */
-	private void change(String action, Runnable change, BooleanSupplier changed) {
-		try {
-			change.run();
-		}
-		catch (RuntimeException ex) {
-			boolean busy = ex instanceof ResourceInUseException || ex instanceof LimitExceededException;
-			if (!busy && !changed.getAsBoolean()) {
-				throw ExceptionTranslator.translate(operation(action), ex);
-			}
-		}
-	}
-
-	private static boolean lacks(TableDescription table, IndexLayout index) {
-		return table.globalSecondaryIndexes().stream().noneMatch((found) -> found.indexName().equals(index.name()));
-	}
-
-	private static boolean isOff(TimeToLiveDescription timeToLive) {
-		return timeToLive.timeToLiveStatus() == TimeToLiveStatus.DISABLED;
-	}
-
 	private TableDescription active(Optional<TableDescription> first, Deadline deadline, Duration timeout) {
 		Optional<TableDescription> table = first;
 		while (table.isEmpty() || !isActive(table.get())) {
 			deadline.pause(POLL, () -> notInTime(timeout));
-			table = describe();
+			table = this.requests.describe();
 		}
 		return table.get();
 	}
@@ -318,10 +223,6 @@ public final class TableSchemas {
 			.stream()
 			.map(GlobalSecondaryIndexDescription::indexStatus)
 			.allMatch((status) -> status == IndexStatus.ACTIVE);
-	}
-
-	private Operation operation(String action) {
-		return new Operation(action, this.schema.tableName(), "the schema");
 	}
 
 }
