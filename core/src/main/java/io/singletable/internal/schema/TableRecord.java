@@ -18,8 +18,8 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.plan.PartStates;
+import io.singletable.internal.schema.TypeRecords.StoredTypeRecord;
 import io.singletable.internal.write.execution.Contention;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.ConcurrencyFailureException;
@@ -40,6 +40,8 @@ public final class TableRecord {
 
 	private final RecordItems items;
 
+	private final TypeRecords types;
+
 	private final FormatRecord format;
 
 	private final RecordComparison comparison;
@@ -53,6 +55,7 @@ public final class TableRecord {
 		this.layout = layout;
 		this.registry = registry;
 		this.items = new RecordItems(calls, tableName, layout);
+		this.types = new TypeRecords(this.items, layout);
 		this.format = new FormatRecord(calls, tableName, layout, this.items,
 				registry.all().stream().anyMatch(EntityMetadata::storesBlobs));
 		this.comparison = new RecordComparison(calls, tableName, layout);
@@ -115,9 +118,9 @@ public final class TableRecord {
 		Map<ItemKey, Map<String, AttributeValue>> stored = this.items.all();
 		FormatRecord.Comparison format = this.format.compare(stored, differences);
 		Map<EntityMetadata<?>, TypeRecord> records = new LinkedHashMap<>();
-		Map<EntityMetadata<?>, Found> outdated = new LinkedHashMap<>();
+		Map<EntityMetadata<?>, StoredTypeRecord> outdated = new LinkedHashMap<>();
 		for (EntityMetadata<?> type : this.registry.all()) {
-			Found found = found(stored.get(this.layout.typeRecordKey(type.typeName())));
+			StoredTypeRecord found = this.types.in(type, stored);
 			TypeRecord reconciled = this.comparison.reconcile(type, found.typeRecord(), differences);
 			records.put(type, reconciled);
 			if (!reconciled.equals(found.typeRecord()) || found.writeId() == null) {
@@ -128,7 +131,7 @@ public final class TableRecord {
 		if (!this.format.update(format)) {
 			return false;
 		}
-		for (Map.Entry<EntityMetadata<?>, Found> entry : outdated.entrySet()) {
+		for (Map.Entry<EntityMetadata<?>, StoredTypeRecord> entry : outdated.entrySet()) {
 			EntityMetadata<?> type = entry.getKey();
 			if (!put(type, entry.getValue(), Objects.requireNonNull(records.get(type)))) {
 				return false;
@@ -169,7 +172,7 @@ public final class TableRecord {
 
 	private boolean tryAcknowledge(EntityMetadata<?> type) {
 		List<String> differences = new ArrayList<>();
-		Found found = read(type);
+		StoredTypeRecord found = this.types.read(type);
 		TypeRecord reconciled = this.comparison.reconcile(type, found.typeRecord(), differences);
 		throwIfAny(differences);
 		return put(type, found, TypeRecord.of(type, this.layout).withShards(reconciled.shards()));
@@ -183,7 +186,7 @@ public final class TableRecord {
 	 * it was never compared, or another version of the application has started since
 	 */
 	public RecordMark mark(EntityMetadata<?> type) {
-		Found found = read(type);
+		StoredTypeRecord found = this.types.read(type);
 		TypeRecord typeRecord = requireDeclared(type, found);
 		learn(type, typeRecord);
 		return new RecordMark(Objects.requireNonNull(found.writeId()), typeRecord.lacks(PartName.deleted()));
@@ -193,11 +196,11 @@ public final class TableRecord {
 	 * Whether the listing of what is deleted is incomplete, as is recorded now.
 	 */
 	public boolean lacksDeleted(EntityMetadata<?> type) {
-		TypeRecord typeRecord = read(type).typeRecord();
+		TypeRecord typeRecord = this.types.read(type).typeRecord();
 		return typeRecord != null && typeRecord.lacks(PartName.deleted());
 	}
 
-	private TypeRecord requireDeclared(EntityMetadata<?> type, Found found) {
+	private TypeRecord requireDeclared(EntityMetadata<?> type, StoredTypeRecord found) {
 		TypeRecord typeRecord = found.typeRecord();
 		if (typeRecord == null || found.writeId() == null || !typeRecord.isOf(TypeRecord.of(type, this.layout))) {
 			throw new InvalidDataAccessApiUsageException("The record of the table '" + this.tableName
@@ -233,7 +236,7 @@ public final class TableRecord {
 	}
 
 	private boolean complete(EntityMetadata<?> type, RecordMark mark, UnaryOperator<TypeRecord> completion) {
-		Found found = read(type);
+		StoredTypeRecord found = this.types.read(type);
 		TypeRecord typeRecord = found.typeRecord();
 		if (typeRecord == null || !typeRecord.isOf(TypeRecord.of(type, this.layout))) {
 			return false;
@@ -260,7 +263,7 @@ public final class TableRecord {
 	public int growShards(Class<?> type) {
 		EntityMetadata<?> metadata = this.registry.required(type);
 		untilUndisturbed(() -> {
-			Found found = read(metadata);
+			StoredTypeRecord found = this.types.read(metadata);
 			TypeRecord recorded = requireDeclared(metadata, found);
 			TypeRecord grown = recorded.withShards(recorded.shards().grown());
 			if (grown.equals(recorded)) {
@@ -282,32 +285,12 @@ public final class TableRecord {
 		}
 	}
 
-	private Found read(EntityMetadata<?> type) {
-		Map<String, AttributeValue> item = this.items.get(this.layout.typeRecordKey(type.typeName()));
-		return found((item.isEmpty()) ? null : item);
-	}
-
-	private Found found(@Nullable Map<String, AttributeValue> item) {
-		return (item == null) ? new Found(null, null) : new Found(
-				TypeRecord.from(item, this.layout.recordNames().typeRecord()), this.layout.header(item).writeId());
-	}
-
-	private boolean put(EntityMetadata<?> type, Found found, TypeRecord typeRecord) {
-		boolean done = this.items.put(this.layout.typeRecordKey(type.typeName()), found.writeId(),
-				typeRecord.toAttributes(this.layout.recordNames().typeRecord()));
+	private boolean put(EntityMetadata<?> type, StoredTypeRecord found, TypeRecord typeRecord) {
+		boolean done = this.types.put(type, found, typeRecord);
 		if (done) {
 			learn(type, typeRecord);
 		}
 		return done;
-	}
-
-	/**
-	 * Record of a type, as it is stored.
-	 *
-	 * @param typeRecord its record, null if there is none
-	 * @param writeId id of the write that made it
-	 */
-	private record Found(@Nullable TypeRecord typeRecord, @Nullable WriteId writeId) {
 	}
 
 	/**
