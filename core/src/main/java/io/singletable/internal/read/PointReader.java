@@ -38,7 +38,7 @@ public final class PointReader {
 
 	private final TableServices table;
 
-	private final BatchReader batches;
+	private final ItemBatches batches;
 
 	private final TableLayout layout;
 
@@ -59,7 +59,7 @@ public final class PointReader {
 	public PointReader(TableServices table) {
 		this.table = table;
 		this.layout = table.layout();
-		this.batches = new BatchReader(table.calls(), table.name(), this.layout);
+		this.batches = new ItemBatches(table);
 		this.items = table.reader();
 		this.keyRules = new KeyRules(this.layout);
 		this.clock = table.clock();
@@ -132,7 +132,7 @@ public final class PointReader {
 	 * @return what exists of them, by their keys
 	 */
 	public Map<ItemKey, Map<String, AttributeValue>> headersAndSentinels(EntityMetadata<?> type, Set<ItemKey> keys) {
-		return items(type, keys, ReadConsistency.STRONG, this.claimAttributes);
+		return this.batches.read(type, keys, ReadConsistency.STRONG, this.claimAttributes);
 	}
 
 	/**
@@ -174,12 +174,7 @@ public final class PointReader {
 			}
 			return items;
 		}
-		KeyNames names = this.layout.keyNames();
-		this.batches
-			.read(type.typeName(), List.of(current.toAttributes(names), other.toAttributes(names)), Selection.ALL,
-					ReadConsistency.STRONG, QueryMeter.disabled())
-			.forEach((item) -> items.put(ItemKey.of(names, item), item));
-		return items;
+		return this.batches.stored(type.typeName(), List.of(current, other), ReadConsistency.STRONG, Selection.ALL);
 	}
 
 	/**
@@ -189,9 +184,7 @@ public final class PointReader {
 	 * @return the items that exist, by their keys
 	 */
 	public Map<ItemKey, Map<String, AttributeValue>> stored(String subject, Set<ItemKey> keys) {
-		KeyNames names = this.layout.keyNames();
-		return read(subject, keys.stream().map((key) -> key.toAttributes(names)).toList(), ReadConsistency.STRONG,
-				Selection.ALL);
+		return this.batches.stored(subject, keys, ReadConsistency.STRONG, Selection.ALL);
 	}
 
 	/**
@@ -225,7 +218,8 @@ public final class PointReader {
 	private <R> List<R> rows(EntityMetadata<?> type, Iterable<?> ids, ReadConsistency consistency, Selection selection,
 			EntityPage page, BiFunction<Object, Map<String, AttributeValue>, Optional<R>> mapper) {
 		Map<ItemKey, Object> wanted = wanted(type, ids);
-		Map<ItemKey, Map<String, AttributeValue>> storedItems = items(type, wanted.keySet(), consistency, selection);
+		Map<ItemKey, Map<String, AttributeValue>> storedItems = this.batches.read(type, wanted.keySet(), consistency,
+				selection);
 		List<R> rows = new ArrayList<>(storedItems.size());
 		List<EntityPage.Stored> next = new ArrayList<>(PayloadsAhead.AT_ONCE);
 		wanted.forEach((key, id) -> {
@@ -256,36 +250,6 @@ public final class PointReader {
 			this.keyRules.possibleKey(type, id).ifPresent((key) -> wanted.putIfAbsent(key, id));
 		});
 		return wanted;
-	}
-
-	private Map<ItemKey, Map<String, AttributeValue>> items(EntityMetadata<?> type, Set<ItemKey> wanted,
-			ReadConsistency consistency, Selection selection) {
-		Assert.notNull(consistency, "consistency must not be null");
-		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
-		List<Map<String, AttributeValue>> keys = new ArrayList<>(wanted.size());
-		for (ItemKey key : wanted) {
-			PendingItem pending = this.ownWrites.find(type, key);
-			if (pending == null) {
-				keys.add(key.toAttributes(this.layout.keyNames()));
-			}
-			else if (pending.item() != null) {
-				items.put(key, pending.item());
-			}
-		}
-		items.putAll(read(type.typeName(), keys, consistency, selection));
-		return items;
-	}
-
-	private Map<ItemKey, Map<String, AttributeValue>> read(String subject, List<Map<String, AttributeValue>> keys,
-			ReadConsistency consistency, Selection selection) {
-		Map<ItemKey, Map<String, AttributeValue>> items = new HashMap<>();
-		for (int from = 0; from < keys.size(); from += BatchReader.BATCH_SIZE) {
-			List<Map<String, AttributeValue>> batch = keys.subList(from,
-					Math.min(from + BatchReader.BATCH_SIZE, keys.size()));
-			this.batches.read(subject, batch, selection, consistency, QueryMeter.disabled())
-				.forEach((item) -> items.put(ItemKey.of(this.layout.keyNames(), item), item));
-		}
-		return items;
 	}
 
 	private Optional<StoredItem> head(EntityMetadata<?> type, Object id, ReadConsistency consistency,
