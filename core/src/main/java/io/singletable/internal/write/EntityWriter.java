@@ -3,12 +3,10 @@ package io.singletable.internal.write;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
-import java.util.function.Function;
 
 import io.singletable.RevisionOperation;
 import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.convert.StoredItem;
-import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.layout.WriteId;
@@ -24,8 +22,8 @@ import io.singletable.internal.write.entity.EntityPlanner;
 import io.singletable.internal.write.entity.EntityStamps;
 import io.singletable.internal.write.entity.Expectation;
 import io.singletable.internal.write.entity.NextVersion;
+import io.singletable.internal.write.entity.PlanCosts;
 import io.singletable.internal.write.entity.VersionTimes;
-import io.singletable.internal.write.entity.WriteCost;
 import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.parallel.WriteSteps;
 import io.singletable.internal.write.plan.Intent;
@@ -300,20 +298,10 @@ public final class EntityWriter {
 	}
 
 	/**
-	 * The cost of a write of an entity, which is not sent.
-	 * @param projections what each index holds of an item
+	 * The costs of writes.
 	 */
-	public WriteCost cost(EntityMetadata<?> type, Intent intent, Function<String, IndexProjection> projections) {
-		return this.planner.cost(type, intent, projections);
-	}
-
-	/**
-	 * The cost of a write of an entity in a transaction with others, which is not sent.
-	 * @param projections what each index holds of an item
-	 */
-	public WriteCost costInTransaction(EntityMetadata<?> type, Intent intent,
-			Function<String, IndexProjection> projections) {
-		return this.planner.costInTransaction(type, intent, projections);
+	public PlanCosts costs() {
+		return this.planner.costs();
 	}
 
 	private <T> WriteSteps<T> put(Draft<T> draft, Instant now, NextVersion first, Contention contention,

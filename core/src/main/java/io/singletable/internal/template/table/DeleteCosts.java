@@ -60,7 +60,7 @@ record DeleteCosts(EntityMetadata<?> type, EntityWriter writer, Listings listing
 	}
 
 	private WriteCost delete() {
-		return this.writer.cost(this.type, Intent.DELETE, this.listings.projections()::of);
+		return this.writer.costs().of(this.type, Intent.DELETE, this.listings.projections()::of);
 	}
 
 	private OperationDescription deleteAfterRead() {

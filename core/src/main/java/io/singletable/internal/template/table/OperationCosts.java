@@ -146,7 +146,7 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 	}
 
 	private OperationDescription saveInTransaction(EntityMetadata<?> type, boolean carriesOver) {
-		WriteCost write = this.writer.costInTransaction(type, Intent.SAVE, this.listings.projections()::of);
+		WriteCost write = this.writer.costs().inTransaction(type, Intent.SAVE, this.listings.projections()::of);
 		String rule = "1 for all writes of the transaction";
 		if (!type.constraints().isEmpty()) {
 			return withTakeovers(type,
@@ -222,7 +222,7 @@ public record OperationCosts(EntityTypes types, EntityWriter writer, EntityUpdat
 	}
 
 	private WriteCost cost(EntityMetadata<?> type, Intent intent) {
-		return this.writer.cost(type, intent, this.listings.projections()::of);
+		return this.writer.costs().of(type, intent, this.listings.projections()::of);
 	}
 
 	static UnitEstimate strong() {

@@ -2,25 +2,20 @@ package io.singletable.internal.write.entity;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 import io.singletable.CommitMetadata;
 import io.singletable.RevisionOperation;
 import io.singletable.UnwritableEntityException;
-import io.singletable.cost.ItemAction;
 import io.singletable.internal.blob.BlobIds;
 import io.singletable.internal.blob.write.BlobWrite;
 import io.singletable.internal.blob.write.WriteScope;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.convert.ItemWriter;
 import io.singletable.internal.layout.EntityClaims;
-import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
@@ -61,6 +56,8 @@ public final class EntityPlanner {
 
 	private final List<WriteContributor> contributors;
 
+	private final PlanCosts costs;
+
 	/**
 	 * Create a planner.
 	 * @param reader reads the stored entity of a refusal for the caller
@@ -78,6 +75,7 @@ public final class EntityPlanner {
 		this.blobs = blobs;
 		this.contributors = List.of(new HeadContributor(layout, reader, merges, this.deletedItems),
 				new HistoryContributor(layout, items), new UniqueContributor(layout));
+		this.costs = new PlanCosts(layout, this.contributors);
 	}
 
 	/**
@@ -285,39 +283,10 @@ public final class EntityPlanner {
 	}
 
 	/**
-	 * The cost of the plans of a type.
-	 * @param projections what each index holds of an item
+	 * The costs of the plans.
 	 */
-	public WriteCost cost(EntityMetadata<?> type, Intent intent, Function<String, IndexProjection> projections) {
-		return WriteCost.of(actions(type, intent), IndexWrites.of(type, intent, this.layout, projections));
-	}
-
-	/**
-	 * The cost of the plans of a type in a transaction with others.
-	 * @param projections what each index holds of an item
-	 */
-	public WriteCost costInTransaction(EntityMetadata<?> type, Intent intent,
-			Function<String, IndexProjection> projections) {
-		return WriteCost.of(actions(type, intent), IndexWrites.of(type, intent, this.layout, projections), true);
-	}
-
-	/**
-	 * The cost of the plan of an update that changes certain unique values.
-	 * @param constraints names of the constraints that the values are of
-	 * @param projections what each index holds of an item
-	 */
-	public WriteCost costOfChange(EntityMetadata<?> type, Collection<String> constraints,
-			Function<String, IndexProjection> projections) {
-		List<ItemAction> actions = new ArrayList<>(actions(type, Intent.UPDATE));
-		actions.removeIf(ClaimDescriptions::include);
-		actions.addAll(ClaimDescriptions.of(constraints, Intent.UPDATE));
-		return WriteCost.of(actions, IndexWrites.of(type, Intent.UPDATE, this.layout, projections));
-	}
-
-	private List<ItemAction> actions(EntityMetadata<?> type, Intent intent) {
-		return this.contributors.stream()
-			.flatMap((contributor) -> contributor.describe(type, intent).stream())
-			.toList();
+	public PlanCosts costs() {
+		return this.costs;
 	}
 
 	private WritePlan plan(EntityWrite write, WriteId writeId, Guard guard) {

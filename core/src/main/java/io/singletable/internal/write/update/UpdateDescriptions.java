@@ -79,7 +79,7 @@ final class UpdateDescriptions {
 	 */
 	WriteCost cost(EntityMetadata<?> type, Function<String, IndexProjection> projections) {
 		if (this.planner.requiresEntity(type)) {
-			return this.puts.cost(type, Intent.UPDATE, projections);
+			return this.puts.costs().of(type, Intent.UPDATE, projections);
 		}
 		ItemAction update = new ItemAction(ItemAction.Kind.UPDATE, "current item", "it exists", null);
 		List<ItemAction> actions = new ArrayList<>(List.of(update));
@@ -109,7 +109,7 @@ final class UpdateDescriptions {
 	private UpdateDescription afterRead(UpdateRequest request, UpdatePlan plan,
 			Function<String, IndexProjection> projections) {
 		EntityMetadata<?> type = request.type();
-		WriteCost put = this.puts.costOfChange(type, plan.touched(), projections);
+		WriteCost put = this.puts.costs().ofChange(type, plan.touched(), projections);
 		String condition = (type.hasVersion() ? this.headers.version(1) : this.headers.writtenBy(WriteId.random()))
 			.readableText();
 		UpdateMethod method = type.isVersioned() ? UpdateMethod.READ_AND_VERSION
