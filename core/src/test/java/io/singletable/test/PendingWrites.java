@@ -6,8 +6,8 @@ import java.util.Map;
 
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.PendingItem;
-import io.singletable.internal.read.PendingItems;
+import io.singletable.internal.read.pending.PendingItem;
+import io.singletable.internal.read.pending.PendingItems;
 import org.jspecify.annotations.Nullable;
 
 /**

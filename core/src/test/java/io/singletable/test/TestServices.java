@@ -11,10 +11,10 @@ import io.singletable.internal.convert.token.PayloadLimits;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.PartStates;
-import io.singletable.internal.read.PendingItems;
+import io.singletable.internal.read.TableServices;
 import io.singletable.internal.read.TableServices.Items;
 import io.singletable.internal.read.TableServices.Rules;
-import io.singletable.internal.read.TableServices;
+import io.singletable.internal.read.pending.PendingItems;
 import io.singletable.internal.schema.TableState;
 import io.singletable.lifecycle.Lifecycle;
 

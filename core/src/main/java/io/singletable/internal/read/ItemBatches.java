@@ -11,6 +11,8 @@ import io.singletable.ReadConsistency;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.pending.OwnWrites;
+import io.singletable.internal.read.pending.PendingItem;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.util.Assert;

@@ -23,6 +23,8 @@ import io.singletable.internal.layout.KeyRules;
 import io.singletable.internal.layout.RecordNames.SentinelNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
+import io.singletable.internal.read.pending.OwnWrites;
+import io.singletable.internal.read.pending.PendingItem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

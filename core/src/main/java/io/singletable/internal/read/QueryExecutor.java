@@ -17,6 +17,7 @@ import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.RequestLimits;
 import io.singletable.internal.read.RequestBounds.Purpose;
 import io.singletable.internal.read.WindowRows.Row;
+import io.singletable.internal.read.pending.OwnWrites;
 import io.singletable.query.QueryStatistics;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -20,6 +20,7 @@ import io.singletable.internal.plan.ResidualCheck;
 import io.singletable.internal.read.BatchGetScan.BatchGetInput;
 import io.singletable.internal.read.RangeScan.RangeScanInput;
 import io.singletable.internal.read.WindowRows.Row;
+import io.singletable.internal.read.pending.OwnWrites;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

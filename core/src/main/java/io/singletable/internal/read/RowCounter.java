@@ -12,6 +12,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.KeyRange;
+import io.singletable.internal.read.pending.OwnWrites;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**

@@ -16,6 +16,7 @@ import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.observation.OperationContext;
 import io.singletable.internal.observation.OperationObserver;
+import io.singletable.internal.read.pending.OwnWrites;
 import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;

@@ -12,6 +12,7 @@ import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.PartStates;
+import io.singletable.internal.read.pending.PendingItems;
 import io.singletable.lifecycle.Lifecycle;
 
 /**

@@ -9,6 +9,8 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyNames;
 import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.read.UniqueOwners.Confirmation;
+import io.singletable.internal.read.pending.OwnWrites;
+import io.singletable.internal.read.pending.PendingItem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -17,6 +17,7 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
 import io.singletable.internal.mapping.jackson.StorageMapper;
+import io.singletable.internal.read.pending.PendingItem;
 import io.singletable.mapping.UnknownProperties;
 import io.singletable.test.Customer;
 import io.singletable.test.MutableClock;

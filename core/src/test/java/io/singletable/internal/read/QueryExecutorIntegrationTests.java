@@ -30,6 +30,8 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.BoundQuery;
 import io.singletable.internal.plan.KeyRange;
+import io.singletable.internal.read.pending.OwnWrites;
+import io.singletable.internal.read.pending.PendingItems;
 import io.singletable.query.QueryStatistics;
 import io.singletable.test.Bulk;
 import io.singletable.test.Comment;

@@ -12,7 +12,7 @@ import io.singletable.internal.blob.BlobIds;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.PendingItem;
+import io.singletable.internal.read.pending.PendingItem;
 import io.singletable.internal.write.entity.Expectation;
 import io.singletable.internal.write.entity.HistoryContributor;
 import io.singletable.internal.write.entity.NextVersion;

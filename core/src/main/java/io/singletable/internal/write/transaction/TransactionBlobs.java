@@ -8,8 +8,8 @@ import io.singletable.internal.blob.store.TableBlobs;
 import io.singletable.internal.blob.write.BlobWrite;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.PendingItem;
 import io.singletable.internal.read.TableServices;
+import io.singletable.internal.read.pending.PendingItem;
 import io.singletable.internal.write.entity.EntityBlobs;
 
 /**

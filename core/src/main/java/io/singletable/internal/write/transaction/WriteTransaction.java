@@ -16,7 +16,7 @@ import io.singletable.internal.blob.write.BlobWrite;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.read.PendingItem;
+import io.singletable.internal.read.pending.PendingItem;
 import io.singletable.internal.write.execution.TransactionPart;
 import io.singletable.internal.write.unique.SentinelRefusal;
 import org.jspecify.annotations.Nullable;

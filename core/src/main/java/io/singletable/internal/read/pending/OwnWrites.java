@@ -1,4 +1,4 @@
-package io.singletable.internal.read;
+package io.singletable.internal.read.pending;
 
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.mapping.EntityMetadata;
@@ -19,7 +19,7 @@ public record OwnWrites(PendingItems items) {
 	 * @return the state, which is known, or null if the transaction does not write it
 	 * @throws InvalidDataAccessApiUsageException if the state is unknown
 	 */
-	@Nullable PendingItem find(EntityMetadata<?> type, ItemKey key) {
+	public @Nullable PendingItem find(EntityMetadata<?> type, ItemKey key) {
 		PendingItem pending = this.items.find(key);
 		if (pending != null && !pending.isKnown()) {
 			throw new InvalidDataAccessApiUsageException("This transaction has changed the " + type.typeName()
@@ -36,7 +36,7 @@ public record OwnWrites(PendingItems items) {
 	 * @param reader what is refused otherwise, and why
 	 * @throws InvalidDataAccessApiUsageException if it is going to write it
 	 */
-	void requireUnwritten(EntityMetadata<?> type, ItemKey key, String reader) {
+	public void requireUnwritten(EntityMetadata<?> type, ItemKey key, String reader) {
 		if (this.items.find(key) != null) {
 			throw new InvalidDataAccessApiUsageException("This transaction has written the " + type.typeName()
 					+ " with this id, which DynamoDB does not know before the commit, and " + reader
@@ -69,7 +69,7 @@ public record OwnWrites(PendingItems items) {
 	 * before.
 	 * @throws InvalidDataAccessApiUsageException if it is going to write it
 	 */
-	void requireOther(BoundQuery query, ItemKey key) {
+	public void requireOther(BoundQuery query, ItemKey key) {
 		if (this.items.find(key) != null) {
 			throw refused(query.type(), query);
 		}

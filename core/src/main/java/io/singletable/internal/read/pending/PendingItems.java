@@ -1,4 +1,4 @@
-package io.singletable.internal.read;
+package io.singletable.internal.read.pending;
 
 import java.util.List;
 
