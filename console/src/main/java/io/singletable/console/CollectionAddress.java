@@ -11,10 +11,10 @@ import java.util.Set;
 
 import io.singletable.core.CollectionKey;
 import io.singletable.internal.mapping.ConcreteType;
-import io.singletable.internal.mapping.IndexKeys;
 import io.singletable.internal.mapping.PrimaryKeyTemplate;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.mapping.TemplateKeys;
+import io.singletable.internal.mapping.index.IndexKeys;
+import io.singletable.internal.mapping.index.TemplateKeys;
 import io.singletable.internal.model.TypeModel;
 import io.singletable.query.Criteria;
 import org.jspecify.annotations.Nullable;

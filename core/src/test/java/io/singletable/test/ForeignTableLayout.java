@@ -33,11 +33,11 @@ import io.singletable.internal.layout.WrittenShards;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.mapping.IndexEntry;
-import io.singletable.internal.mapping.IndexKeys;
-import io.singletable.internal.mapping.IndexMetadata;
-import io.singletable.internal.mapping.ResolvedIndex;
-import io.singletable.internal.mapping.TemplateKeys;
+import io.singletable.internal.mapping.index.IndexEntry;
+import io.singletable.internal.mapping.index.IndexKeys;
+import io.singletable.internal.mapping.index.IndexMetadata;
+import io.singletable.internal.mapping.index.ResolvedIndex;
+import io.singletable.internal.mapping.index.TemplateKeys;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

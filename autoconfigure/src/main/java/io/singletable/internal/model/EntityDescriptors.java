@@ -21,9 +21,9 @@ import io.singletable.internal.mapping.AuditRule;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.mapping.IndexMetadata;
 import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.mapping.UniqueConstraint;
+import io.singletable.internal.mapping.index.IndexMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,9 +6,9 @@ import java.util.List;
 import io.singletable.Listing;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.mapping.IndexMetadata;
 import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.mapping.PartState;
+import io.singletable.internal.mapping.index.IndexMetadata;
 import io.singletable.internal.plan.PartStates;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.singletable.internal.mapping.IndexMetadata;
+import io.singletable.internal.mapping.index.IndexMetadata;
 import io.singletable.internal.model.Finding.Kind;
 import io.singletable.internal.model.Finding.Subject;
 import io.singletable.query.PlanDescription;

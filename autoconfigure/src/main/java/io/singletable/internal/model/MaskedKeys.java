@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import io.singletable.internal.mapping.IndexMetadata;
+import io.singletable.internal.mapping.index.IndexMetadata;
 import io.singletable.internal.model.PropertyModel.KeyPart;
 import io.singletable.internal.model.PropertyModel.KeyUse;
 import org.jspecify.annotations.Nullable;

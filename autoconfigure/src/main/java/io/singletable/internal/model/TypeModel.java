@@ -13,7 +13,7 @@ import io.singletable.autoconfigure.model.EntityDescriptor;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.mapping.IndexMetadata;
+import io.singletable.internal.mapping.index.IndexMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,9 +12,9 @@ import io.singletable.UnwritableEntityException;
 import io.singletable.internal.key.KeyEncoding;
 import io.singletable.internal.key.KeyTemplate;
 import io.singletable.internal.mapping.ConcreteType;
-import io.singletable.internal.mapping.DerivedKey;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.PartName;
+import io.singletable.internal.mapping.index.DerivedKey;
 
 /**
  * The listing of a type: partitions by shard, sorted by the id or by the time of the last

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 import io.singletable.internal.key.BoundKeyTemplate;
-import io.singletable.internal.mapping.DerivedKey;
+import io.singletable.internal.mapping.index.DerivedKey;
 
 /**
  * Partition keys by a template, after a prefix.

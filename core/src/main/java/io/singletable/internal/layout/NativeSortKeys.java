@@ -5,7 +5,7 @@ import java.util.Objects;
 
 import io.singletable.internal.key.BoundKeyTemplate;
 import io.singletable.internal.key.KeyEncoding;
-import io.singletable.internal.mapping.DerivedKey;
+import io.singletable.internal.mapping.index.DerivedKey;
 
 /**
  * Sort keys by a template.

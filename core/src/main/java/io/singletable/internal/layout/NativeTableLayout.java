@@ -15,12 +15,12 @@ import io.singletable.internal.key.KeyEncoding;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.mapping.IndexEntry;
-import io.singletable.internal.mapping.IndexKeys;
 import io.singletable.internal.mapping.PrimaryKeyTemplate;
-import io.singletable.internal.mapping.ResolvedIndex;
 import io.singletable.internal.mapping.RoleProperty;
-import io.singletable.internal.mapping.TemplateKeys;
+import io.singletable.internal.mapping.index.IndexEntry;
+import io.singletable.internal.mapping.index.IndexKeys;
+import io.singletable.internal.mapping.index.ResolvedIndex;
+import io.singletable.internal.mapping.index.TemplateKeys;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 import io.singletable.Audited;
 import io.singletable.Versioned;
+import io.singletable.internal.mapping.index.IndexMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.singletable.internal.mapping.index.IndexKeys;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import io.singletable.Filterable;
+import io.singletable.internal.mapping.index.DerivedKey;
+import io.singletable.internal.mapping.index.IndexKeys;
+import io.singletable.internal.mapping.index.IndexMetadata;
+import io.singletable.internal.mapping.index.ResolvedIndex;
+import io.singletable.internal.mapping.index.ResolvedKeys;
+import io.singletable.internal.mapping.index.TemplateIndex;
+import io.singletable.internal.mapping.index.TemplateKeys;
 import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 import io.singletable.mapping.IdGenerators;
 import org.jspecify.annotations.Nullable;

@@ -16,6 +16,7 @@ import io.singletable.Compression;
 import io.singletable.Listing;
 import io.singletable.Nulls;
 import io.singletable.Singleton;
+import io.singletable.internal.mapping.index.IndexMetadata;
 import io.singletable.mapping.EntityDescription;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;

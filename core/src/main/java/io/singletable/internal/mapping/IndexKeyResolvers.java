@@ -12,6 +12,8 @@ import java.util.TreeSet;
 
 import io.singletable.internal.key.InvalidKeyTemplateException;
 import io.singletable.internal.key.KeyTemplate;
+import io.singletable.internal.mapping.index.IndexMetadata;
+import io.singletable.internal.mapping.index.ResolvedIndex;
 import io.singletable.mapping.IndexKeyResolver;
 import org.jspecify.annotations.Nullable;
 

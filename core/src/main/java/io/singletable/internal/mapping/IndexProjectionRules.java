@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.singletable.ProjectionType;
+import io.singletable.internal.mapping.index.DeclaredProjection;
+import io.singletable.internal.mapping.index.IndexMetadata;
 
 /**
  * Rules of the projections of indexes: an index has one, and can hold what it includes.

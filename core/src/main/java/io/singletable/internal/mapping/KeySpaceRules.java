@@ -4,6 +4,8 @@ import java.util.List;
 
 import io.singletable.internal.key.KeySpace;
 import io.singletable.internal.key.KeyTemplate;
+import io.singletable.internal.mapping.index.IndexMetadata;
+import io.singletable.internal.mapping.index.TemplateIndex;
 
 /**
  * Rules of key spaces: no type's entities are stored where those of another are looked

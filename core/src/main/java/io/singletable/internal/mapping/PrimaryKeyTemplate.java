@@ -8,6 +8,7 @@ import io.singletable.CorruptItemException;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.key.KeySpace;
 import io.singletable.internal.key.KeyTemplate;
+import io.singletable.internal.mapping.index.DerivedKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;

@@ -1,6 +1,9 @@
 package io.singletable.internal.mapping;
 
 import io.singletable.internal.key.KeyTemplate;
+import io.singletable.internal.mapping.index.IndexMetadata;
+import io.singletable.internal.mapping.index.ResolvedIndex;
+import io.singletable.internal.mapping.index.TemplateIndex;
 
 /**
  * Types that can have entities in the same partition.

@@ -16,6 +16,7 @@ import io.singletable.internal.key.KeyEncoding;
 import io.singletable.internal.key.KeyTemplate;
 import io.singletable.internal.key.KeyTemplate.Placeholder;
 import io.singletable.internal.mapping.access.ValueAccess;
+import io.singletable.internal.mapping.index.DerivedKey;
 import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 import org.jspecify.annotations.Nullable;
 

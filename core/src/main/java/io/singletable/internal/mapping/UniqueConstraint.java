@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.key.UnencodableValueException;
+import io.singletable.internal.mapping.index.DerivedKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.singletable.Unique;
+import io.singletable.internal.mapping.index.DerivedKey;
 import io.singletable.internal.mapping.jackson.JacksonIntrospection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;

@@ -9,11 +9,11 @@ import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.mapping.IndexKeys;
-import io.singletable.internal.mapping.IndexMetadata;
 import io.singletable.internal.mapping.PartState;
-import io.singletable.internal.mapping.TemplateIndex;
-import io.singletable.internal.mapping.TemplateKeys;
+import io.singletable.internal.mapping.index.IndexKeys;
+import io.singletable.internal.mapping.index.IndexMetadata;
+import io.singletable.internal.mapping.index.TemplateIndex;
+import io.singletable.internal.mapping.index.TemplateKeys;
 import io.singletable.internal.plan.AccessCandidate.Availability;
 import io.singletable.internal.plan.AccessCandidate.Kind;
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.singletable.UnplannableQueryException;
 import io.singletable.internal.key.KeyOrder;
-import io.singletable.internal.mapping.DerivedKey;
+import io.singletable.internal.mapping.index.DerivedKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;

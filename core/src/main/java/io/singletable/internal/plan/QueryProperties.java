@@ -19,8 +19,8 @@ import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.internal.mapping.StoredProperty;
-import io.singletable.internal.mapping.TemplateKeys;
 import io.singletable.internal.mapping.access.ValueAccess;
+import io.singletable.internal.mapping.index.TemplateKeys;
 import tools.jackson.databind.JavaType;
 
 import org.springframework.data.util.Lazy;

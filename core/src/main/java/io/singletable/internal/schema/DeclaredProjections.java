@@ -18,12 +18,12 @@ import io.singletable.internal.layout.IndexLayout;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
-import io.singletable.internal.mapping.DeclaredProjection;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
-import io.singletable.internal.mapping.IndexMetadata;
 import io.singletable.internal.mapping.RoleProperty;
 import io.singletable.internal.mapping.StoredProperty;
+import io.singletable.internal.mapping.index.DeclaredProjection;
+import io.singletable.internal.mapping.index.IndexMetadata;
 
 /**
  * Projections that entities declare for indexes, in names of attributes: those that a

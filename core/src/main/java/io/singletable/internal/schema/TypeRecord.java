@@ -13,10 +13,10 @@ import io.singletable.internal.layout.RecordNames.TypeRecordNames;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.mapping.IndexKeys;
 import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.mapping.PartState;
 import io.singletable.internal.mapping.UniqueConstraint;
+import io.singletable.internal.mapping.index.IndexKeys;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**

@@ -15,7 +15,7 @@ import io.singletable.internal.key.KeyText;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.mapping.MappingDefaults;
-import io.singletable.internal.mapping.TemplateKeys;
+import io.singletable.internal.mapping.index.TemplateKeys;
 import io.singletable.internal.mapping.jackson.StorageMapper;
 import io.singletable.mapping.UnknownProperties;
 import org.junit.jupiter.api.Test;

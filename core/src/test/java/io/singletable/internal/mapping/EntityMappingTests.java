@@ -13,6 +13,8 @@ import io.singletable.SingleTableEntity;
 import io.singletable.TimeToLive;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.mapping.ConcreteType.RoleValue;
+import io.singletable.internal.mapping.index.IndexEntry;
+import io.singletable.internal.mapping.index.IndexKeys;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.PropertyNamingStrategies;

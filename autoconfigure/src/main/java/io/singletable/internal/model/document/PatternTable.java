@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import io.singletable.autoconfigure.model.RepositoryDescriptor.MethodDescriptor;
 import io.singletable.cost.CostEstimate;
-import io.singletable.internal.mapping.IndexMetadata;
+import io.singletable.internal.mapping.index.IndexMetadata;
 import io.singletable.internal.model.MethodModel;
 import io.singletable.internal.model.ReadOrder;
 import io.singletable.internal.model.RepositoryModel;

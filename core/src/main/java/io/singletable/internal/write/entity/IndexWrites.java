@@ -11,7 +11,7 @@ import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.layout.ListingKeys;
 import io.singletable.internal.layout.TableLayout;
 import io.singletable.internal.mapping.EntityMetadata;
-import io.singletable.internal.mapping.IndexMetadata;
+import io.singletable.internal.mapping.index.IndexMetadata;
 import io.singletable.internal.write.plan.Intent;
 
 /**

@@ -1,4 +1,4 @@
-package io.singletable.internal.mapping;
+package io.singletable.internal.mapping.index;
 
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class ResolvedIndex implements IndexMetadata {
 	/** An enum's encoding is not made for each of its values. */
 	private final Map<Class<?>, KeyEncoding> encodings = new ConcurrentHashMap<>();
 
-	ResolvedIndex(String name, String typeName, String version, @Nullable String sharedPartition,
+	public ResolvedIndex(String name, String typeName, String version, @Nullable String sharedPartition,
 			IndexKeyResolver<?> resolver) {
 		this.name = name;
 		this.typeName = typeName;

@@ -1,4 +1,4 @@
-package io.singletable.internal.mapping;
+package io.singletable.internal.mapping.index;
 
 import java.util.List;
 
@@ -24,7 +24,7 @@ public final class DerivedKey {
 
 	private final String fingerprint;
 
-	DerivedKey(String owner, BoundKeyTemplate template, List<String> paths, List<ValueAccess> values,
+	public DerivedKey(String owner, BoundKeyTemplate template, List<String> paths, List<ValueAccess> values,
 			String fingerprint) {
 		this.owner = owner;
 		this.template = template;
@@ -36,7 +36,7 @@ public final class DerivedKey {
 	/**
 	 * Name of the type that the key is of.
 	 */
-	String owner() {
+	public String owner() {
 		return this.owner;
 	}
 
@@ -70,14 +70,14 @@ public final class DerivedKey {
 	 * Derive the key.
 	 * @throws UnencodableValueException if a value has no form in a key
 	 */
-	@Nullable String render(Object source) {
+	public @Nullable String render(Object source) {
 		return this.template.render(argumentsOf(source));
 	}
 
 	/**
 	 * Whether all values of a source have a form in the key, as far as they are not null.
 	 */
-	boolean isEncodable(Object source) {
+	public boolean isEncodable(Object source) {
 		try {
 			render(source);
 			return true;
@@ -88,7 +88,7 @@ public final class DerivedKey {
 	}
 
 	/** The values of a source in the order of the template. */
-	@Nullable Object[] argumentsOf(Object source) {
+	public @Nullable Object[] argumentsOf(Object source) {
 		@Nullable Object[] arguments = new Object[this.values.length];
 		for (int i = 0; i < arguments.length; i++) {
 			arguments[i] = this.values[i].get(source);
@@ -102,7 +102,7 @@ public final class DerivedKey {
 	 * @param values the values, some of which may be known
 	 * @return {@code false} if the key is not one of the template's with these values
 	 */
-	boolean parse(String key, int[] places, @Nullable Object[] values) {
+	public boolean parse(String key, int[] places, @Nullable Object[] values) {
 		return this.template.parse(key, places, values);
 	}
 

@@ -1,4 +1,4 @@
-package io.singletable.internal.mapping;
+package io.singletable.internal.mapping.index;
 
 import org.jspecify.annotations.Nullable;
 
