@@ -82,13 +82,15 @@ class ArchitectureTests {
 
 		KEYS("internal.key"),
 
+		THREAD("internal.thread"),
+
 		RECORDING("internal.observation", OBSERVATION),
 
 		SDK("internal.sdk"),
 
 		EXPRESSION("internal.expression"),
 
-		BLOB_FORMS("internal.blob", BLOB),
+		BLOB_FORMS("internal.blob", BLOB, THREAD),
 
 		BLOB_STORE("internal.blob.store", BLOB, BLOB_FORMS),
 
@@ -102,7 +104,7 @@ class ArchitectureTests {
 
 		WIRE("internal.wire", SDK, CONVERT),
 
-		CLIENT("internal.client", BLOB, RECORDING, OBSERVATION, PARTITION, SDK, WIRE),
+		CLIENT("internal.client", BLOB, RECORDING, OBSERVATION, PARTITION, SDK, THREAD, WIRE),
 
 		PLAN("internal.plan", BLOB, BLOB_FORMS, COST, KEYS, ENTITIES, EXPRESSION, LAYOUT, CONVERT, QUERY, MAPPING),
 
@@ -132,7 +134,7 @@ class ArchitectureTests {
 				READ, WRITE, BACKFILLING, CORE, QUERY, MAPPING, LIFECYCLE, PARTITION, CHANGES, UPDATE, CHANGE, BLOB,
 				BLOB_FORMS, BLOB_STORE, CHUNKS, BLOB_SWEEP),
 
-		TEMPLATE("internal.template", TABLE, TASKS, COST, ENTITIES, LAYOUT, CONVERT, SCHEMA, RECORDING, CLIENT, PLAN,
+		TEMPLATE("internal.template", TABLE, TASKS, THREAD, COST, ENTITIES, LAYOUT, CONVERT, SCHEMA, RECORDING, CLIENT, PLAN,
 				READ, WRITE, BACKFILLING, CORE, QUERY, MAPPING, BACKFILL, PARTITION, CHANGES, UPDATE, CHANGE,
 				EXPRESSION, BLOB_SWEEP),
 

@@ -3,6 +3,7 @@ package io.singletable.internal.blob;
 import java.util.function.Supplier;
 
 import io.singletable.blob.Blob;
+import io.singletable.internal.thread.ThreadBound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class BlobScope {
 
-	private static final ThreadLocal<@Nullable BlobScope> CURRENT = new ThreadLocal<>();
+	private static final ThreadBound<BlobScope> CURRENT = new ThreadBound<>();
 
 	/**
 	 * The scope of the calling thread.
@@ -25,19 +26,7 @@ public abstract class BlobScope {
 	 * Write or read within this scope.
 	 */
 	public final <R extends @Nullable Object> R run(Supplier<R> work) {
-		BlobScope outer = CURRENT.get();
-		CURRENT.set(this);
-		try {
-			return work.get();
-		}
-		finally {
-			if (outer != null) {
-				CURRENT.set(outer);
-			}
-			else {
-				CURRENT.remove();
-			}
-		}
+		return CURRENT.<R>call(this, work);
 	}
 
 	/**

@@ -2,7 +2,7 @@ package io.singletable.internal.client;
 
 import java.util.function.BooleanSupplier;
 
-import org.jspecify.annotations.Nullable;
+import io.singletable.internal.thread.ThreadBound;
 
 /**
  * Work of a thread that others may interrupt. A platform thread that waits for a response
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CancellableWork {
 
-	private static final ThreadLocal<@Nullable BooleanSupplier> CURRENT = new ThreadLocal<>();
+	private static final ThreadBound<BooleanSupplier> CURRENT = new ThreadBound<>();
 
 	private CancellableWork() {
 	}
@@ -21,19 +21,7 @@ public final class CancellableWork {
 	 * @param interrupted whether the thread was interrupted for the sake of the work
 	 */
 	public static void run(BooleanSupplier interrupted, Runnable work) {
-		BooleanSupplier outer = CURRENT.get();
-		CURRENT.set(interrupted);
-		try {
-			work.run();
-		}
-		finally {
-			if (outer != null) {
-				CURRENT.set(outer);
-			}
-			else {
-				CURRENT.remove();
-			}
-		}
+		CURRENT.run(interrupted, work);
 	}
 
 	/**

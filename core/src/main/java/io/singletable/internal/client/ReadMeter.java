@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import io.singletable.RequestLimitExceededException;
 import io.singletable.internal.observation.OperationContext;
+import io.singletable.internal.thread.ThreadBound;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  */
 public final class ReadMeter {
 
-	private static final ThreadLocal<@Nullable ReadMeter> CURRENT = new ThreadLocal<>();
+	private static final ThreadBound<ReadMeter> CURRENT = new ThreadBound<>();
 
 	private final int maxRequests;
 
@@ -108,19 +109,7 @@ public final class ReadMeter {
 	 * @throws RequestLimitExceededException if the work needs more requests
 	 */
 	public <R> R measure(Supplier<R> work) {
-		ReadMeter outer = CURRENT.get();
-		CURRENT.set(this);
-		try {
-			return work.get();
-		}
-		finally {
-			if (outer != null) {
-				CURRENT.set(outer);
-			}
-			else {
-				CURRENT.remove();
-			}
-		}
+		return CURRENT.<R>call(this, work);
 	}
 
 	/**

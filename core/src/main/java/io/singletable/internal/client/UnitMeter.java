@@ -2,6 +2,7 @@ package io.singletable.internal.client;
 
 import java.util.function.BiFunction;
 
+import io.singletable.internal.thread.ThreadBound;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  */
 public final class UnitMeter {
 
-	private static final ThreadLocal<@Nullable UnitMeter> CURRENT = new ThreadLocal<>();
+	private static final ThreadBound<UnitMeter> CURRENT = new ThreadBound<>();
 
 	private final Runnable onThrottle;
 
@@ -44,19 +45,7 @@ public final class UnitMeter {
 	 * Measure work, but not that which another meter measures inside of it.
 	 */
 	public void measure(Runnable work) {
-		UnitMeter outer = CURRENT.get();
-		CURRENT.set(this);
-		try {
-			work.run();
-		}
-		finally {
-			if (outer != null) {
-				CURRENT.set(outer);
-			}
-			else {
-				CURRENT.remove();
-			}
-		}
+		CURRENT.run(this, work);
 	}
 
 	/**

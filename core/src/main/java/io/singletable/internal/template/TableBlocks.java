@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import io.singletable.internal.template.table.TableOperations;
+import io.singletable.internal.thread.ThreadBound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,7 @@ final class TableBlocks {
 	/** As long as it is 0, no thread is asked for its block. */
 	private final AtomicInteger open = new AtomicInteger();
 
-	/** Not inheritable: a pooled thread would keep the table of whoever started it. */
-	private final ThreadLocal<@Nullable String> current = new ThreadLocal<>();
+	private final ThreadBound<String> current = new ThreadBound<>();
 
 	TableBlocks(NamedTables tables) {
 		this.tables = tables;
@@ -53,18 +53,10 @@ final class TableBlocks {
 	 */
 	<R extends @Nullable Object> R call(String name, Supplier<? extends R> work) {
 		this.open.incrementAndGet();
-		String outer = this.current.get();
-		this.current.set(name);
 		try {
-			return work.get();
+			return this.current.<R>call(name, work);
 		}
 		finally {
-			if (outer != null) {
-				this.current.set(outer);
-			}
-			else {
-				this.current.remove();
-			}
 			this.open.decrementAndGet();
 		}
 	}
