@@ -45,19 +45,21 @@ record RestoreView(Entities entities) implements View {
 
 	@Override
 	public Answer get(ConsoleRequest request) {
-		Entities.Shown shown = this.entities.type(request);
-		Versions.requireHistory(shown);
-		Object id = shown.id(request);
+		Restore restore = restore(request);
 		long number = Versions.number(request, VERSION);
 		if (!this.entities.writes()) {
 			return Restore.readOnly();
 		}
-		Restore restore = restore(request, shown, id, number);
-		return Entities.reading(request, "Restore " + shown.title(id), () -> read(request, restore, number));
+		return Entities.reading(request, "Restore " + restore.shown().title(restore.id()),
+				() -> read(request, restore, number));
 	}
 
-	private static Restore restore(ConsoleRequest request, Entities.Shown shown, Object id, long number) {
-		return new Restore(shown, id, EntityOperation.RESTORE, url(request, shown, id, number),
+	private Restore restore(ConsoleRequest request) {
+		Entities.Shown shown = this.entities.type(request);
+		Versions.requireHistory(shown);
+		Object id = shown.id(request);
+		return new Restore(shown, id, EntityOperation.RESTORE,
+				url(request, shown, id, Versions.number(request, VERSION)),
 				request.link(shown.path() + "/history", shown.ids().with(id)));
 	}
 
@@ -104,19 +106,18 @@ record RestoreView(Entities entities) implements View {
 
 	@Override
 	public Answer post(ConsoleRequest request) {
-		Entities.Shown shown = this.entities.type(request);
-		Versions.requireHistory(shown);
-		Object id = shown.id(request);
+		Restore restore = restore(request);
 		long number = Versions.number(request, VERSION);
 		long seen = Versions.number(request, Restore.SEEN);
 		if (!this.entities.writes()) {
 			return Restore.readOnly();
 		}
-		Restore restore = restore(request, shown, id, number);
 		if (number == seen) {
 			return isCurrent(request, restore, number);
 		}
-		return restore.run(request, () -> shown.template().operations().restore(id, number, seen, shown.javaType()));
+		Entities.Shown shown = restore.shown();
+		return restore.run(request,
+				() -> shown.template().operations().restore(restore.id(), number, seen, shown.javaType()));
 	}
 
 }

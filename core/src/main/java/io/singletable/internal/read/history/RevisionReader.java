@@ -24,7 +24,6 @@ import io.singletable.internal.read.PointReader;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.read.RequestBounds;
 import io.singletable.internal.read.RequestBudget;
-import io.singletable.internal.read.ScrollRequest;
 import io.singletable.internal.read.Selection;
 import io.singletable.internal.read.SizedItemDecoder;
 import io.singletable.internal.read.TableServices;
@@ -126,12 +125,8 @@ public final class RevisionReader {
 	 * @throws InvalidCursorException if the position is of another query
 	 */
 	public <T> Window<EntityRevision<T>> read(EntityMetadata<T> type, Object id, ScrollPosition position, Limit limit) {
-		this.points.requireUnwritten(type, id);
-		RevisionKeys keys = this.history.keys(type, id).orElse(null);
-		ScrollRequest scroll = ScrollRequest.of(position, this.history.fingerprint(keys), VersionRange::parsePosition);
-		int wanted = this.settings.rows(limit);
-		VersionRange versions = VersionRange.after(scroll.after(), scroll.order(Direction.DESC));
-		return revisions(type, id, keys, versions, scroll, wanted + 1).window(wanted, scroll);
+		HistoryWindow window = window(type, id, position, limit);
+		return window.of(revisions(type, id, window, window.versions(), window.wanted() + 1));
 	}
 
 	/**
@@ -142,29 +137,21 @@ public final class RevisionReader {
 	 */
 	public <T> Window<RevisionPair<T>> readPairs(EntityMetadata<T> type, Object id, ScrollPosition position,
 			Limit limit) {
-		this.points.requireUnwritten(type, id);
-		RevisionKeys keys = this.history.keys(type, id).orElse(null);
-		ScrollRequest scroll = ScrollRequest.of(position, this.history.fingerprint(keys), VersionRange::parsePosition);
-		int wanted = this.settings.rows(limit);
-		Direction order = scroll.order(Direction.DESC);
-		VersionRange versions = VersionRange.after(scroll.after(), order);
-		if (!order.isAscending()) {
-			return RevisionPair
-				.newestFirst(revisions(type, id, keys, versions, scroll, wanted + 1), wanted,
-						(first) -> kept(type, id, first - 1).orElse(null))
-				.window(wanted, scroll);
+		HistoryWindow window = window(type, id, position, limit);
+		VersionRange versions = window.versions();
+		if (!window.order().isAscending()) {
+			return window.of(RevisionPair.newestFirst(revisions(type, id, window, versions, window.wanted() + 1),
+					window.wanted(), (first) -> kept(type, id, first - 1).orElse(null)));
 		}
 		long known = versions.lowest() - 1;
-		WindowRows<EntityRevision<T>> rows = revisions(type, id, keys,
-				new VersionRange(Math.max(known, 1), versions.highest()), scroll,
-				(int) Math.min(wanted + 2L, Integer.MAX_VALUE));
+		WindowRows<EntityRevision<T>> rows = revisions(type, id, window,
+				new VersionRange(Math.max(known, 1), versions.highest()),
+				(int) Math.min(window.wanted() + 2L, Integer.MAX_VALUE));
 		if (rows.evaluatedTo() == null || rows.values().anyMatch((revision) -> revision.number() > known)) {
-			return RevisionPair.oldestFirst(rows, known, null).window(wanted, scroll);
+			return window.of(RevisionPair.oldestFirst(rows, known, null));
 		}
-		return RevisionPair
-			.oldestFirst(revisions(type, id, keys, versions, scroll, wanted + 1), known,
-					kept(type, id, known).orElse(null))
-			.window(wanted, scroll);
+		return window.of(RevisionPair.oldestFirst(revisions(type, id, window, versions, window.wanted() + 1), known,
+				kept(type, id, known).orElse(null)));
 	}
 
 	/**
@@ -176,26 +163,30 @@ public final class RevisionReader {
 	 */
 	public Window<VersionMetadata> readMetadata(EntityMetadata<?> type, Object id, ScrollPosition position,
 			Limit limit) {
-		this.points.requireUnwritten(type, id);
-		RevisionKeys keys = this.history.keys(type, id).orElse(null);
-		ScrollRequest scroll = ScrollRequest.of(position, this.history.fingerprint(keys), VersionRange::parsePosition);
-		int wanted = this.settings.rows(limit);
-		Direction order = scroll.order(Direction.DESC);
-		VersionRange versions = VersionRange.after(scroll.after(), order);
+		HistoryWindow window = window(type, id, position, limit);
+		RevisionKeys keys = window.keys();
+		VersionRange versions = window.versions();
+		Direction order = window.order();
 		WindowRows<VersionMetadata> rows = (keys != null)
 				? this.history.rows(keys, versions,
-						this.history.query(type, keys, order, this.history.metadataSelection()), wanted + 1,
+						this.history.query(type, keys, order, this.history.metadataSelection()), window.wanted() + 1,
 						RequestBudget.of(this.settings.maxRequests()),
 						SizedItemDecoder.of((item) -> Optional.of(metadata(type, item))))
 				: new WindowRows<>(List.of(), null);
 		rows = this.unrecorded.insteadOf(rows, versions, type, id, (revision) -> Optional.of(metadata(revision)));
-		boolean fromTheNewest = !order.isAscending() && scroll.after() == null;
-		return LatestMark
+		boolean fromTheNewest = !order.isAscending() && window.scroll().after() == null;
+		return window.of(LatestMark
 			.withLatest(
 					NeighbourOperations.ofMetadata(rows.at((version) -> VersionRange.positionOf(version.number())),
 							order),
-					order, fromTheNewest, wanted, () -> newestHeader(type, id).map(ItemHeader::version).orElse(0L))
-			.window(wanted, scroll);
+					order, fromTheNewest, window.wanted(),
+					() -> newestHeader(type, id).map(ItemHeader::version).orElse(0L)));
+	}
+
+	private HistoryWindow window(EntityMetadata<?> type, Object id, ScrollPosition position, Limit limit) {
+		this.points.requireUnwritten(type, id);
+		RevisionKeys keys = this.history.keys(type, id).orElse(null);
+		return HistoryWindow.of(keys, this.history.fingerprint(keys), position, this.settings.rows(limit));
 	}
 
 	private static VersionMetadata metadata(EntityRevision<?> unrecorded) {
@@ -212,12 +203,13 @@ public final class RevisionReader {
 		return version.committedBy(commits.operation(header, item), commits.read(item));
 	}
 
-	private <T> WindowRows<EntityRevision<T>> revisions(EntityMetadata<T> type, Object id, @Nullable RevisionKeys keys,
-			VersionRange versions, ScrollRequest scroll, int wanted) {
+	private <T> WindowRows<EntityRevision<T>> revisions(EntityMetadata<T> type, Object id, HistoryWindow window,
+			VersionRange versions, int wanted) {
+		RevisionKeys keys = window.keys();
 		ItemReader items = this.items.ofOneCall();
 		WindowRows<EntityRevision<T>> rows = (keys != null)
 				? this.history.rows(keys, versions,
-						this.history.query(type, keys, scroll.order(Direction.DESC), Selection.ALL), wanted,
+						this.history.query(type, keys, window.order(), Selection.ALL), wanted,
 						RequestBounds.of(this.settings.maxRequests()).ofWindow(1),
 						decoder((item) -> Optional.of(revision(type, id, item, items)),
 								new SizedItemDecoder.Payloads(items,
@@ -225,7 +217,7 @@ public final class RevisionReader {
 				: new WindowRows<>(List.of(), null);
 		rows = this.unrecorded.insteadOf(rows, versions, type, id, Optional::of);
 		return NeighbourOperations.ofRevisions(rows.at((revision) -> VersionRange.positionOf(revision.number())),
-				scroll.order(Direction.DESC));
+				window.order());
 	}
 
 	/**

@@ -22,7 +22,6 @@ import io.singletable.internal.read.QueryInput;
 import io.singletable.internal.read.ReadSettings;
 import io.singletable.internal.read.RequestBounds;
 import io.singletable.internal.read.RequestBudget;
-import io.singletable.internal.read.ScrollRequest;
 import io.singletable.internal.read.Selection;
 import io.singletable.internal.read.SizedItemDecoder;
 import io.singletable.internal.read.WindowRows;
@@ -69,14 +68,13 @@ public record RevisionSearch(RevisionReader revisions, TableLayout layout, ItemR
 			.toList();
 		this.revisions.requireUnwritten(type, id);
 		RevisionKeys keys = this.revisions.history().keys(type, id).orElse(null);
-		ScrollRequest scroll = ScrollRequest.of(position, fingerprint(keys, filter), VersionRange::parsePosition);
-		int wanted = this.settings.rows(limit);
+		HistoryWindow window = HistoryWindow.of(keys, fingerprint(keys, filter), position, this.settings.rows(limit));
 		Set<String> typeNames = typeNames(type, filter);
 		if (keys == null || matchNothing(filter)) {
-			return new WindowRows<EntityRevision<T>>(List.of(), null).window(wanted, scroll);
+			return window.of(new WindowRows<EntityRevision<T>>(List.of(), null));
 		}
-		Direction order = scroll.order(Direction.DESC);
-		VersionRange versions = VersionRange.after(scroll.after(), order);
+		Direction order = window.order();
+		VersionRange versions = window.versions();
 		ItemReader compared = this.rawReader.ofOneCall();
 		FilteredVersions<T> matching = new FilteredVersions<>(this.layout, filter, typeNames, changes,
 				order.isAscending(), versions.lowest(), (item) -> this.revisions.revision(type, id, item),
@@ -89,15 +87,14 @@ public record RevisionSearch(RevisionReader revisions, TableLayout layout, ItemR
 		SizedItemDecoder<EntityRevision<T>> decoder = this.revisions.decoder(matching::next,
 				FilteredVersions.areCompared(filter) ? new SizedItemDecoder.Payloads(compared,
 						(item) -> compared.overflow(type, this.layout.header(item), item, id)) : null);
-		WindowRows<EntityRevision<T>> rows = read(keys, read, query, wanted + 1, matching, decoder);
-		return (FilteredVersions.matchUnrecorded(filter)
+		WindowRows<EntityRevision<T>> rows = read(keys, read, query, window.wanted() + 1, matching, decoder);
+		return window.of(FilteredVersions.matchUnrecorded(filter)
 				? this.revisions.unrecorded()
 					.insteadOf(rows, versions, type, id,
 							(revision) -> Optional.of(revision)
 								.filter((it) -> FilteredVersions.matchesUnrecorded(filter, typeNames, it,
 										type.concreteTypeOf(it.entity().orElseThrow()).name())))
-				: rows)
-			.window(wanted, scroll);
+				: rows);
 	}
 
 	private static @Nullable Set<String> typeNames(EntityMetadata<?> type, RevisionFilter filter) {
