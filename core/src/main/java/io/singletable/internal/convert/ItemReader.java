@@ -16,6 +16,7 @@ import io.singletable.internal.layout.CarriedProperty;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.ConcreteType;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.mapping.EntityRegistry;
@@ -167,13 +168,16 @@ public final class ItemReader {
 		if (this.blobs == null) {
 			return read(type, concrete, header, item, id);
 		}
-		return this.blobs.scope(holder(this.blobs, type, id, holderVersion(type, header)))
+		return this.blobs.scope(holder(this.blobs, type, id, header, holderVersion(type, header)))
 			.run(() -> read(type, concrete, header, item, id));
 	}
 
-	private BlobHolder holder(BlobReading blobs, EntityMetadata<?> type, Object id, long version) {
+	private BlobHolder holder(BlobReading blobs, EntityMetadata<?> type, Object id, ItemHeader header,
+			long version) {
 		ItemKey head = this.layout.headKey(type, id);
-		return new BlobHolder(blobs.table(), type.typeName(), head.partition(), head.sort(), id, version);
+		WriteId writeId = header.writeId();
+		return new BlobHolder(blobs.table(), type.typeName(), head.partition(), head.sort(), id, version,
+				(writeId != null) ? writeId.toAttribute() : null);
 	}
 
 	/**
@@ -222,8 +226,10 @@ public final class ItemReader {
 	public @Nullable OverflowPayload overflow(EntityMetadata<?> type, ItemHeader header,
 			Map<String, AttributeValue> item, Object id) {
 		OverflowReference reference = reference(item);
-		return (reference == null || this.blobs == null) ? null : new OverflowPayload(reference, this.blobs.access(),
-				holder(this.blobs, type, id, header.version()), type.javaType(), this.payloads.maxDecompressedSize());
+		return (reference == null || this.blobs == null) ? null
+				: new OverflowPayload(reference, this.blobs.access(),
+						holder(this.blobs, type, id, header, header.version()), type.javaType(),
+						this.payloads.maxDecompressedSize());
 	}
 
 	/**

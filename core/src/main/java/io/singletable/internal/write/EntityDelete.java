@@ -36,7 +36,7 @@ final class EntityDelete<R, T extends R> extends VersionWrite<Long, Object> {
 
 	EntityDelete(EntityPut.Collaborators collaborators, RetryRules retries, EntityMetadata<R> type, Object id, T entity,
 			Instant now) {
-		super(collaborators.attempts(), type, now, Contention.LATER_TIME);
+		super(collaborators.attempts(), type, now, Contention.SAME_VERSION);
 		this.collaborators = collaborators;
 		this.retries = retries;
 		this.type = type;
@@ -69,7 +69,7 @@ final class EntityDelete<R, T extends R> extends VersionWrite<Long, Object> {
 
 	@Override
 	@Nullable NextVersion after(WriteResult.Refused refused, NextVersion tried) {
-		return this.retries.afterLaterTime(this.type, refused, tried, now());
+		return this.retries.afterSameVersion(this.type, refused, tried, now());
 	}
 
 	@Override

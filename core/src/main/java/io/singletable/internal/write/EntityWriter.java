@@ -169,8 +169,8 @@ public final class EntityWriter {
 		Instant at = type.isVersioned() ? VersionTimes.after(now, EntityStamps.lastModified(concrete, entity, now))
 				: now;
 		NextVersion next = new NextVersion(expectation, type.hasVersion() ? loaded + 1 : 0, at, claims);
-		return put(draft, now, next, Contention.LATER_TIME,
-				(refused, tried) -> this.retries.afterLaterTime(type, refused, tried, now));
+		return put(draft, now, next, Contention.SAME_VERSION,
+				(refused, tried) -> this.retries.afterSameVersion(type, refused, tried, now));
 	}
 
 	/**

@@ -31,16 +31,29 @@ record RetryRules(TableLayout layout) {
 	}
 
 	/**
-	 * The version of a write that was refused only because the stored version, which is
-	 * the one that was loaded, is not early enough for it: the clock is behind, or the
-	 * instance lost its date. It gets a later time.
+	 * The version of a write that was refused although the stored version has the number
+	 * of the one that was loaded. Where that is not early enough for it, as the clock is
+	 * behind, or the instance lost its date, it gets a later time. Where it is not the
+	 * item that references to blobs are from, as numbers began again, they are copied.
 	 */
-	@Nullable NextVersion afterLaterTime(EntityMetadata<?> type, WriteResult.Refused refused, NextVersion tried, Instant now) {
-		ItemHeader conflicting = type.isVersioned() ? conflictingHead(refused) : null;
-		boolean onlyTooEarly = conflicting != null && conflicting.isAlive(now)
-				&& conflicting.version() == tried.number() - 1 && conflicting.schemaVersion() <= type.schemaVersion()
-				&& conflicting.at() != null && conflicting.at().isAfter(VersionTimes.latestReplaced(tried.at()));
-		return onlyTooEarly ? NextVersion.after(Objects.requireNonNull(conflicting), now) : null;
+	@Nullable NextVersion afterSameVersion(EntityMetadata<?> type, WriteResult.Refused refused, NextVersion tried, Instant now) {
+		ItemHeader conflicting = type.hasVersion() ? conflictingHead(refused) : null;
+		if (conflicting == null || !conflicting.isAlive(now) || conflicting.version() != tried.number() - 1
+				|| conflicting.schemaVersion() > type.schemaVersion()) {
+			return null;
+		}
+		return (isTooEarly(type, conflicting, tried) || isOtherItem(refused, conflicting))
+				? NextVersion.after(conflicting, now) : null;
+	}
+
+	private static boolean isTooEarly(EntityMetadata<?> type, ItemHeader conflicting, NextVersion tried) {
+		return type.isVersioned() && conflicting.at() != null
+				&& conflicting.at().isAfter(VersionTimes.latestReplaced(tried.at()));
+	}
+
+	private static boolean isOtherItem(WriteResult.Refused refused, ItemHeader conflicting) {
+		return refused.refusals().get(0).action().refusal() instanceof HeadRefusal refusal
+				&& refusal.isOfOtherItem(conflicting);
 	}
 
 	private @Nullable ItemHeader conflictingHead(WriteResult.Refused refused) {

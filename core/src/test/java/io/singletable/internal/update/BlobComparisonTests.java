@@ -269,7 +269,7 @@ class BlobComparisonTests {
 	private static Blob stored(String text, long version) {
 		String id = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)).repeat(16);
 		return new StoredBlob(new BlobPlace(BlobReference.of(id, content(text)),
-				new BlobHolder("table", "Contract", "Contract#c", "Contract", "c", version), null));
+				new BlobHolder("table", "Contract", "Contract#c", "Contract", "c", version, null), null));
 	}
 
 	@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
@@ -105,6 +106,13 @@ public final class TableBlobs {
 	private static IllegalStateException noStore() {
 		return new IllegalStateException("No store of blobs is configured: set singletable.blobs.store to s3 or table, "
 				+ "or pass a BlobStore to SingleTableTemplateBuilder.blobs(BlobSettings.in(store))");
+	}
+
+	/**
+	 * Whether content is in the same store as that of another template of the table.
+	 */
+	public boolean isStoredWith(TableBlobs other) {
+		return isInTable() ? other.isInTable() : Objects.equals(this.store, other.store);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import io.singletable.internal.blob.BlobHolder;
 import io.singletable.internal.blob.BlobPlace;
 import io.singletable.internal.blob.store.TableBlobs;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionTimedOutException;
@@ -46,14 +47,31 @@ public final class BlobWrite {
 	}
 
 	/**
+	 * Whether content is stored where the blobs of a template of the table are.
+	 */
+	public boolean isStoredWith(TableBlobs blobs) {
+		return this.blobs.isStoredWith(blobs);
+	}
+
+	/**
 	 * Begin to plan the write, once more where it was refused.
 	 * @return the scope in which its item is made
 	 */
 	public WriteScope plan(ReplacedVersion version) {
-		WriteScope scope = new WriteScope(this.blobs, this.objects, version);
+		WriteScope scope = new WriteScope(this.blobs, this.objects, version,
+				version.pending().isEmpty() ? null : source());
 		this.last = scope;
 		this.objects.beginPlan();
 		return scope;
+	}
+
+	/**
+	 * The item that the references of the last plan are from, which has to be the one
+	 * that is replaced.
+	 * @return id of the write that made it, or null if no reference moves on
+	 */
+	public @Nullable AttributeValue source() {
+		return (this.last != null) ? this.last.source() : null;
 	}
 
 	/**

@@ -5,21 +5,24 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 import io.singletable.blob.AdoptedBlob;
 import io.singletable.blob.Blob;
+import io.singletable.internal.blob.BlobHolder;
 import io.singletable.internal.blob.BlobPlace;
 import io.singletable.internal.blob.BlobReference;
 import io.singletable.internal.blob.BlobScope;
 import io.singletable.internal.blob.StoredBlob;
 import io.singletable.internal.blob.store.TableBlobs;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Scope in which the item of a write is made. A blob keeps its reference only if the
- * version that holds it is the one that is replaced; any other gets a new object.
+ * Scope in which the item of a write is made. A blob keeps its reference only if the very
+ * item that it was loaded with is the one that is replaced; any other gets a new object.
  */
 public final class WriteScope extends BlobScope {
 
@@ -35,12 +38,20 @@ public final class WriteScope extends BlobScope {
 
 	private final Set<String> held = new TreeSet<>();
 
+	private @Nullable AttributeValue source;
+
 	private @Nullable RuntimeException failure;
 
-	WriteScope(TableBlobs blobs, NewObjects objects, ReplacedVersion version) {
+	/**
+	 * Create a scope.
+	 * @param source id of the write whose item the references of earlier writes of the
+	 * same transaction are from, null if there are none
+	 */
+	WriteScope(TableBlobs blobs, NewObjects objects, ReplacedVersion version, @Nullable AttributeValue source) {
 		this.blobs = blobs;
 		this.objects = objects;
 		this.version = version;
+		this.source = source;
 	}
 
 	@Override
@@ -81,8 +92,20 @@ public final class WriteScope extends BlobScope {
 	}
 
 	private boolean mayMoveOn(BlobPlace place) {
-		return place.holder() != null && isHere(place) && place.holder().isOfEntity(this.version.next())
-				&& (this.version.is(place.holder()) || this.version.pending().contains(place.reference().id()));
+		BlobHolder holder = place.holder();
+		if (holder == null || !isHere(place) || !holder.isOfEntity(this.version.next())) {
+			return false;
+		}
+		return this.version.pending().contains(place.reference().id())
+				|| (this.version.is(holder) && isOfSource(holder));
+	}
+
+	/** A write replaces one item. */
+	private boolean isOfSource(BlobHolder holder) {
+		if (this.source == null) {
+			this.source = holder.writeId();
+		}
+		return Objects.equals(this.source, holder.writeId());
 	}
 
 	/**
@@ -115,6 +138,14 @@ public final class WriteScope extends BlobScope {
 	 */
 	public @Nullable RuntimeException failure() {
 		return this.failure;
+	}
+
+	/**
+	 * The item that references are from, which has to be the one that is replaced.
+	 * @return id of the write that made it, or null if no reference moves on
+	 */
+	public @Nullable AttributeValue source() {
+		return this.source;
 	}
 
 	/**

@@ -103,10 +103,11 @@ public final class EntityPlanner {
 			Object id, ItemKey key, ItemHeader header, BlobWrite blobs) {
 		EntityMetadata<? super T> type = draft.type();
 		Map<String, AttributeValue> item = blobs.isEmpty() ? this.items.write(type, stamped, key, header)
-				: item(blobs.plan(this.blobs.version(type, key, id, next)), type, stamped, key, header);
+				: item(blobs.plan(this.blobs.version(type, key, id, next, writeId)), type, stamped, key, header);
+		Expectation expectation = next.expectation().leftBy(blobs.source());
 		T entity = beforeSave(draft, stamped, item);
 		Guard guard = draft.hasGenerated(id) ? Guard.GENERATED_ID : next.expectation().guard();
-		EntityWrite write = new EntityWrite(type, draft.intent(), id, key, next.expectation(), header, item, now,
+		EntityWrite write = new EntityWrite(type, draft.intent(), id, key, expectation, header, item, now,
 				operationOf(draft.intent()), commit(draft, entity, item), next.claimsBefore(type, header.claims()));
 		return new PlannedWrite<>(entity, id, draft.intent(), plan(write, writeId, guard), blobs);
 	}
@@ -211,9 +212,11 @@ public final class EntityPlanner {
 			WriteId writeId, Instant now, RevisionOperation operation, @Nullable Object instance) {
 		ItemKey key = this.layout.headKey(type, id);
 		ItemHeader tombstone = this.headers.ofTombstone(type, typeName, next, writeId, now);
+		Expectation expectation = type.hasSoftDelete() ? next.expectation().leftBy(this.blobs.source(key))
+				: next.expectation();
 		CommitMetadata commit = (type.isVersioned() || type.hasSoftDelete())
 				? this.commits.of(type, instance, this.lifecycle.auditor().orElse(null), null) : CommitMetadata.none();
-		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, next.expectation(), tombstone,
+		EntityWrite write = new EntityWrite(type, Intent.DELETE, id, key, expectation, tombstone,
 				deletedItem(type, id, key, tombstone, now, commit), now, operation, commit,
 				next.claimsBefore(type, null));
 		return new PlannedWrite<>(next.number(), id, Intent.DELETE, plan(write, writeId, next.expectation().guard()));

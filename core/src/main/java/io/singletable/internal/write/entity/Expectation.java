@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Expectation of a write about what is stored. Expired entities count as absent.
  *
  * @param version the version of a tombstone, of a deletion or of a living entity, else 0
- * @param writeId id of the write that left the item; null for the other kinds, and if the
- * library did not write the item
+ * @param writeId id of the write that left the item; null for the other kinds, if the
+ * library did not write the item, and if any item of a version will do
  */
 public record Expectation(Kind kind, long version, @Nullable WriteId writeId) {
 
@@ -50,6 +50,17 @@ public record Expectation(Kind kind, long version, @Nullable WriteId writeId) {
 	 */
 	public static Expectation current(long version) {
 		return new Expectation(Kind.CURRENT, version, null);
+	}
+
+	/**
+	 * This expectation of a living entity of a version, which a certain write has to have
+	 * left: where a tombstone was removed, numbers begin again.
+	 * @param writeId id of the write, as items have it, null if any item of the version
+	 * will do
+	 */
+	Expectation leftBy(@Nullable AttributeValue writeId) {
+		return (writeId != null && this.kind == Kind.CURRENT)
+				? new Expectation(this.kind, this.version, WriteId.of(writeId.b())) : this;
 	}
 
 	/**
@@ -111,7 +122,7 @@ public record Expectation(Kind kind, long version, @Nullable WriteId writeId) {
 	public boolean isMetBy(ItemHeader header) {
 		return switch (this.kind) {
 			case ABSENT, TOMBSTONE, DELETED -> false;
-			case CURRENT -> this.version == header.version();
+			case CURRENT -> isVersion(header);
 			case WRITTEN -> Objects.equals(this.writeId, header.writeId());
 			case PRESENT, ANYTHING -> true;
 		};
@@ -124,11 +135,15 @@ public record Expectation(Kind kind, long version, @Nullable WriteId writeId) {
 	 */
 	public boolean isOf(ItemHeader stored, Instant now) {
 		return switch (this.kind) {
-			case CURRENT -> stored.isAlive(now) && this.version == stored.version();
+			case CURRENT -> stored.isAlive(now) && isVersion(stored);
 			case TOMBSTONE -> !stored.isAlive(now) && this.version == stored.version();
 			case WRITTEN -> Objects.equals(this.writeId, stored.writeId());
 			case ABSENT, DELETED, PRESENT, ANYTHING -> false;
 		};
+	}
+
+	private boolean isVersion(ItemHeader stored) {
+		return this.version == stored.version() && (this.writeId == null || this.writeId.equals(stored.writeId()));
 	}
 
 	/**

@@ -46,7 +46,7 @@ final class HeadConditions {
 
 	private ExpressionTemplate<Parameter> template(EntityWrite write, boolean identified) {
 		Shape shape = new Shape(write.type(), write.expectation().kind(), identified, write.intent() == Intent.DELETE,
-				write.claims().stored() != null);
+				write.claims().stored() != null, isLeft(write.expectation()));
 		ExpressionTemplate<Parameter> known = this.templates.get(shape);
 		if (known != null) {
 			return known;
@@ -57,9 +57,15 @@ final class HeadConditions {
 		return template;
 	}
 
+	/** A version that a certain write has to have left. */
+	private static boolean isLeft(Expectation expectation) {
+		return expectation.is(Expectation.Kind.CURRENT) && expectation.writeId() != null;
+	}
+
 	private AttributeValue value(Parameter parameter, EntityWrite write, @Nullable AttributeValue identity) {
 		return switch (parameter) {
 			case IDENTITY -> Objects.requireNonNull(identity);
+			case WRITE -> Objects.requireNonNull(write.expectation().writeId()).toAttribute();
 			case CLAIMS -> claims(write);
 			case NOW -> HeaderExpressions.secondOf(write.now());
 			case LATEST_REPLACED ->
@@ -81,7 +87,7 @@ final class HeadConditions {
 	 */
 	private enum Parameter {
 
-		IDENTITY, CLAIMS, NOW, LATEST_REPLACED
+		IDENTITY, WRITE, CLAIMS, NOW, LATEST_REPLACED
 
 	}
 
@@ -89,20 +95,20 @@ final class HeadConditions {
 	 * What the text of a condition depends on.
 	 */
 	private record Shape(EntityMetadata<?> type, Expectation.Kind expectation, boolean identified, boolean deletes,
-			boolean claimed) {
+			boolean claimed, boolean left) {
 
 		/** The generated ones are slower than the rest of the condition. */
 		@Override
 		public boolean equals(@Nullable Object other) {
 			return other instanceof Shape that && this.type == that.type && this.expectation == that.expectation
 					&& this.identified == that.identified && this.deletes == that.deletes
-					&& this.claimed == that.claimed;
+					&& this.claimed == that.claimed && this.left == that.left;
 		}
 
 		@Override
 		public int hashCode() {
 			return 31 * this.type.hashCode() + this.expectation.hashCode() + (this.identified ? 2 : 0)
-					+ (this.deletes ? 1 : 0) + (this.claimed ? 4 : 0);
+					+ (this.deletes ? 1 : 0) + (this.claimed ? 4 : 0) + (this.left ? 8 : 0);
 		}
 
 	}
@@ -156,7 +162,9 @@ final class HeadConditions {
 		}
 
 		private Expression current() {
-			Expression alive = (this.type.isVersioned() ? version().and(notLater()) : version())
+			Expression version = this.shape.left()
+					? version().and(this.headers.writtenBy(this.values.apply(Parameter.WRITE))) : version();
+			Expression alive = (this.type.isVersioned() ? version.and(notLater()) : version)
 				.and(this.headers.notTombstone())
 				.and(this.headers.notExpired(this.now));
 			return writable(this.shape.identified() ? alive : alive.and(this.headers.notRemovable(this.now)));

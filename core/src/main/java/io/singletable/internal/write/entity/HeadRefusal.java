@@ -12,6 +12,7 @@ import io.singletable.VersionConflictException.Merge;
 import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.TableLayout;
+import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.write.execution.ConflictingHeader;
 import io.singletable.internal.write.execution.Contention;
 import io.singletable.internal.write.plan.Intent;
@@ -142,8 +143,23 @@ public record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges 
 		return this.write.expectation().is(Expectation.Kind.CURRENT);
 	}
 
+	/**
+	 * Whether the stored version has the number of the one that was loaded, but is not
+	 * the item that references to blobs are from.
+	 */
+	public boolean isOfOtherItem(ItemHeader conflicting) {
+		WriteId source = this.write.expectation().writeId();
+		return isLoaded() && source != null && this.write.expectation().version() == conflicting.version()
+				&& !source.equals(conflicting.writeId());
+	}
+
 	private VersionConflictException conflict(ItemHeader conflicting, @Nullable Object stored,
 			ConflictMerges mergedBy) {
+		if (isOfOtherItem(conflicting)) {
+			return new VersionConflictException("The " + name() + " was not written: its blobs are those of version "
+					+ conflicting.version() + " of an earlier entity with this id, whose tombstone was removed since. "
+					+ "Load it again and repeat the change", stored, null, null);
+		}
 		if (isOnlyOfClaims(conflicting)) {
 			return race();
 		}

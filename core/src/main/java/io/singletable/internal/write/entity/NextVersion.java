@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.singletable.internal.layout.ItemHeader;
 import io.singletable.internal.layout.UniqueClaims;
+import io.singletable.internal.layout.WriteId;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.write.unique.ClaimsBefore;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param number its number, 0 if the type has no version
  * @param at its time
  * @param claims what is known of the unique values that it replaces
+ * @param replaced id of the write that made the item that it replaces, null if that was
+ * not read: only references to blobs of that very item may move on
  */
-public record NextVersion(Expectation expectation, long number, Instant at, ClaimsBefore claims) {
+public record NextVersion(Expectation expectation, long number, Instant at, ClaimsBefore claims,
+		@Nullable WriteId replaced) {
+
+	/**
+	 * Create the version of a write over an item that was not read.
+	 */
+	public NextVersion(Expectation expectation, long number, Instant at, ClaimsBefore claims) {
+		this(expectation, number, at, claims, null);
+	}
 
 	/**
 	 * Create the version of a write that leaves unique values as they are, as far as it
@@ -40,7 +51,7 @@ public record NextVersion(Expectation expectation, long number, Instant at, Clai
 
 	private static NextVersion after(ItemHeader current, Expectation expectation, Instant now) {
 		return new NextVersion(expectation, current.version() + 1, VersionTimes.after(now, current.at()),
-				ClaimsBefore.of(current.claims()));
+				ClaimsBefore.of(current.claims()), current.writeId());
 	}
 
 	/**
@@ -51,14 +62,15 @@ public record NextVersion(Expectation expectation, long number, Instant at, Clai
 		Expectation same = (type.hasVersion() && read.version() > 0) ? Expectation.current(read.version())
 				: Expectation.written(read.writeId());
 		return new NextVersion(same, type.hasVersion() ? read.version() + 1 : 0,
-				type.isVersioned() ? VersionTimes.after(at, read.at()) : at, ClaimsBefore.of(read.claims()));
+				type.isVersioned() ? VersionTimes.after(at, read.at()) : at, ClaimsBefore.of(read.claims()),
+				read.writeId());
 	}
 
 	/**
 	 * The same version, over an item of which more is known.
 	 */
 	public NextVersion over(ClaimsBefore known) {
-		return new NextVersion(this.expectation, this.number, this.at, known);
+		return new NextVersion(this.expectation, this.number, this.at, known, this.replaced);
 	}
 
 	/**

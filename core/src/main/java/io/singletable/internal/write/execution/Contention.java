@@ -16,8 +16,8 @@ public record Contention(int attempts, int withoutPause) {
 	/** Write that is not retried: a refusal is for the caller. */
 	public static final Contention NONE = of(1);
 
-	/** Once, and once more where the stored version is later than the clock. */
-	public static final Contention LATER_TIME = of(2);
+	/** Once, and once more where what is stored has the number that was loaded. */
+	public static final Contention SAME_VERSION = of(2);
 
 	/** Inserts over a tombstone; more means that writers are racing. */
 	public static final Contention TOMBSTONE = of(3);

@@ -52,7 +52,8 @@ public record BufferedWrite(EntityMetadata<?> type, NextVersion base, PendingIte
 	 */
 	NextVersion rebased(NextVersion next) {
 		return new NextVersion(this.base.expectation(), this.base.number(),
-				next.at().isAfter(this.base.at()) ? next.at() : this.base.at(), this.base.claims());
+				next.at().isAfter(this.base.at()) ? next.at() : this.base.at(), this.base.claims(),
+				this.base.replaced());
 	}
 
 	/**

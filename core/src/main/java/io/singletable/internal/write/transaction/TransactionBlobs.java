@@ -11,6 +11,10 @@ import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.read.TableServices;
 import io.singletable.internal.read.pending.PendingItem;
 import io.singletable.internal.write.entity.EntityBlobs;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
  * Blobs of the entities of a table: those of a write of its own are gone with it, those
@@ -39,14 +43,31 @@ public final class TransactionBlobs implements EntityBlobs {
 			return BlobWrite.NONE;
 		}
 		WriteTransaction transaction = this.transactions.current();
-		return (transaction == null) ? new BlobWrite(this.blobs, this.clock)
-				: transaction.blobs(new TableKey(this.table.name(), key), () -> new BlobWrite(this.blobs, this.clock));
+		return (transaction == null) ? new BlobWrite(this.blobs, this.clock) : requireSameStore(type,
+				transaction.blobs(new TableKey(this.table.name(), key), () -> new BlobWrite(this.blobs, this.clock)));
+	}
+
+	/** A reference does not say in which store its object is. */
+	private BlobWrite requireSameStore(EntityMetadata<?> type, BlobWrite begun) {
+		if (!begun.isStoredWith(this.blobs)) {
+			throw new InvalidDataAccessApiUsageException("The " + type
+					+ " with this id is written in this transaction already by another template, whose blobs are in "
+					+ "another store: write it by one template, or give both the same BlobStore");
+		}
+		return begun;
 	}
 
 	@Override
 	public Set<String> pending(ItemKey key) {
 		PendingItem pending = this.table.pending().find(key);
 		return (pending != null) ? BlobIds.of(pending.item(), this.table.layout().attributeNames().blobs()) : Set.of();
+	}
+
+	@Override
+	public @Nullable AttributeValue source(ItemKey key) {
+		WriteTransaction transaction = this.transactions.current();
+		BlobWrite blobs = (transaction != null) ? transaction.findBlobs(new TableKey(this.table.name(), key)) : null;
+		return (blobs != null) ? blobs.source() : null;
 	}
 
 	@Override

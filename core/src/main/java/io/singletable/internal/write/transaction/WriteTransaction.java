@@ -103,6 +103,10 @@ public final class WriteTransaction {
 		return this.blobs.computeIfAbsent(key, (it) -> begin.get());
 	}
 
+	@Nullable BlobWrite findBlobs(TableKey key) {
+		return this.blobs.get(key);
+	}
+
 	public void requireWritable(EntityMetadata<?> type) {
 		if (this.readOnly) {
 			throw new InvalidDataAccessApiUsageException("This transaction is read-only, and cannot write entities of "

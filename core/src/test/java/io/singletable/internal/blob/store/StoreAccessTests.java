@@ -40,7 +40,7 @@ class StoreAccessTests {
 	private static final String NAME = "0123456789abcdef";
 
 	private static final BlobHolder HOLDER = new BlobHolder("app", "Contract", "Contract#secret", "Contract", "secret",
-			3);
+			3, null);
 
 	private final MutableClock clock = new MutableClock(Instant.parse("2026-11-21T09:14:00Z"));
 
