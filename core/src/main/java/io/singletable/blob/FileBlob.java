@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 
 /**
- * Blob of a file, which can't be read any more once its size is another one.
+ * Blob of a file, which can't be read to its end any more once its content is another
+ * one.
  */
 final class FileBlob extends Blob {
 
@@ -56,7 +57,7 @@ final class FileBlob extends Blob {
 	@Override
 	public InputStream open() throws IOException {
 		InputStream content = Files.newInputStream(this.file);
-		return new SizedStream(content, this, this.size);
+		return new FileStream(content, this, this.size);
 	}
 
 }

@@ -103,6 +103,9 @@ class BlobTests {
 	void fileOfAnotherSizeFailsToRead(@TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("abc.txt"), "abc");
 		Blob blob = Blob.of(file, "text/plain");
+		Files.writeString(file, "abd");
+		assertThatIOException().isThrownBy(() -> blob.open().readAllBytes()).withMessageContaining("other content");
+		assertThatIOException().isThrownBy(() -> blob.open().readNBytes(3)).withMessageContaining("other content");
 		for (String changed : List.of("abcd", "ab", "")) {
 			Files.writeString(file, changed);
 			assertThatIOException().isThrownBy(() -> blob.open().readAllBytes()).withMessageContaining("another size");

@@ -38,14 +38,15 @@ final class BlobSerializer extends StdSerializer<Blob> {
 	public void serialize(Blob blob, JsonGenerator generator, SerializationContext context) {
 		BlobScope scope = BlobScope.current();
 		StoringGenerator storing = (generator instanceof StoringGenerator it) ? it : null;
-		if (storing != null && this.declared && scope == null) {
+		boolean readable = this.declared && !UntypedPlace.isCurrent();
+		if (storing != null && readable && scope == null) {
 			throw storing
 				.unstorable("a Blob is stored by a save of its entity only, and can't be compared with what is "
 						+ "stored: store what is compared, such as a digest, as a property of its own");
 		}
-		if (storing != null && !this.declared) {
+		if (storing != null && !readable) {
 			throw storing.unstorable("a Blob can only be stored where the class of the entity declares a Blob: "
-					+ "declare the type of the property, of its elements or entries as Blob");
+					+ "declare the type of the property, of its elements or entries as Blob, or as a class that has one");
 		}
 		if (scope == null) {
 			describe(blob, generator);
@@ -97,16 +98,28 @@ final class BlobSerializer extends StdSerializer<Blob> {
 		String problem;
 		try (InputStream stream = blob.open()) {
 			byte[] content = stream.readNBytes(Math.toIntExact(blob.size() + 1));
-			if (content.length == blob.size()) {
+			if (isContent(content, blob)) {
 				return content;
 			}
-			problem = "the content of a Blob has another size than the Blob says";
+			problem = "the content of a Blob has another size or digest than the Blob says";
 		}
 		catch (IOException ex) {
 			problem = "the content of a Blob can't be read";
 		}
 		problem += ": create it again, with Blob.of(…)";
 		throw (storing != null) ? storing.unstorable(problem) : new IllegalStateException(problem);
+	}
+
+	/**
+	 * What is stored already is as it is, so that it does not keep others from a save.
+	 */
+	private static boolean isContent(byte[] content, Blob blob) {
+		if (blob instanceof InlineBlob) {
+			return true;
+		}
+		ContentDigest digest = new ContentDigest();
+		digest.add(content, 0, content.length);
+		return digest.is(blob.size(), blob.sha256());
 	}
 
 	@Override

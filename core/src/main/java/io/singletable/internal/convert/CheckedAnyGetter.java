@@ -2,10 +2,11 @@ package io.singletable.internal.convert;
 
 import java.util.function.Function;
 
+import io.singletable.internal.blob.UntypedPlace;
 import io.singletable.internal.convert.token.DeclaredNames;
 import io.singletable.internal.convert.token.PayloadGenerator;
 import io.singletable.internal.convert.token.PayloadNames;
-
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
@@ -62,7 +63,15 @@ final class CheckedAnyGetter extends AnyGetterWriter {
 			return;
 		}
 		PayloadNames.Open outer = payload.names().open(bean, this.names);
-		writing.write();
+		if (UntypedPlace.isIn(getMember().getType())) {
+			UntypedPlace.<@Nullable Object, Exception>write(() -> {
+				writing.write();
+				return null;
+			});
+		}
+		else {
+			writing.write();
+		}
 		payload.names().reopen(outer);
 	}
 

@@ -39,6 +39,16 @@ record BlobIdentity(String sha256, long size) {
 		return shape.type().hasRawClass(Blob.class) ? ofBinary(value) : null;
 	}
 
+	/**
+	 * Whether a stored value is a blob, or has one in it.
+	 */
+	static boolean isIn(AttributeValue value) {
+		if (value.hasL()) {
+			return value.l().stream().anyMatch(BlobIdentity::isIn);
+		}
+		return value.hasM() && (ofParts(value.m()) != null || value.m().values().stream().anyMatch(BlobIdentity::isIn));
+	}
+
 	private static @Nullable BlobIdentity ofParts(Map<String, AttributeValue> parts) {
 		AttributeValue digest = parts.get(BlobForm.DIGEST);
 		if (digest == null || digest.b() == null || !parts.containsKey(BlobForm.CONTENT_TYPE)) {

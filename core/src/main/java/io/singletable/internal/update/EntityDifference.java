@@ -69,8 +69,8 @@ public final class EntityDifference {
 	 * stored by a save.
 	 */
 	public boolean touchesBlobs() {
-		return this.concrete.hasBlobs()
-				&& this.edits.stream().anyMatch((edit) -> this.concrete.hasBlobs(edit.place().path().attribute()));
+		return this.edits.stream()
+			.anyMatch((edit) -> this.concrete.hasBlobs(edit.place().path().attribute()) || edit.touchesBlobs());
 	}
 
 	/**

@@ -21,6 +21,14 @@ record StoredEdit(Place place, StoredShape shape, @Nullable AttributeValue befor
 	}
 
 	/**
+	 * Whether there was a blob, or is one now, also in a value without declared parts.
+	 */
+	boolean touchesBlobs() {
+		return (this.before != null && BlobIdentity.isIn(this.before))
+				|| (this.after != null && BlobIdentity.isIn(this.after));
+	}
+
+	/**
 	 * Demand that what was there is stored. What reads as the same may have another form,
 	 * which DynamoDB does not recognize.
 	 */

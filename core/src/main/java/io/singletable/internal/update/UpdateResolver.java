@@ -11,6 +11,7 @@ import java.util.Set;
 import io.singletable.InvalidUpdateException;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.blob.ComparingScope;
+import io.singletable.internal.blob.UntypedPlace;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.SampleItems;
 import io.singletable.internal.convert.token.UnwritableValueException;
@@ -63,7 +64,8 @@ public final class UpdateResolver {
 					tests.add(encoder.encode(require));
 					continue;
 				}
-				Encoding result = encoder.encode(change);
+				Encoding result = UntypedPlace.isIn(this.targets.resolve(type, owners, change.path()).type())
+						? UntypedPlace.write(() -> encoder.encode(change)) : encoder.encode(change);
 				if (result != null) {
 					requireApart(result.change().place(), encoded);
 					encoded.add(result);
@@ -81,6 +83,9 @@ public final class UpdateResolver {
 		}
 		if (!problems.isEmpty()) {
 			throw new InvalidUpdateException(type.typeName(), problems);
+		}
+		if (reasons.isEmpty() && !blobs.ids().isEmpty()) {
+			reasons.add("its values hold blobs, whose content is stored with the whole entity");
 		}
 		KnownValues known = new KnownValues(samples(classes), encoded);
 		if (known.mayBecomeUnreadable()) {

@@ -206,7 +206,8 @@ class BlobFormTests {
 
 	@Test
 	void blobWhereNoneIsDeclaredIsNotStored() {
-		for (Object hidden : List.of(ABC, List.of(ABC), Map.of("a", ABC))) {
+		for (Object hidden : List.of(ABC, List.of(ABC), Map.of("a", ABC), new Scan(ABC), List.of(new Scan(ABC)),
+				Map.of("a", new Scan(ABC)))) {
 			assertThatExceptionOfType(UnwritableEntityException.class)
 				.isThrownBy(() -> write(new Scope(true), new Anything(hidden)))
 				.withMessageContaining("declare the type of the property");
@@ -217,7 +218,7 @@ class BlobFormTests {
 	void contentOfAnotherSizeIsNotStored() {
 		assertThatExceptionOfType(UnwritableEntityException.class)
 			.isThrownBy(() -> write(new Scope(false), new Scan(new Lying())))
-			.withMessageContaining("the content of a Blob has another size than the Blob says");
+			.withMessageContaining("the content of a Blob has another size or digest than the Blob says");
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.singletable.internal.mapping.access;
 
 import java.util.function.Function;
 
+import io.singletable.internal.blob.UntypedPlace;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.PropertyName;
@@ -19,14 +20,18 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 
 	private final transient CompiledGetter getter;
 
+	private final boolean untyped;
+
 	private StoredPropertyWriter(BeanPropertyWriter jackson, CompiledGetter getter) {
 		super(jackson);
 		this.getter = getter;
+		this.untyped = jackson.getTypeSerializer() == null && UntypedPlace.isIn(jackson.getType());
 	}
 
 	private StoredPropertyWriter(StoredPropertyWriter original, PropertyName name) {
 		super(original, name);
 		this.getter = original.getter;
+		this.untyped = original.untyped;
 	}
 
 	/**
@@ -86,6 +91,18 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 	@Override
 	public void serializeAsProperty(Object bean, JsonGenerator generator, SerializationContext context)
 			throws Exception {
+		if (this.untyped) {
+			UntypedPlace.<@Nullable Object, Exception>write(() -> {
+				serializeTyped(bean, generator, context);
+				return null;
+			});
+		}
+		else {
+			serializeTyped(bean, generator, context);
+		}
+	}
+
+	private void serializeTyped(Object bean, JsonGenerator generator, SerializationContext context) throws Exception {
 		Function<Object, @Nullable Object> function = this.getter.function();
 		Object value = (function != null) ? function.apply(bean) : null;
 		if (value == null || this._suppressableValue != null || value == bean) {
@@ -99,7 +116,15 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 	 * Write a value that is not null, and not the object that has it.
 	 */
 	public void writeValue(Object value, JsonGenerator generator, SerializationContext context) {
-		serializeAsProperty(value, generator, context, serializerOf(value, context));
+		if (this.untyped) {
+			UntypedPlace.<@Nullable Object, RuntimeException>write(() -> {
+				serializeAsProperty(value, generator, context, serializerOf(value, context));
+				return null;
+			});
+		}
+		else {
+			serializeAsProperty(value, generator, context, serializerOf(value, context));
+		}
 	}
 
 	private void serializeAsProperty(Object value, JsonGenerator generator, SerializationContext context,
