@@ -136,6 +136,8 @@ public abstract class Blob {
 	 * blob's content fails if its digest is not that of the blob.
 	 * @return a stream that the caller closes
 	 * @throws IOException if the content can't be read
+	 * @throws io.singletable.CorruptItemException if the content is part of the item, and
+	 * its digest is not that of the blob
 	 * @throws io.singletable.BlobMissingException if a stored blob's content is not there
 	 */
 	public abstract InputStream open() throws IOException;

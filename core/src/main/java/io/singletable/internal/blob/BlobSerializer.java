@@ -86,7 +86,7 @@ final class BlobSerializer extends StdSerializer<Blob> {
 	}
 
 	private static void writeContent(Blob blob, @Nullable StoringGenerator storing, JsonGenerator generator) {
-		byte[] content = contentOf(blob, storing);
+		byte[] content = (blob instanceof InlineBlob inline) ? inline.stored() : contentOf(blob, storing);
 		generator.writeName(BlobForm.CONTENT);
 		generator.writeBinary(content);
 		generator.writeName(BlobForm.DIGEST);

@@ -18,6 +18,7 @@ import io.singletable.CorruptItemException;
 import io.singletable.Nulls;
 import io.singletable.UnwritableEntityException;
 import io.singletable.blob.Blob;
+import io.singletable.blob.BlobRange;
 import io.singletable.internal.blob.BlobPlace;
 import io.singletable.internal.blob.BlobReference;
 import io.singletable.internal.blob.BlobScope;
@@ -121,6 +122,22 @@ class BlobFormTests {
 			assertThat(once).hasContent("abc");
 			assertThat(again).hasContent("abc");
 		}
+	}
+
+	@Test
+	void changedContentIsFoundWhenItIsOpenedAndNotBefore() {
+		Map<String, AttributeValue> changed = Map.of("scan",
+				AttributeValue.createM(with(INLINE.m(), "_i", binary("616264"))));
+		Scan scan = read(new Scope(false), Scan.class, changed);
+		Blob blob = scan.scan();
+		assertThat(blob.size()).isEqualTo(3);
+		assertThat(blob.sha256()).isEqualTo(DIGEST);
+		assertThatExceptionOfType(CorruptItemException.class).isThrownBy(blob::open)
+			.withMessageContaining("its digest is another one")
+			.withMessageNotContaining("abd");
+		assertThatExceptionOfType(CorruptItemException.class).isThrownBy(() -> blob.bytes(DataSize.ofBytes(3)));
+		assertThatExceptionOfType(CorruptItemException.class).isThrownBy(() -> blob.open(new BlobRange(0, 1)));
+		assertThat(write(new Scope(false), scan)).as("a save keeps what is stored").isEqualTo(changed);
 	}
 
 	@Test
