@@ -1,150 +1,221 @@
 package io.singletable.core;
 
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.singletable.InvalidUpdateException;
+import io.singletable.Compression;
+import io.singletable.EntityRevision;
 import io.singletable.SingleTableEntity;
-import io.singletable.UnwritableEntityException;
+import io.singletable.Versioned;
 import io.singletable.blob.Blob;
-import io.singletable.blob.BlobKey;
 import io.singletable.blob.BlobSettings;
 import io.singletable.internal.blob.BlobIds;
+import io.singletable.query.RevisionFilter;
+import io.singletable.test.Deployment;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.MemoryBlobStore;
-import io.singletable.test.RecordingInterceptor;
-import io.singletable.test.TestTable;
+import io.singletable.update.Patch;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for blobs in values whose class the entity does not declare: where their type is
- * stored with them, and where it is not.
+ * Tests for references that a class reads without declaring a {@link Blob}, and for what
+ * looks like one and comes from elsewhere: neither is stored, since nobody would know
+ * that the content is needed.
  */
 class UndeclaredBlobsIntegrationTests {
 
-	private static final DataSize ALL = DataSize.ofMegabytes(64);
+	private static final String FORGED = """
+			{"x": {"_b": "AAECAwQFBgcICQoLDA0ODw==", "_n": 3,
+			"_h": "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=", "_c": "text/plain"}}""";
 
-	private final TestTable table = TestTable.of(Drawing.class, Loose.class);
+	private final Deployment deployment = new Deployment();
 
-	private final MemoryBlobStore store = new MemoryBlobStore(this.table.clock());
+	private final MemoryBlobStore store = new MemoryBlobStore(this.deployment.clock());
 
-	private final RecordingInterceptor requests = new RecordingInterceptor();
+	private final SingleTableTemplate former = start(Declared.class, DeclaredPacked.class);
 
-	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.requests),
-			(builder) -> builder.blobs(BlobSettings.in(this.store)));
+	@BeforeEach
+	void save() {
+		Blob scan = Blob.of(new byte[10_000], "application/pdf");
+		this.former.save(new Declared("d", null, null, "first", scan));
+		this.former.save(new DeclaredPacked("p", null, null, "first ".repeat(500), scan));
+	}
 
-	@Test
-	void valueWithItsClassIsUpdatedByAReadAndAGuardedWrite() {
-		this.template.save(new Drawing("d", null, blob(5_000), null));
-		this.requests.takeActions();
-		this.template.update(Drawing.class).byId("d").set("shape", new Circle(blob(6_000))).apply();
-		assertThat(this.requests.takeActions()).containsExactly("GetItem", "PutItem");
-		assertHeld(2);
-		assertThat(shape().scan().bytes(ALL)).hasSize(6_000);
-		this.template.update(Drawing.class).byId("d").set("scan", blob(7_000)).apply();
-		assertHeld(2);
-		assertThat(shape().scan().bytes(ALL)).hasSize(6_000);
+	@ParameterizedTest
+	@ValueSource(classes = { Rest.class, PackedRest.class })
+	void propertyThatIsCaughtByAnAnySetterIsNotStored(Class<? extends Rest> type) {
+		SingleTableTemplate template = start(type);
+		Rest loaded = template.getRequired((type == Rest.class) ? "d" : "p", type);
+		assertThat(loaded.others()).containsKey("scan");
+		loaded.title = "second";
+		assertRefused(() -> template.save(loaded), "others");
+		assertThat(template.check(loaded).isWritable()).isFalse();
+		loaded.others().remove("scan");
+		template.save(loaded);
 	}
 
 	@Test
-	void differenceOfAValueWithItsClassIsSaved() {
-		Drawing before = this.template.save(new Drawing("d", null, blob(5_000), new Circle(blob(6_000))));
-		this.requests.takeActions();
-		Drawing after = this.template.update(before, before.withShape(new Circle(blob(7_000))));
-		assertThat(this.requests.takeActions()).containsExactly("PutItem");
-		assertThat(shape().scan().bytes(ALL)).hasSize(7_000);
-		assertHeld(2);
-		this.template.update(after, after.withShape(new Circle(null)));
-		assertHeld(1);
+	void objectOfItIsNotStored() {
+		SingleTableTemplate template = start(Untyped.class);
+		Untyped loaded = template.getRequired("d", Untyped.class);
+		assertRefused(() -> template.save(loaded), "scan");
 	}
 
 	@Test
-	void blobInAnUntypedValueIsRefused() {
-		Loose loose = new Loose("l", null, blob(5_000), null, Map.of(), Map.of());
-		Part part = new Part("p", blob(6_000));
-		for (Loose hiding : List.of(new Loose("l", null, null, part, Map.of(), Map.of()),
-				new Loose("l", null, null, List.of(part), Map.of(), Map.of()),
-				new Loose("l", null, null, null, Map.of("k", part), Map.of()),
-				new Loose("l", null, null, null, Map.of(), Map.of("more", part)))) {
-			assertThatExceptionOfType(UnwritableEntityException.class).isThrownBy(() -> this.template.save(hiding))
-				.withMessageContaining("where the class of the entity declares a Blob");
+	void treeOfItIsNotStored() {
+		SingleTableTemplate template = start(Tree.class);
+		Tree loaded = template.getRequired("d", Tree.class);
+		assertRefused(() -> template.save(loaded), "scan");
+	}
+
+	@Test
+	void updateInPlaceOfAnotherPropertyLeavesItAsItIs() {
+		SingleTableTemplate declared = start(Sheet.class);
+		declared.save(new Sheet("s", null, "first", Blob.of(new byte[10_000], "application/pdf")));
+		start(UntypedSheet.class).update(UntypedSheet.class).byId("s").set(UntypedSheet::title, "second").apply();
+		assertThat(BlobIds.of(this.deployment.item("Sheet#s", "Sheet"), "_blobs")).hasSize(1);
+		assertThat(declared.getRequired("s", Sheet.class).scan().bytes(DataSize.ofKilobytes(10))).hasSize(10_000);
+	}
+
+	@Test
+	void whatItWasIsComparedAllTheSame() {
+		Declared saved = this.former.getRequired("d", Declared.class);
+		this.former.save(new Declared("d", saved.version(), saved.at(), "second", saved.scan()));
+		SingleTableTemplate template = start(Rest.class);
+		assertThat(template.findRevisions("d", Rest.class, RevisionFilter.changed("title"), ScrollPosition.keyset(),
+				Limit.of(5)))
+			.extracting(EntityRevision::number)
+			.containsExactly(2L, 1L);
+		assertThat(template.findChanges("d", Rest.class, ScrollPosition.keyset(), Limit.of(5))).first()
+			.satisfies((change) -> assertThat(change.changes().orElseThrow().toString()).contains("title"));
+	}
+
+	@Test
+	void forgedReferenceIsNotStored() {
+		SingleTableTemplate template = start(Free.class);
+		Map<String, Object> forged = new HashMap<>(JsonMapper.shared().readValue(FORGED, Map.class));
+		assertRefused(() -> template.save(new Free("f", null, forged, List.of())), "attributes");
+		assertRefused(() -> template.save(new Free("f", null, Map.of(), List.of(forged))), "more");
+		Free saved = template.save(new Free("f", null, Map.of(), List.of()));
+		assertRefused(() -> template.update(Free.class).byId("f").set("attributes", forged).apply(), "attributes");
+		assertRefused(() -> template.update(Free.class).byId("f").set("attributes.y", forged.get("x")).apply(),
+				"attributes");
+		assertRefused(() -> template.update(saved, new Free("f", saved.version(), forged, List.of())), "attributes");
+		assertRefused(() -> template.update(Free.class)
+			.byId("f")
+			.patch(Patch.ofJson("{\"attributes\": " + FORGED + "}").allowing("attributes"))
+			.apply(), "attributes");
+		assertRefused(() -> template.update(Free.class)
+			.byId("f")
+			.patch(Patch.ofJsonPatch("[{\"op\": \"add\", \"path\": \"/attributes\", \"value\": " + FORGED + "}]")
+				.allowing("attributes"))
+			.apply(), "attributes");
+		assertThat(this.deployment.item("Free#f", "Free").get("attributes").m()).isEmpty();
+	}
+
+	private static void assertRefused(Runnable write, String path) {
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(write::run)
+			.withMessageContaining(path)
+			.withMessageContaining("declare a property that was stored as a Blob as one")
+			.withMessageNotContaining("AAEC");
+	}
+
+	private SingleTableTemplate start(Class<?>... types) {
+		return this.deployment.start(LocalDynamoDb.client(), (builder) -> builder.blobs(BlobSettings.in(this.store)),
+				types);
+	}
+
+	@SingleTableEntity(value = "Paper", compression = Compression.NONE)
+	@Versioned
+	record Declared(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant at,
+			String title, Blob scan) {
+	}
+
+	@SingleTableEntity(value = "Packed", compression = Compression.GZIP)
+	@Versioned
+	record DeclaredPacked(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant at,
+			String title, Blob scan) {
+	}
+
+	@SingleTableEntity(value = "Paper", compression = Compression.NONE)
+	@Versioned
+	static class Rest {
+
+		@Id
+		public @Nullable String id;
+
+		@Version
+		public @Nullable Long version;
+
+		@LastModifiedDate
+		public @Nullable Instant at;
+
+		public @Nullable String title;
+
+		private final Map<String, Object> others = new LinkedHashMap<>();
+
+		@JsonAnyGetter
+		public Map<String, Object> others() {
+			return this.others;
 		}
-		assertThat(this.store.calls()).isEmpty();
-		this.template.save(loose);
-		Map<String, Object> changes = new HashMap<>(Map.of("any", part, "map['k']", part));
-		changes.forEach((path, value) -> assertThatExceptionOfType(InvalidUpdateException.class)
-			.isThrownBy(
-					() -> this.template.update(Loose.class).byId("l").set("scan", part.scan()).set(path, value).apply())
-			.withMessageContaining("where the class of the entity declares a Blob"));
-		assertThat(BlobIds.of(this.table.item(Loose.class, "l"), "_blobs")).hasSize(1);
-		assertThat(this.store.keys()).hasSize(1);
-	}
 
-	@Test
-	void untypedValuesWithoutBlobsAreStored() {
-		this.template.save(new Loose("l", null, blob(5_000), new Part("p", null), Map.of("k", 1), Map.of("more", "x")));
-		this.template.update(Loose.class).byId("l").set("map['n']", 2).apply();
-		Loose loaded = this.template.findById("l", Loose.class).orElseThrow();
-		assertThat(loaded.map()).containsOnlyKeys("k", "n");
-		assertThat(loaded.others()).containsOnlyKeys("more");
-		assertThat(loaded.scan().bytes(ALL)).hasSize(5_000);
-	}
-
-	private Circle shape() {
-		return (Circle) this.template.findById("d", Drawing.class).orElseThrow().shape();
-	}
-
-	private void assertHeld(int blobs) {
-		Set<String> held = BlobIds.of(this.table.item(Drawing.class, "d"), "_blobs");
-		assertThat(held).hasSize(blobs).isSubsetOf(this.store.keys().stream().map(BlobKey::id).toList());
-	}
-
-	private static Blob blob(int size) {
-		byte[] content = new byte[size];
-		new Random(size).nextBytes(content);
-		return Blob.of(content, "application/pdf");
-	}
-
-	@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
-	interface Shape {
-
-	}
-
-	record Circle(@Nullable Blob scan) implements Shape {
-
-	}
-
-	record Part(String name, @Nullable Blob scan) {
-
-	}
-
-	@SingleTableEntity("Drawing")
-	record Drawing(@Id String id, @Version @Nullable Long version, @Nullable Blob scan, @Nullable Shape shape) {
-
-		Drawing withShape(Shape shape) {
-			return new Drawing(this.id, this.version, this.scan, shape);
+		@JsonAnySetter
+		public void add(String name, Object value) {
+			this.others.put(name, value);
 		}
 
 	}
 
-	@SingleTableEntity("Loose")
-	record Loose(@Id String id, @Version @Nullable Long version, @Nullable Blob scan, @Nullable Object any,
-			Map<String, Object> map, @JsonAnySetter @JsonAnyGetter Map<String, Object> others) {
+	@SingleTableEntity(value = "Packed", compression = Compression.GZIP)
+	@Versioned
+	static class PackedRest extends Rest {
 
+	}
+
+	@SingleTableEntity(value = "Paper", compression = Compression.NONE)
+	@Versioned
+	record Untyped(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant at, String title,
+			Object scan) {
+	}
+
+	@SingleTableEntity(value = "Paper", compression = Compression.NONE)
+	@Versioned
+	record Tree(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant at, String title,
+			JsonNode scan) {
+	}
+
+	@SingleTableEntity(value = "Sheet", compression = Compression.NONE)
+	record Sheet(@Id String id, @Version @Nullable Long version, String title, Blob scan) {
+	}
+
+	@SingleTableEntity(value = "Sheet", compression = Compression.NONE)
+	record UntypedSheet(@Id String id, @Version @Nullable Long version, String title, Object scan) {
+	}
+
+	@SingleTableEntity(value = "Free", compression = Compression.NONE)
+	record Free(@Id String id, @Version @Nullable Long version, Map<String, Object> attributes, List<Object> more) {
 	}
 
 }

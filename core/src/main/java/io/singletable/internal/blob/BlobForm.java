@@ -25,7 +25,21 @@ public final class BlobForm {
 
 	static final int DIGEST_LENGTH = 32;
 
+	/** The parts of a reference, as {@link #partOfReference} numbers them. */
+	public static final int REFERENCE = 0b1111;
+
+	private static final String PARTS = "bnhc";
+
 	private BlobForm() {
+	}
+
+	/**
+	 * The part of a reference that has a name.
+	 * @return a bit for each part, or 0 if it is none
+	 */
+	public static int partOfReference(String name) {
+		int part = (name.length() == 2 && name.charAt(0) == '_') ? PARTS.indexOf(name.charAt(1)) : -1;
+		return (part >= 0) ? 1 << part : 0;
 	}
 
 	/**

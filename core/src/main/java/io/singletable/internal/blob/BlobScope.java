@@ -30,6 +30,22 @@ public abstract class BlobScope {
 	}
 
 	/**
+	 * Whether what the calling thread writes may be stored: nothing but a blob is written
+	 * as a reference then, as nobody would know that its content is needed.
+	 */
+	public static boolean isStoring() {
+		BlobScope scope = CURRENT.get();
+		return scope == null || scope.stores();
+	}
+
+	/**
+	 * Whether what is written may be stored.
+	 */
+	protected boolean stores() {
+		return true;
+	}
+
+	/**
 	 * The reference that a blob is written as.
 	 * @return the reference, or null if the content is written into the item
 	 */

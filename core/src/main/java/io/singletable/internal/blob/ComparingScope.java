@@ -27,6 +27,8 @@ public final class ComparingScope extends BlobScope {
 
 	private final @Nullable ComparingScope outer;
 
+	private final boolean stores;
+
 	private final Map<Blob, BlobReference> references = new IdentityHashMap<>(4);
 
 	private final Map<String, Blob> blobs = new HashMap<>();
@@ -37,9 +39,10 @@ public final class ComparingScope extends BlobScope {
 
 	private long largest;
 
-	private ComparingScope(long inlineUpTo, @Nullable ComparingScope outer) {
+	private ComparingScope(long inlineUpTo, @Nullable ComparingScope outer, boolean stores) {
 		this.inlineUpTo = inlineUpTo;
 		this.outer = outer;
+		this.stores = stores;
 		this.ids = (outer != null) ? outer.ids : 0;
 	}
 
@@ -47,7 +50,7 @@ public final class ComparingScope extends BlobScope {
 	 * Create a scope in which every blob is a reference, so that no content is read.
 	 */
 	public static ComparingScope ofReferences() {
-		return new ComparingScope(-1, null);
+		return new ComparingScope(-1, null, true);
 	}
 
 	/**
@@ -55,21 +58,27 @@ public final class ComparingScope extends BlobScope {
 	 * @param inlineUpTo the size up to which content is part of the item
 	 */
 	public static ComparingScope asStored(DataSize inlineUpTo) {
-		return new ComparingScope(inlineUpTo.toBytes(), null);
+		return new ComparingScope(inlineUpTo.toBytes(), null, true);
 	}
 
 	/**
 	 * A scope of its own that also reads what was written in this one.
 	 */
 	public ComparingScope inner() {
-		return new ComparingScope(this.inlineUpTo, this);
+		return new ComparingScope(this.inlineUpTo, this, this.stores);
 	}
 
 	/**
-	 * Compare within the comparing scope of the calling thread, or one of its own.
+	 * Compare within the comparing scope of the calling thread, or one of its own, of
+	 * which nothing is stored.
 	 */
 	public static <R> R within(Supplier<R> work) {
-		return (current() instanceof ComparingScope) ? work.get() : ofReferences().run(work);
+		return (current() instanceof ComparingScope) ? work.get() : new ComparingScope(-1, null, false).run(work);
+	}
+
+	@Override
+	protected boolean stores() {
+		return this.stores;
 	}
 
 	@Override

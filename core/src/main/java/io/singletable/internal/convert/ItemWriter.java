@@ -102,7 +102,7 @@ public final class ItemWriter {
 	public Map<String, AttributeValue> payload(EntityMetadata<?> type, Object entity) {
 		ConcreteType<?> concrete = type.concreteTypeOf(entity);
 		PayloadForm<?> form = form(type, concrete);
-		return concrete.hasBlobs() ? ComparingScope.within(() -> form.attributes(entity)) : form.attributes(entity);
+		return ComparingScope.within(() -> form.attributes(entity));
 	}
 
 	/**

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.singletable.blob.Blob;
+import io.singletable.internal.blob.BlobForm;
+import io.singletable.internal.blob.BlobScope;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names of a token stream, as it is written: the root's properties that are not to be
  * written are dropped, with everything in them, and names are refused that would not be
- * read back as the properties they were written for. Also counts levels and tokens, which
- * are limited.
+ * read back as the properties they were written for, or would be read as a blob. Also
+ * counts levels and tokens, which are limited.
  */
 public final class PayloadNames {
 
@@ -34,6 +37,9 @@ public final class PayloadNames {
 
 	/** What the open levels are written from, where that is known. */
 	private @Nullable Object[] sources = new Object[8];
+
+	/** Which parts of a reference to a blob the open levels have. */
+	private int[] referenceParts = new int[8];
 
 	private Open open = NOTHING_OPEN;
 
@@ -72,6 +78,9 @@ public final class PayloadNames {
 		if (this.level == this.open.level() && this.open.refuses(name)) {
 			throw new UnstorableValueException("a key of a @JsonAnyGetter is '" + name
 					+ "', which is read as the stored name of a property: use another key");
+		}
+		if (this.level > 0) {
+			this.referenceParts[this.level - 1] |= BlobForm.partOfReference(name);
 		}
 		this.dropsNext = this.level == 1 && !this.included.test(name);
 		if (this.dropsNext && !drop(name)) {
@@ -135,7 +144,9 @@ public final class PayloadNames {
 		this.limits.checkLevel(this.level + 1);
 		if (this.level == this.sources.length) {
 			this.sources = Arrays.copyOf(this.sources, this.level * 2);
+			this.referenceParts = Arrays.copyOf(this.referenceParts, this.level * 2);
 		}
+		this.referenceParts[this.level] = 0;
 		this.sources[this.level++] = source;
 		if (this.droppedLevels > 0 || this.dropsNext) {
 			this.dropsNext = false;
@@ -152,6 +163,12 @@ public final class PayloadNames {
 		if (this.droppedLevels > 0) {
 			this.droppedLevels--;
 			return false;
+		}
+		if (this.level >= 0 && this.referenceParts[this.level] == BlobForm.REFERENCE
+				&& !(this.sources[this.level] instanceof Blob) && BlobScope.isStoring()) {
+			throw new UnstorableValueException("an object has the names _b, _n, _h and _c, by which the content of a "
+					+ "Blob is referenced, but is none, so that the content would be deleted: declare a property that "
+					+ "was stored as a Blob as one, or remove the object");
 		}
 		return true;
 	}

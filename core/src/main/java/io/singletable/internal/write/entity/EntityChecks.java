@@ -65,7 +65,7 @@ public final class EntityChecks {
 		checkExpiry(concrete, entity, problems);
 		WritingProblems writing = this.writing.computeIfAbsent(concrete.javaType(),
 				(it) -> this.payloads.writingProblems(concrete, type.nulls()));
-		problems.putAll(ComparingScope.within(() -> writing.of(entity)));
+		problems.putAll(ComparingScope.ofReferences().run(() -> writing.of(entity)));
 		concrete.constraints().forEach((constraint) -> constraint.problemsOf(entity).forEach(problems::putIfAbsent));
 		checkIndexKeys(concrete, entity, problems);
 		if (problems.isEmpty()) {
