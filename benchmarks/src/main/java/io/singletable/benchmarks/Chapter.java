@@ -20,6 +20,13 @@ public record Chapter(Path file) {
 	}
 
 	/**
+	 * The chapter about blobs.
+	 */
+	public static Chapter blobs() {
+		return at("docs/blobs.md");
+	}
+
+	/**
 	 * A chapter by its path in the project, from the directory of the project or of a
 	 * module.
 	 * @param path the path

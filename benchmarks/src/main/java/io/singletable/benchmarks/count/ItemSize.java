@@ -37,6 +37,7 @@ final class ItemSize {
 			case "B" -> content.binaryValue().length;
 			case "BOOL", "NULL" -> 1;
 			case "SS" -> content.valueStream().mapToInt((text) -> bytes(text.asString())).sum();
+			case "BS" -> content.valueStream().mapToInt((binary) -> binary.binaryValue().length).sum();
 			case "NS" -> content.valueStream().mapToInt((number) -> number(number.asString())).sum();
 			case "L" -> NESTING_OVERHEAD + content.valueStream().mapToInt((element) -> 1 + value(element)).sum();
 			case "M" -> NESTING_OVERHEAD + content.size() + of(content);

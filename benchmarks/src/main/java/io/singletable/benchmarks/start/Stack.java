@@ -53,11 +53,11 @@ enum Stack {
 			+ "|/commons-logging/|/jakarta/annotation/|/org/yaml/|/micrometer-(commons|observation)/|/jspecify/";
 
 	private static final String OF_SDK = OF_WEB
-			+ "|/awssdk/(?!dynamodb-enhanced|url-connection|netty|cognito|pinpoint)|/software/amazon/eventstream/"
+			+ "|/awssdk/(?!dynamodb-enhanced|url-connection|netty|cognito|pinpoint|s3|arns|crt-core|aws-(xml|query))|/software/amazon/eventstream/"
 			+ "|/httpcomponents/|/reactivestreams/";
 
 	private static final String OF_SINGLETABLE = OF_SDK
-			+ "|/org/springframework/|/github/f4b6a3/|/(core|autoconfigure)/target/|/io/singletable/(?!.*-console)";
+			+ "|/org/springframework/|/github/f4b6a3/|/(core|autoconfigure)/target/|/io/singletable/(?!.*-(console|s3))";
 
 	private final String jars;
 

@@ -23,6 +23,7 @@ class ItemSizeTests {
 			{"l": {"L": [{"S": "ab"}, {"S": "c"}]}}; 9
 			{"m": {"M": {"k": {"S": "ab"}}}}; 8
 			{"s": {"SS": ["ab", "c"]}}; 4
+			{"s": {"BS": ["AAAA", "AAA="]}}; 6
 			""")
 	void sizeIsWhatDynamoDbBills(String item, int size) {
 		assertThat(ItemSize.of(JsonMapper.shared().readTree(item))).isEqualTo(size);
