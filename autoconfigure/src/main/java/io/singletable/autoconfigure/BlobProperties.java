@@ -22,7 +22,7 @@ import org.springframework.util.unit.DataSize;
  * emulator. The bucket is then named in the path.
  * @param inlineUpTo Largest content that is stored in the item of its entity.
  * @param maxSize Maximum size of the content of a blob. A larger one is refused when it
- * is written.
+ * is written. S3 takes up to 5GB.
  * @param cache cache of content
  */
 @ConfigurationProperties("singletable.blobs")
@@ -37,11 +37,12 @@ public record BlobProperties(@Nullable BlobStoreType store, @Nullable String buc
 	 * Validate the values.
 	 */
 	public BlobProperties {
-		PropertyRules.notBlank("singletable.blobs.bucket", bucket);
+		PropertyRules.bucket("singletable.blobs.bucket", bucket);
 		PropertyRules.objectPrefix("singletable.blobs.prefix", prefix);
 		PropertyRules.httpUri("singletable.blobs.endpoint", endpoint);
 		PropertyRules.between("singletable.blobs.inline-up-to", inlineUpTo, DataSize.ofBytes(0), LARGEST_INLINE);
-		PropertyRules.atLeast("singletable.blobs.max-size", maxSize, inlineUpTo);
+		PropertyRules.atLeast("singletable.blobs.max-size", maxSize,
+				DataSize.ofBytes(Math.max(1, inlineUpTo.toBytes())));
 	}
 
 	/**
@@ -58,6 +59,7 @@ public record BlobProperties(@Nullable BlobStoreType store, @Nullable String buc
 		public Cache {
 			if (size != null) {
 				PropertyRules.atLeast("singletable.blobs.cache.size", size, DataSize.ofBytes(0));
+				PropertyRules.partOfHeap("singletable.blobs.cache.size", size);
 			}
 		}
 

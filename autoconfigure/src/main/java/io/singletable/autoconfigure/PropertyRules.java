@@ -29,6 +29,9 @@ final class PropertyRules {
 
 	private static final Pattern INDEX_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,253}");
 
+	/** Those of today, of access points, and those that us-east-1 has allowed before. */
+	private static final Pattern BUCKET = Pattern.compile("[a-zA-Z0-9_.-]{3,255}|arn:[a-zA-Z0-9:/_.-]+");
+
 	/** Characters that need no encoding in keys of S3. */
 	private static final Pattern OBJECT_PREFIX = Pattern.compile("[a-zA-Z0-9!_.'()*-]+(/[a-zA-Z0-9!_.'()*-]+)*");
 
@@ -52,6 +55,13 @@ final class PropertyRules {
 	static void indexName(String key, String value) {
 		require(INDEX_NAME.matcher(value).matches(),
 				key + " is '" + value + "': write the name of an index, 3 to 253 letters, digits, '_', '-' and '.'");
+	}
+
+	static void bucket(String key, @Nullable String value) {
+		notBlank(key, value);
+		require(value == null || BUCKET.matcher(value).matches(), key + " is '" + value
+				+ "': write the name of a bucket, 3 to 255 letters, digits, '.', '-' and '_', without 's3://' and path, "
+				+ "or the ARN of an access point; a prefix of keys belongs into singletable.blobs.prefix");
 	}
 
 	static void objectPrefix(String key, @Nullable String value) {
@@ -105,6 +115,12 @@ final class PropertyRules {
 
 	static void atLeast(String key, DataSize value, DataSize minimum) {
 		require(value.compareTo(minimum) >= 0, key + " is " + value + ": write " + minimum + " or more");
+	}
+
+	static void partOfHeap(String key, DataSize value) {
+		DataSize heap = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
+		require(value.compareTo(heap) < 0, key + " is " + value.toMegabytes() + "MB, but the heap has "
+				+ heap.toMegabytes() + "MB: write a part of the heap, or give more memory to the application");
 	}
 
 	static void between(String key, DataSize value, DataSize minimum, DataSize maximum) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -44,6 +45,9 @@ class BlobPropertiesTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			singletable.blobs.bucket       |               | leave it out
+			singletable.blobs.bucket       | s3://blobs    | without 's3://'
+			singletable.blobs.bucket       | app/blobs     | singletable.blobs.prefix
+			singletable.blobs.bucket       | ab            | 3 to 255
 			singletable.blobs.prefix       |               | letters
 			singletable.blobs.prefix       | /blobs        | not at the ends
 			singletable.blobs.prefix       | blobs/        | not at the ends
@@ -53,7 +57,9 @@ class BlobPropertiesTests {
 			singletable.blobs.inline-up-to | -1            | from 0B
 			singletable.blobs.inline-up-to | 301KB         | to 307200B
 			singletable.blobs.max-size     | 1KB           | 4096B or more
+			singletable.blobs.max-size     | -1            | 4096B or more
 			singletable.blobs.cache.size   | -1            | 0B or more
+			singletable.blobs.cache.size   | 4096TB        | a part of the heap
 			""")
 	void valueThatCannotBeRightIsRefusedByNameOfItsKeyAndWithAdvice(String key, String value, String advice) {
 		this.runner.withPropertyValues(key + "=" + ((value != null) ? value : " "))
@@ -61,6 +67,22 @@ class BlobPropertiesTests {
 				.rootCause()
 				.hasMessageContaining(key)
 				.hasMessageContaining(advice));
+	}
+
+	@Test
+	void largestSizeIsPositive() {
+		this.runner.withPropertyValues("singletable.blobs.inline-up-to=0B", "singletable.blobs.max-size=0B")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("singletable.blobs.max-size is 0B: write 1B or more"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "app-blobs", "app.blobs.eu", "Old_Bucket",
+			"arn:aws:s3:eu-central-1:123456789012:accesspoint/blobs" })
+	void bucketsHaveTheNamesThatS3Allows(String bucket) {
+		this.runner.withPropertyValues("singletable.blobs.bucket=" + bucket)
+			.run((context) -> assertThat(context.getBean(BlobProperties.class).bucket()).isEqualTo(bucket));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,7 +1,6 @@
 package io.singletable.autoconfigure.blobs;
 
 import io.singletable.autoconfigure.BlobProperties;
-import io.singletable.autoconfigure.SingleTableConfigurationException;
 import io.singletable.autoconfigure.SingleTableProperties;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.client.S3ClientFactory;
@@ -30,7 +29,7 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnProperty(name = "singletable.blobs.store", havingValue = "s3")
 @ConditionalOnMissingBean(BlobStore.class)
 @EnableConfigurationProperties({ BlobProperties.class, SingleTableProperties.class })
-@Import(S3ClientFactory.class)
+@Import({ S3ClientFactory.class, S3StoreFactory.class })
 public final class S3BlobStoreAutoConfiguration {
 
 	@Bean
@@ -41,20 +40,13 @@ public final class S3BlobStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	S3Presigner s3Presigner(S3ClientFactory factory, S3Client client) {
-		return factory.createPresigner(client);
+	S3Presigner s3Presigner(S3StoreFactory factory) {
+		return factory.createPresigner();
 	}
 
 	@Bean
-	S3BlobStore singleTableBlobStore(BlobProperties properties, S3Client client, S3Presigner presigner) {
-		String bucket = properties.bucket();
-		if (bucket == null) {
-			throw new SingleTableConfigurationException(
-					"'singletable.blobs.store' is 's3', but 'singletable.blobs.bucket' is not set.",
-					"Set it to the name of a bucket that exists, or set the store to 'table' or 'none'.");
-		}
-		String prefix = properties.prefix();
-		return S3BlobStore.of(client, bucket).withPrefix((prefix != null) ? prefix : "").withPresigner(presigner);
+	S3BlobStore singleTableBlobStore(S3StoreFactory factory) {
+		return factory.createStore();
 	}
 
 }

@@ -61,7 +61,11 @@ final class BlobSettingsFactory {
 			case NONE -> BlobSettings.none();
 			case S3 -> throw new SingleTableConfigurationException(
 					"'singletable.blobs.store' is 's3', but there is no bean of type BlobStore.",
-					"Add the dependency 'io.singletable:singletable-s3', or declare a bean of type BlobStore.");
+					"""
+							Consider the following:
+								Add the dependency 'io.singletable:singletable-s3'.
+								Set 'singletable.blobs.store' also when the application is processed ahead of time, if it is.
+								Define a bean of type BlobStore.""");
 		};
 	}
 

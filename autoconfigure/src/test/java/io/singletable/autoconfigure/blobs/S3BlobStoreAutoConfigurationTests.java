@@ -23,6 +23,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -105,10 +107,7 @@ class S3BlobStoreAutoConfigurationTests {
 
 	@Test
 	void clientsOfTheApplicationAreUsed() {
-		S3Client client = S3Client.builder()
-			.region(Region.AP_SOUTH_1)
-			.credentialsProvider(credentials("others"))
-			.build();
+		S3Client client = client(Region.AP_SOUTH_1);
 		this.runner.withBean(S3Client.class, () -> client).run((context) -> {
 			assertThat(context.getBean(S3Client.class)).isSameAs(client);
 			assertThat(link(context)).hasHost("app-blobs.s3.ap-south-1.amazonaws.com");
@@ -120,6 +119,60 @@ class S3BlobStoreAutoConfigurationTests {
 			.build();
 		this.runner.withBean(S3Presigner.class, () -> presigner)
 			.run((context) -> assertThat(link(context)).hasHost("app-blobs.s3.sa-east-1.amazonaws.com"));
+	}
+
+	@Test
+	void primaryClientOfSeveralIsUsed() {
+		this.runner.withUserConfiguration(SeveralClients.class)
+			.withBean("primary", S3Client.class, () -> client(Region.AP_SOUTH_1),
+					(definition) -> definition.setPrimary(true))
+			.run((context) -> assertThat(link(context)).hasHost("app-blobs.s3.ap-south-1.amazonaws.com"));
+	}
+
+	@Test
+	void severalClientsAreRefusedWithTheirNames() {
+		this.runner.withUserConfiguration(SeveralClients.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(SingleTableConfigurationException.class)
+				.hasMessageContaining("There are 2 beans of type S3Client, and none of them is the primary one: "
+						+ "'scans', 'reports'.")
+				.hasMessageContaining("@Primary")
+				.hasMessageContaining("BlobStore"));
+	}
+
+	@Test
+	void severalPresignersAreRefused() {
+		this.runner.withBean("one", S3Presigner.class, () -> mock(S3Presigner.class))
+			.withBean("other", S3Presigner.class, () -> mock(S3Presigner.class))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(SingleTableConfigurationException.class)
+				.hasMessageContaining("2 beans of type S3Presigner"));
+	}
+
+	/** Blobs would otherwise be stored in another S3 than the configuration says. */
+	@Test
+	void endpointThatTheClientOfTheApplicationDoesNotHaveIsRefused() {
+		this.runner.withPropertyValues("singletable.blobs.endpoint=http://localhost:4566")
+			.withBean(S3Client.class, () -> client(Region.AP_SOUTH_1))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(SingleTableConfigurationException.class)
+				.hasMessageContaining("'singletable.blobs.endpoint' is set")
+				.hasMessageContaining("remove the property"));
+	}
+
+	@Test
+	void sizeThatS3DoesNotTakeIsRefused() {
+		this.runner.withPropertyValues("singletable.blobs.max-size=5121MB")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(SingleTableConfigurationException.class)
+				.hasMessageContaining("'singletable.blobs.max-size' is 5121MB")
+				.hasMessageContaining("5120MB"));
+		this.runner.withPropertyValues("singletable.blobs.max-size=5GB")
+			.run((context) -> assertThat(context).hasSingleBean(S3BlobStore.class));
 	}
 
 	@Test
@@ -158,8 +211,27 @@ class S3BlobStoreAutoConfigurationTests {
 		return context.getBean(S3Client.class).serviceClientConfiguration();
 	}
 
+	private static S3Client client(Region region) {
+		return S3Client.builder().region(region).credentialsProvider(credentials("others")).build();
+	}
+
 	private static AwsCredentialsProvider credentials(String accessKey) {
 		return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SeveralClients {
+
+		@Bean
+		S3Client scans() {
+			return client(Region.EU_WEST_1);
+		}
+
+		@Bean
+		S3Client reports() {
+			return client(Region.EU_WEST_1);
+		}
+
 	}
 
 }
