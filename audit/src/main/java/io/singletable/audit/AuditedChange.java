@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Change of a stored value between two versions, as the trail shows it. Values are text,
- * numbers, truth values, bytes, and lists and maps of them. Its text form shows no value.
+ * numbers, truth values, bytes, and lists and maps of them; of a blob, there are its
+ * {@code size}, {@code contentType} and {@code sha256}. Its text form shows no value.
  *
  * @param path stored names, joined by dots, such as {@code address.city}; lists and sets
  * change as a whole

@@ -3,6 +3,7 @@ package io.singletable.audit.internal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 import io.singletable.audit.AuditedVersion;
+import io.singletable.internal.blob.BlobForm;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param excluded stored names of the properties that are not shown
  */
 record ShownValues(Set<List<String>> masked, Set<List<String>> excluded) {
+
+	private static final Set<String> REFERENCE = Set.of(BlobForm.ID, BlobForm.SIZE, BlobForm.DIGEST,
+			BlobForm.CONTENT_TYPE);
 
 	/**
 	 * The attributes of a payload. Whether a masked property has a value is not shown
@@ -68,7 +73,7 @@ record ShownValues(Set<List<String>> masked, Set<List<String>> excluded) {
 
 	private @Nullable Object plain(List<String> path, AttributeValue value) {
 		return switch (value.type()) {
-			case M -> parts(path, value.m());
+			case M -> isBlob(value.m()) ? blob(value.m()) : parts(path, value.m());
 			case L -> elements(value.l(), (element) -> plain(with(path, ""), element));
 			case NS -> elements(value.ns(), BigDecimal::new);
 			case SS -> List.copyOf(new TreeSet<>(value.ss()));
@@ -79,6 +84,20 @@ record ShownValues(Set<List<String>> masked, Set<List<String>> excluded) {
 			case BOOL -> value.bool();
 			default -> null;
 		};
+	}
+
+	/** Content that is part of an item has a reference here, too. */
+	private static boolean isBlob(Map<String, AttributeValue> value) {
+		return value.keySet().equals(REFERENCE);
+	}
+
+	/** As an application's JSON has it: neither its content, nor where that is. */
+	private static Map<String, @Nullable Object> blob(Map<String, AttributeValue> reference) {
+		Map<String, @Nullable Object> blob = new LinkedHashMap<>();
+		blob.put("size", new BigDecimal(reference.get(BlobForm.SIZE).n()));
+		blob.put("contentType", reference.get(BlobForm.CONTENT_TYPE).s());
+		blob.put("sha256", HexFormat.of().formatHex(reference.get(BlobForm.DIGEST).b().asByteArrayUnsafe()));
+		return blob;
 	}
 
 	private static <E> List<@Nullable Object> elements(List<E> values, Function<E, @Nullable Object> form) {
