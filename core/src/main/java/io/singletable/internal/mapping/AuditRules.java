@@ -1,6 +1,7 @@
 package io.singletable.internal.mapping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -81,15 +82,20 @@ record AuditRules(Class<?> type, MappingProblems problems) {
 				unknown.add(name);
 			}
 		}
-		if (classes.stream().anyMatch((concrete) -> List.of(names).contains(concrete.id().name()))) {
+		if (classes.stream().anyMatch((concrete) -> isId(concrete, names))) {
 			add("@Audited(" + role
-					+ ") names the id, which each entry of the trail shows: use an id that tells nothing, "
-					+ "such as a generated one");
+					+ ") names the id, or a part of it, which each entry of the trail shows: use an id that tells "
+					+ "nothing, such as a generated one");
 		}
 		if (!unknown.isEmpty()) {
 			add("@Audited(" + role + ") names " + String.join(", ", unknown)
 					+ ", which is no property: use Java names, as in \"address.city\"");
 		}
+	}
+
+	private static boolean isId(ConcreteType<?> concrete, String[] names) {
+		String id = concrete.id().name();
+		return Arrays.stream(names).anyMatch((name) -> name.equals(id) || name.startsWith(id + "."));
 	}
 
 	private void add(String problem) {

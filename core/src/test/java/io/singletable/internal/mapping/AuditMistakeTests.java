@@ -59,10 +59,17 @@ class AuditMistakeTests {
 						+ "Set @Versioned(maxVersions = 0), and maxAge to shorten it by age",
 				"Shortened: the index 'audit' has the name by which the shards of the trail of an @Audited type are "
 						+ "recorded: choose another name",
-				"Shortened: @Audited(masked) names the id, which each entry of the trail shows: use an id that tells "
-						+ "nothing, such as a generated one",
+				"Shortened: @Audited(masked) names the id, or a part of it, which each entry of the trail shows: use an "
+						+ "id that tells nothing, such as a generated one",
 				"Shortened.number: names the author (@Audited), but is of type int: declare it as String",
 				"Mixed$Other: is @Audited, but a hierarchy has one trail: annotate Mixed, and nothing else");
+	}
+
+	@Test
+	void partOfTheIdCannotBeHidden() {
+		assertThat(Mapping.mistakesIn(Composed.class)).containsExactly(
+				"Composed: @Audited(excluded) names the id, or a part of it, which each entry of the trail "
+						+ "shows: use an id that tells nothing, such as a generated one");
 	}
 
 	@SingleTableEntity
@@ -98,6 +105,17 @@ class AuditMistakeTests {
 	@GlobalSecondaryIndex(name = "audit", partitionKey = "{number}")
 	record Shortened(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
 			int number) {
+	}
+
+	@SingleTableEntity(partitionKey = "Room#{room}", sortKey = "Seat#{guest}")
+	@Versioned
+	@Audited(masked = "keys", excluded = "key.guest")
+	record Composed(@Id Key key, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
+			int keys) {
+
+		record Key(String room, String guest) {
+		}
+
 	}
 
 	@SingleTableEntity
