@@ -81,6 +81,21 @@ class ErasedBlobsIntegrationTests {
 		assertThat(this.table.items()).allSatisfy((item) -> assertThat(item).doesNotContainKey("scan"));
 	}
 
+	/** Of a type without history, only the record knows which content that is. */
+	@Test
+	void interruptedErasureIsResumedWithTheContentOfAnItem() {
+		this.template.insert(new Note("n1", null, blob(1)));
+		this.store.failAfter(0, Step.DELETE, BlobFault.UNAVAILABLE);
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> this.audit.forget("n1", Note.class).run());
+		assertThat(this.store.keys()).hasSize(1);
+		assertThat(this.audit.resumeForgets()).isEqualTo(1);
+		assertThat(this.store.keys()).isEmpty();
+		assertThat(this.table.items()).filteredOn((item) -> item.get("pk").s().startsWith("~erased#"))
+			.singleElement()
+			.satisfies((record) -> assertThat(record.keySet()).doesNotContain("_objects", "_owner"));
+	}
+
 	@SingleTableEntity
 	@Versioned
 	record Contract(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant at, Blob scan) {

@@ -277,7 +277,7 @@ public final class ForeignTableLayout implements TableLayout {
 				new TypeRecordNames("k", "v", "n", "nd", "nw", "nf", "p", "pf", "ps"),
 				new ProgressNames("of", "by", "in", "from", "end", "sum", "left", "at"), "on",
 				new RecordNames.SentinelNames("owner", "ownersort"),
-				new RecordNames.ErasureNames("upto", "ref", "whole", "end"),
+				new RecordNames.ErasureNames("upto", "ref", "whole", "objects", "end"),
 				new RecordNames.BlobNames("b", "bs", "bt", "part", "bn"));
 	}
 

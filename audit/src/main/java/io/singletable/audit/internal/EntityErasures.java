@@ -120,8 +120,8 @@ final class EntityErasures {
 			WriteAttempts.Attempt<Long> tried = this.attempts.attempt(type, id, start.now(), start.next(),
 					(next, writeId) -> {
 						PlannedWrite<Long> erased = start.plan(next, writeId);
-						ErasureRecord erasure = this.records.begun(type, id, erased.written(), withId, writeId,
-								start.now(), commit);
+						ErasureRecord erasure = this.records.begun(type, id, erased.written(), withId, start.blobs(),
+								writeId, start.now(), commit);
 						begun.add(erasure);
 						WritePlan both = erased.plan()
 							.concat(new WritePlan(writeId, type.typeName(), erased.plan().guard(),
@@ -130,7 +130,6 @@ final class EntityErasures {
 					});
 			WriteResult.Refused refused = tried.refused();
 			if (refused == null) {
-				this.blobs.purge(start.blobs());
 				return begun.get(begun.size() - 1);
 			}
 			DataAccessException refusal = refused.toException();
@@ -212,11 +211,12 @@ final class EntityErasures {
 	}
 
 	/**
-	 * Delete what the history of an erased entity has, and record that it is done.
+	 * Delete what an erased entity and its history had, and record that it is done.
 	 * @return number of the versions
 	 */
 	long complete(ErasureRecord erasure) {
 		EntityMetadata<?> type = erasure.type();
+		this.blobs.purge(erasure.blobs());
 		long newest = type.isVersioned() ? erasure.number() : Long.MAX_VALUE;
 		long versions = this.purge.run(type, erasure.id(), newest, () -> isReplaced(erasure));
 		ErasureRecord again = isRestored(erasure)

@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.singletable.CommitMetadata;
 import io.singletable.CorruptItemException;
 import io.singletable.audit.ErasureSecret;
+import io.singletable.internal.blob.BlobIds;
 import io.singletable.internal.client.DynamoDbCalls;
 import io.singletable.internal.client.Operation;
 import io.singletable.internal.layout.AttributeNames;
@@ -68,9 +70,10 @@ final class ErasureRecords {
 	/**
 	 * The record of an erasure that begins.
 	 * @param number number of the tombstone, 0 of a type without versions
+	 * @param blobs ids of the blobs that the item has, which its tombstone does not name
 	 */
-	ErasureRecord begun(EntityMetadata<?> type, Object id, long number, boolean withId, WriteId writeId, Instant at,
-			CommitMetadata commit) {
+	ErasureRecord begun(EntityMetadata<?> type, Object id, long number, boolean withId, Set<String> blobs,
+			WriteId writeId, Instant at, CommitMetadata commit) {
 		AttributeNames names = this.layout.attributeNames();
 		ErasureNames erasure = this.layout.recordNames().erasure();
 		ItemKey key = this.layout.erasureKey(type.typeName(), at, writeId);
@@ -91,8 +94,11 @@ final class ErasureRecords {
 		if (withId) {
 			item.put(erasure.withId(), AttributeValue.createBool(true));
 		}
+		if (!blobs.isEmpty()) {
+			item.put(erasure.blobs(), BlobIds.toAttribute(blobs));
+		}
 		item.put(erasure.done(), AttributeValue.createBool(false));
-		return new ErasureRecord(type, key, writeId, id, number, withId, item);
+		return new ErasureRecord(type, key, writeId, id, number, withId, blobs, item);
 	}
 
 	/**
@@ -112,7 +118,7 @@ final class ErasureRecords {
 	void complete(ErasureRecord erasure, @Nullable WriteAction removal) {
 		ErasureNames names = this.layout.recordNames().erasure();
 		Map<String, AttributeValue> item = new LinkedHashMap<>(erasure.item());
-		item.keySet().removeAll(List.of(owner().owner(), owner().ownerSort(), names.withId()));
+		item.keySet().removeAll(List.of(owner().owner(), owner().ownerSort(), names.withId(), names.blobs()));
 		item.put(names.done(), AttributeValue.createBool(true));
 		WriteAction done = new WriteAction.Put(erasure.key(), item, this.headers.writtenBy(erasure.writeId()),
 				RefusalTranslator.NEVER);
@@ -206,7 +212,8 @@ final class ErasureRecords {
 			throw new CorruptItemException("A " + SUBJECT + " of " + type.typeName() + " is malformed", null);
 		}
 		return new ErasureRecord(type, ItemKey.of(this.layout.keyNames(), item), writeId, this.layout.idOf(type, head),
-				(number != null) ? Long.parseLong(number.n()) : 0, item.containsKey(names.withId()), item);
+				(number != null) ? Long.parseLong(number.n()) : 0, item.containsKey(names.withId()),
+				BlobIds.of(item, names.blobs()), item);
 	}
 
 	private SentinelNames owner() {

@@ -44,7 +44,7 @@ final class NativeKeyShapes {
 			new RecordNames.ProgressNames("_record", "_run", "_segments", "after", "done", "counts", "leftovers",
 					"parts"),
 			"_next", new RecordNames.SentinelNames("_owner", "_ownersk"),
-			new RecordNames.ErasureNames("_n", "_ref", "_withid", "_done"),
+			new RecordNames.ErasureNames("_n", "_ref", "_withid", "_objects", "_done"),
 			new RecordNames.BlobNames("_blobs", "store", "table", BLOB, "_n"));
 
 	private NativeKeyShapes() {

@@ -72,13 +72,15 @@ public record RecordNames(String type, String format, HistoryNames history, Type
 
 	/**
 	 * Names of the attributes of the record of an erasure. As long as it is not done, it
-	 * has the key of the entity, by the names that a sentinel has for its owner.
+	 * has the key of the entity, by the names that a sentinel has for its owner, and the
+	 * ids of the blobs that its item had, by a name of their own: they are no references
+	 * that a sweep has to respect.
 	 *
 	 * @param number number of the last version that is erased
 	 * @param reference keyed hash of the entity's key
 	 * @param withId mark of one that removes the tombstone, too
 	 */
-	public record ErasureNames(String number, String reference, String withId, String done) {
+	public record ErasureNames(String number, String reference, String withId, String blobs, String done) {
 
 	}
 
