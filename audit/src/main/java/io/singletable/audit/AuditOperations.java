@@ -32,7 +32,7 @@ public interface AuditOperations {
 
 	/**
 	 * Begin a question about what an author changed, of all types.
-	 * @param author the author
+	 * @param author the author, not blank
 	 * @return the question
 	 */
 	AuditQuery auditBy(String author);

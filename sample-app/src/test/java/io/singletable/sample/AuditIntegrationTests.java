@@ -91,7 +91,8 @@ class AuditIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "author=", "since=yesterday", "before=tomorrow", "operation=EAT", "limit=101" })
+	@ValueSource(
+			strings = { "author=", "author=%20", "since=yesterday", "before=tomorrow", "operation=EAT", "limit=101" })
 	void invalidQuestionIsRefused(String parameter) {
 		this.desk.get("/audit?" + parameter)
 			.isProblem(400, "invalid-request")

@@ -42,7 +42,9 @@ class AuditController {
 	 * yesterday evening.
 	 */
 	@GetMapping("/audit")
-	Window<AuditEntry> list(@RequestParam(required = false) @Nullable @Size(min = 1, max = 100) String author,
+	Window<AuditEntry> list(
+			@RequestParam(required = false) @Nullable @Size(max = 100) @Pattern(regexp = "(?s).*\\P{javaWhitespace}.*",
+					message = "must not be blank") String author,
 			@RequestParam(required = false) @Nullable RevisionOperation operation,
 			@RequestParam(required = false) @Nullable Instant since,
 			@RequestParam(required = false) @Nullable Instant before, ScrollPosition cursor,
