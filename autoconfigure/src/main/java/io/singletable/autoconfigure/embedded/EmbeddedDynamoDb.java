@@ -27,9 +27,12 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 
 	private final @Nullable DataDirectory directory;
 
-	private EmbeddedDynamoDb(LocalEngine engine, @Nullable DataDirectory directory) {
+	private final DatabaseThreads threads;
+
+	private EmbeddedDynamoDb(LocalEngine engine, @Nullable DataDirectory directory, DatabaseThreads threads) {
 		this.engine = engine;
 		this.directory = directory;
+		this.threads = threads;
 	}
 
 	/**
@@ -51,8 +54,11 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 		RequestLog.off();
 		String path = settings.directory();
 		DataDirectory directory = (path != null) ? DataDirectory.open(Path.of(path)) : null;
+		DatabaseThreads others = DatabaseThreads.running();
 		try {
-			EmbeddedDynamoDb embedded = new EmbeddedDynamoDb(engine(settings.port(), directory), directory);
+			LocalEngine engine = engine(settings.port(), directory);
+			EmbeddedDynamoDb embedded = new EmbeddedDynamoDb(engine, directory,
+					DatabaseThreads.running().without(others));
 			logger.info("Embedded DynamoDB Local with data " + ((directory != null) ? "in " + directory : "in memory")
 					+ embedded.endpoint().map((endpoint) -> " at " + endpoint).orElse(", without a port"));
 			return embedded;
@@ -103,12 +109,14 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 	}
 
 	/**
-	 * Stop this instance. Data in memory is lost. Its threads end within a second or two.
+	 * Stop this instance. Data in memory is lost; a directory can be used by another at
+	 * once. Other threads end within a second or two.
 	 */
 	@Override
 	public void close() {
 		this.engine.stop();
 		if (this.directory != null) {
+			this.threads.awaitEnd();
 			this.directory.close();
 		}
 	}

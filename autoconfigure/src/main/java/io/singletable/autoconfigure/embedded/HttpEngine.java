@@ -23,6 +23,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -59,8 +60,7 @@ final class HttpEngine implements LocalEngine {
 	}
 
 	static HttpEngine start(int port, @Nullable DataDirectory directory) {
-		LocalDynamoDBRequestHandler requests = new LocalDynamoDBRequestHandler(0, directory == null,
-				(directory != null) ? directory.toString() : null, true, false);
+		LocalDynamoDBRequestHandler requests = requests(directory);
 		Server server = new Server(new InetSocketAddress(LOOPBACK, port));
 		LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests, null);
 		server.setHandler(new HostCheck(new DynamoDBProxyServer(port, handler).setUpHandler(handler)));
@@ -75,6 +75,20 @@ final class HttpEngine implements LocalEngine {
 							+ (isInUse(ex) ? "it is in use." : "it is refused: " + ex.getMessage() + "."),
 					"Set 'singletable.embedded.port' to a free port, or to 0 to use any free port.", ex);
 		}
+	}
+
+	/**
+	 * Opens the database of a directory at once, as without a port, and not with the
+	 * first request.
+	 */
+	private static LocalDynamoDBRequestHandler requests(@Nullable DataDirectory directory) {
+		if (directory == null) {
+			return new LocalDynamoDBRequestHandler(0, true, null, true, false);
+		}
+		LocalDynamoDBRequestHandler requests = new LocalDynamoDBRequestHandler(0, false, directory.toString(), true,
+				false);
+		requests.listTables("local", Region.US_EAST_1.id(), ListTablesRequest.builder().build());
+		return requests;
 	}
 
 	/** Jetty wraps the exception. */

@@ -91,6 +91,23 @@ class EmbeddedDynamoDbIntegrationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ ",", "0" })
+	void directoryIsNoLongerInUseAfterClose(Integer port) {
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		EmbeddedDynamoDb embedded = start(port);
+		Tables.create(embedded.client(), "app");
+		assertThat(databaseThreads()).anyMatch((thread) -> !before.contains(thread));
+		embedded.close();
+		assertThat(databaseThreads()).allMatch(before::contains);
+	}
+
+	private static Set<Thread> databaseThreads() {
+		Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+		threads.removeIf((thread) -> !thread.getName().equals("SQLiteQueue[shared-local-instance.db]"));
+		return threads;
+	}
+
 	@Test
 	void directoryIsForOneAtATime() {
 		try (EmbeddedDynamoDb first = start(null)) {
