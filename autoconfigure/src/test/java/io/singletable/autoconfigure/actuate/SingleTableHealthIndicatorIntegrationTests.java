@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
@@ -40,7 +41,7 @@ class SingleTableHealthIndicatorIntegrationTests {
 	void upWithTheStatusOfEachIndex() {
 		try (EmbeddedDynamoDb embedded = EmbeddedDynamoDb.inMemory()) {
 			HealthAnswers.create(embedded.client());
-			Awaitility.await().untilAsserted(() -> {
+			Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
 				Health health = HealthAnswers.answered(embedded.client());
 				assertThat(health.getStatus()).isEqualTo(Status.UP);
 				assertThat(health.getDetails()).containsOnlyKeys("table", "status", "latency", "indexes")

@@ -41,7 +41,7 @@ class SingleTableBackgroundPreinitializerTests {
 		new SingleTableBackgroundPreinitializer().preinitialize();
 		for (Thread thread : Thread.getAllStackTraces().keySet()) {
 			if (!before.contains(thread)) {
-				thread.join(10_000);
+				thread.join(60_000);
 				assertThat(thread.isAlive()).as(thread.getName()).isFalse();
 			}
 		}
