@@ -40,7 +40,7 @@ class ClassDataSharingIT {
 					"--singletable.timeout.call=60s", "--singletable.timeout.transaction-call=60s");
 			try {
 				Awaitility.await()
-					.atMost(Duration.ofMinutes(1))
+					.atMost(Duration.ofMinutes(5))
 					.failFast(() -> assertThat(process.isAlive()).as(log("start")).isTrue())
 					.untilAsserted(() -> assertThat(log("start")).contains("Started SampleApplication"));
 			}

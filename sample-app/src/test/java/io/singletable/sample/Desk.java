@@ -106,7 +106,7 @@ final class Desk {
 	private HttpRequest.Builder request(String path) {
 		return HttpRequest
 			.newBuilder(path.startsWith("http:") ? URI.create(path) : URI.create("http://localhost:" + port() + path))
-			.timeout(Duration.ofSeconds(30))
+			.timeout(Duration.ofMinutes(2))
 			.header("Accept-Language", "en");
 	}
 

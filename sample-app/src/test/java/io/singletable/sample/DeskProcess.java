@@ -36,7 +36,9 @@ final class DeskProcess {
 		this.log = jar.resolveSibling("desk-process.log");
 		this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-XX:TieredStopAtLevel=1", "-Dspring.aot.enabled=true", "-jar", jar.toString(), "--server.port=0",
-				"--singletable.endpoint=" + endpoint, "--singletable.schema.mode=create")
+				"--singletable.endpoint=" + endpoint, "--singletable.schema.mode=create",
+				"--singletable.timeout.attempt=30s", "--singletable.timeout.call=60s",
+				"--singletable.timeout.transaction-call=60s")
 			.redirectErrorStream(true)
 			.redirectOutput(this.log.toFile())
 			.start();
@@ -47,7 +49,7 @@ final class DeskProcess {
 	private int port() {
 		Awaitility.await()
 			.failFast("process ended, see " + this.log, () -> !this.process.isAlive())
-			.atMost(Duration.ofMinutes(1))
+			.atMost(Duration.ofMinutes(5))
 			.untilAsserted(() -> assertThat(log()).contains("Starting AOT-processed SampleApplication")
 				.containsPattern(STARTED)
 				.contains("that were missing"));

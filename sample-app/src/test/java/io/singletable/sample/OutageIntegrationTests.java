@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpServer;
 import org.apache.commons.logging.Log;
@@ -26,7 +27,16 @@ class OutageIntegrationTests {
 
 	private static final Log logger = LogFactory.getLog(OutageIntegrationTests.class);
 
-	private static final Duration SOON = Duration.ofSeconds(5);
+	/**
+	 * Far from the 3 s that it takes, for a busy machine, and from the 30 s for which the
+	 * client would wait for each answer.
+	 */
+	private static final Duration SOON = Duration.ofSeconds(20);
+
+	/** Those of the application, and the defaults of what it does not set. */
+	private static final String[] DEFAULT_TIMES = { "--singletable.timeout.attempt=1s",
+			"--singletable.timeout.call=2500ms", "--singletable.timeout.transaction-call=2500ms",
+			"--singletable.health.timeout=1s" };
 
 	@Test
 	void allIsUnavailableAfterDynamoDbDied() throws Exception {
@@ -53,7 +63,8 @@ class OutageIntegrationTests {
 	@Test
 	void allIsUnavailableWhileDynamoDbDoesNotAnswer() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
-				ConfigurableApplicationContext context = start("http://127.0.0.1:" + silent.getLocalPort(), "none")) {
+				ConfigurableApplicationContext context = start("http://127.0.0.1:" + silent.getLocalPort(), "none",
+						DEFAULT_TIMES)) {
 			Desk desk = new Desk(context.getEnvironment());
 			unavailable("silent: GET", desk.get("/tickets/a"));
 			unavailable("silent: list", desk.get("/tickets"));
@@ -140,10 +151,12 @@ class OutageIntegrationTests {
 		});
 	}
 
-	private static ConfigurableApplicationContext start(String endpoint, String schemaMode) {
-		return SpringApplication.run(SampleApplication.class, "--server.port=0", "--sample.seed=false",
+	private static ConfigurableApplicationContext start(String endpoint, String schemaMode, String... times) {
+		Stream<String> arguments = Stream.of("--server.port=0", "--sample.seed=false",
 				"--singletable.endpoint=" + endpoint, "--singletable.schema.mode=" + schemaMode,
 				"--singletable.credentials.access-key=local", "--singletable.credentials.secret-key=local");
+		return SpringApplication.run(SampleApplication.class,
+				Stream.concat(arguments, Stream.of(times)).toArray(String[]::new));
 	}
 
 }

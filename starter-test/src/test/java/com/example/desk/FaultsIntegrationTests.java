@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Tests for {@link Faults}: each leads to the exception of production.
  */
-@DataSingleTableTest(properties = "singletable.timeout.transaction-call=1s")
+@DataSingleTableTest(properties = { "singletable.timeout.attempt=4500ms", "singletable.timeout.call=30s",
+		"singletable.timeout.transaction-call=4900ms" })
 class FaultsIntegrationTests {
 
 	@Autowired

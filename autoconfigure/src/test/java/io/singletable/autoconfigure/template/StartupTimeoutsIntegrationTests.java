@@ -51,13 +51,14 @@ class StartupTimeoutsIntegrationTests {
 
 	@Test
 	void requestsOfAColdStartHaveMoreTimeThanLaterOnes() {
-		this.runner.run((context) -> {
-			Timeouts timeouts = context.getBean(Timeouts.class);
-			assertThat(timeouts.last(DescribeTableRequest.class)).isEqualTo(Duration.ofSeconds(5));
-			assertThat(timeouts.last(QueryRequest.class)).isEqualTo(Duration.ofSeconds(5));
-			context.getBean(SingleTableTemplate.class).findById("n1", Note.class);
-			assertThat(timeouts.last(GetItemRequest.class)).isEqualTo(Duration.ofSeconds(1));
-		});
+		this.runner.withPropertyValues("singletable.timeout.attempt=4s", "singletable.timeout.call=9s")
+			.run((context) -> {
+				Timeouts timeouts = context.getBean(Timeouts.class);
+				assertThat(timeouts.last(DescribeTableRequest.class)).isEqualTo(Duration.ofSeconds(5));
+				assertThat(timeouts.last(QueryRequest.class)).isEqualTo(Duration.ofSeconds(5));
+				context.getBean(SingleTableTemplate.class).findById("n1", Note.class);
+				assertThat(timeouts.last(GetItemRequest.class)).isEqualTo(Duration.ofSeconds(4));
+			});
 	}
 
 	@Test
