@@ -39,7 +39,8 @@ public final class TableCleaner {
 
 	TableCleaner(TestTable table, TableLayout layout) {
 		this.table = table;
-		this.calls = new DynamoDbCalls(table.client(), RetryPolicy.standard());
+		// Nobody waits for an answer, and a machine that runs tests can be busy.
+		this.calls = new DynamoDbCalls(table.client(), RetryPolicy.standard().forStartup());
 		this.layout = layout;
 	}
 
