@@ -279,9 +279,10 @@ class BatchJobIntegrationTests {
 	void limiterDelaysBatchesByWhatWasConsumedBefore() {
 		notes(7);
 		this.requests.take();
+		// Before the debt, which is worked off from the moment on that it is made.
+		long start = System.nanoTime();
 		UnitLimiter limiter = UnitLimiter.perSecond(100);
 		limiter.reserve(50);
-		long start = System.nanoTime();
 		job(this.template).limiter(limiter).forEach(all(this.template), (tx, note) -> tx.save(note.with("edited")));
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(600));
 		assertThat(this.requests.take()).filteredOn(TransactWriteItemsRequest.class::isInstance)
