@@ -44,6 +44,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AuditModelIntegrationTests {
 
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	private static final int COMMITS = Integer.getInteger("singletable.test.trail", 120);
 
 	private static final int QUESTIONS = 60;
@@ -91,12 +93,13 @@ class AuditModelIntegrationTests {
 
 	private SingleTableTemplate start(String table, String historyTable, int shards) {
 		SingleTableTemplateBuilder builder = SingleTableTemplateBuilder.of(LocalDynamoDb.client(), table)
+			.timeouts(PATIENCE, PATIENCE, PATIENCE)
 			.entities(Parcel.class, Bill.class)
 			.auditShards(shards)
 			.clock(this.clock)
 			.maxRequests(this.bounded ? 10 : 1_000)
 			.lifecycle(Lifecycle.none().auditedBy(() -> Optional.ofNullable(this.author)))
-			.createTable(Duration.ofSeconds(30));
+			.createTable(PATIENCE);
 		return (historyTable.isEmpty() ? builder : builder.historyTable(historyTable)).build();
 	}
 

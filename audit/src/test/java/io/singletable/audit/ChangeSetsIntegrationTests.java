@@ -31,6 +31,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class ChangeSetsIntegrationTests {
 
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	private final Trail trail = new Trail(Parcel.class, Bill.class, Customer.class);
 
 	private final SingleTableTemplate template = this.trail.template();
@@ -188,9 +190,10 @@ class ChangeSetsIntegrationTests {
 
 	private static SingleTableTemplate start(String table, int shards) {
 		return SingleTableTemplateBuilder.of(LocalDynamoDb.client(), table)
+			.timeouts(PATIENCE, PATIENCE, PATIENCE)
 			.entities(Parcel.class, Bill.class)
 			.auditShards(shards)
-			.createTable(Duration.ofSeconds(30))
+			.createTable(PATIENCE)
 			.build();
 	}
 

@@ -15,7 +15,6 @@ import io.singletable.SingleTableEntity;
 import io.singletable.ThrottledException;
 import io.singletable.TimeToLive;
 import io.singletable.core.EntityCount.Coverage;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.mapping.PartName;
 import io.singletable.internal.mapping.PartState;
@@ -180,7 +179,7 @@ class CountsIntegrationTests {
 	void requestThatFailsEndsTheCount() {
 		FaultyHttpClient http = new FaultyHttpClient();
 		SingleTableTemplate faulty = TABLE.template(LocalDynamoDb.newClient(http),
-				(builder) -> builder.retryPolicy(RetryPolicy.standard().withMaxAttempts(1))
+				(builder) -> builder.retryPolicy(LocalDynamoDb.patience().withMaxAttempts(1))
 					.parallelism(Parallelism.of(this.threads, SHARDS)));
 		http.script(Fault.none(), Fault.throttled("TableReadProvisionedThroughputExceeded"));
 		assertThatExceptionOfType(ThrottledException.class).isThrownBy(faulty::counts);

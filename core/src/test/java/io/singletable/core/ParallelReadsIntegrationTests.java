@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.SingleTableEntity;
 import io.singletable.ThrottledException;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.test.Bulk;
 import io.singletable.test.Fault;
 import io.singletable.test.FaultyHttpClient;
@@ -146,7 +145,7 @@ class ParallelReadsIntegrationTests {
 	void pageThatFailsEndsTheStream() {
 		FaultyHttpClient http = new FaultyHttpClient();
 		SingleTableTemplate faulty = TABLE.template(LocalDynamoDb.newClient(http),
-				(builder) -> builder.retryPolicy(RetryPolicy.standard().withMaxAttempts(1)));
+				(builder) -> builder.retryPolicy(LocalDynamoDb.patience().withMaxAttempts(1)));
 		http.script(Fault.none(), Fault.throttled("TableReadProvisionedThroughputExceeded"));
 		assertThatExceptionOfType(ThrottledException.class)
 			.isThrownBy(() -> faulty.query(Document.class).parallel(this.parallelism).stream().toList());
@@ -194,7 +193,7 @@ class ParallelReadsIntegrationTests {
 				this.most.accumulateAndGet(this.running.incrementAndGet(), Math::max);
 				this.gather.countDown();
 				try {
-					this.gather.await(10, TimeUnit.SECONDS);
+					this.gather.await(1, TimeUnit.MINUTES);
 				}
 				catch (InterruptedException ex) {
 					Thread.currentThread().interrupt();

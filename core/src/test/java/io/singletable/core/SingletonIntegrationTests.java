@@ -123,12 +123,12 @@ class SingletonIntegrationTests {
 		List<Future<Job>> jobs = new ArrayList<>();
 		for (int i = 0; i < 4; i++) {
 			jobs.add(threads.submit(() -> {
-				start.await(10, TimeUnit.SECONDS);
+				start.await(1, TimeUnit.MINUTES);
 				return this.template.getSingleton(Job.class);
 			}));
 		}
 		for (Future<Job> job : jobs) {
-			assertThat(job.get(30, TimeUnit.SECONDS)).isEqualTo(new Job("singleton", 1L, null));
+			assertThat(job.get(2, TimeUnit.MINUTES)).isEqualTo(new Job("singleton", 1L, null));
 		}
 		threads.shutdown();
 	}

@@ -35,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class TrailGrowthIntegrationTests {
 
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	private static final String TABLE = "trail-growth-";
 
 	private static int count;
@@ -60,11 +62,15 @@ class TrailGrowthIntegrationTests {
 	@Test
 	void missingIndexIsReportedWithWhatToAdd() {
 		SingleTableTemplateBuilder.of(LocalDynamoDb.client(), this.table)
+			.timeouts(PATIENCE, PATIENCE, PATIENCE)
 			.entities(Plain.class)
-			.createTable(Duration.ofSeconds(30))
+			.createTable(PATIENCE)
 			.build();
-		assertThatExceptionOfType(SchemaMismatchException.class).isThrownBy(
-				() -> SingleTableTemplateBuilder.of(LocalDynamoDb.client(), this.table).entities(Task.class).build())
+		assertThatExceptionOfType(SchemaMismatchException.class)
+			.isThrownBy(() -> SingleTableTemplateBuilder.of(LocalDynamoDb.client(), this.table)
+				.timeouts(PATIENCE, PATIENCE, PATIENCE)
+				.entities(Task.class)
+				.build())
 			.withMessageContaining("audittype")
 			.withMessageContaining("auditactor")
 			.withMessageContaining("audittypepk")
@@ -74,9 +80,10 @@ class TrailGrowthIntegrationTests {
 	@Test
 	void namesOfTheIndexesAreThoseThatAreSet() {
 		SingleTableTemplate template = SingleTableTemplateBuilder.of(LocalDynamoDb.client(), this.table)
+			.timeouts(PATIENCE, PATIENCE, PATIENCE)
 			.entities(Task.class)
 			.auditIndexes("by-type", "by-actor")
-			.createTable(Duration.ofSeconds(30))
+			.createTable(PATIENCE)
 			.build();
 		template.insert(new Task("t1", null, null));
 		assertThat(item("~v#Task#t1", "Task#00000000000000000001")).containsKeys("by-typepk", "by-typesk", "by-actorpk",
@@ -112,9 +119,10 @@ class TrailGrowthIntegrationTests {
 
 	private SingleTableTemplate start(int shards) {
 		return SingleTableTemplateBuilder.of(LocalDynamoDb.client(), this.table)
+			.timeouts(PATIENCE, PATIENCE, PATIENCE)
 			.entities(Task.class)
 			.auditShards(shards)
-			.createTable(Duration.ofSeconds(30))
+			.createTable(PATIENCE)
 			.build();
 	}
 

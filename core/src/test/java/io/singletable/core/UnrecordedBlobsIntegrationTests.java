@@ -1,5 +1,6 @@
 package io.singletable.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -27,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class UnrecordedBlobsIntegrationTests {
 
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	private final TestTable table = TestTable.of(Scan.class);
 
 	private final MemoryBlobStore store = new MemoryBlobStore(this.table.clock());
@@ -37,6 +40,7 @@ class UnrecordedBlobsIntegrationTests {
 
 	private SingleTableTemplate template(Class<?> type) {
 		return SingleTableTemplateBuilder.of(LocalDynamoDb.client(), this.table.name())
+			.timeouts(PATIENCE, PATIENCE, PATIENCE)
 			.entities(type)
 			.clock(this.table.clock())
 			.blobs(BlobSettings.in(this.store))

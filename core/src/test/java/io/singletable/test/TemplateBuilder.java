@@ -43,7 +43,9 @@ public final class TemplateBuilder {
 
 	private @Nullable TableLayout layout;
 
-	private RetryPolicy retryPolicy = RetryPolicy.standard();
+	/** Times that no busy machine runs out of, also where no server is needed. */
+	private RetryPolicy retryPolicy = new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofSeconds(60),
+			Duration.ofSeconds(60));
 
 	private ReadSettings readSettings = ReadSettings.standard();
 

@@ -56,6 +56,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class UniqueValuesInTransactionsIntegrationTests {
 
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	private static final TestTable TABLE = TestTable.of(Account.class, Member.class, Entry.class);
 
 	/** Takes part in no transaction of the other one. */
@@ -609,8 +611,9 @@ class UniqueValuesInTransactionsIntegrationTests {
 	void oneValueInEachOfTwoTables() {
 		AtomicReference<String> table = new AtomicReference<>("unique-in-transactions-a");
 		SingleTableTemplate routed = SingleTableTemplateBuilder.of(LocalDynamoDb.newClient(), table::get)
+			.timeouts(PATIENCE, PATIENCE, PATIENCE)
 			.entities(Account.class)
-			.createTable(Duration.ofMinutes(1))
+			.createTable(PATIENCE)
 			.build();
 		List<String> tables = List.of("unique-in-transactions-a", "unique-in-transactions-b");
 		tables.forEach((each) -> {

@@ -21,6 +21,8 @@ import tools.jackson.module.kotlin.KotlinModule
  */
 class KotlinIntegrationTests {
 
+	private val patience = Duration.ofMinutes(1)
+
 	private val table = TestTable.of(Ticket::class.java, Shape::class.java, Restored::class.java, City::class.java,
 		Subscriber::class.java)
 
@@ -99,6 +101,7 @@ class KotlinIntegrationTests {
 	@Test
 	fun defaultsOfAbsentPropertiesNeedJacksonsModule() {
 		val template = SingleTableTemplateBuilder.of(LocalDynamoDb.client(), table.name())
+			.timeouts(patience, patience, patience)
 			.entities(Ticket::class.java, Shape::class.java, Restored::class.java)
 			.mapperCustomizers({ it.addModule(KotlinModule.Builder().build()) })
 			.build()
@@ -118,9 +121,10 @@ class KotlinIntegrationTests {
 		assertThatExceptionOfType(InvalidMappingException::class.java)
 			.isThrownBy { TestTable.of(Ranked::class.java) }
 		val ranks = SingleTableTemplateBuilder.of(LocalDynamoDb.client(), "kotlin-ranks")
+			.timeouts(patience, patience, patience)
 			.entities(Ranked::class.java)
 			.mapperCustomizers({ it.addModule(KotlinModule.Builder().build()) })
-			.createTable(Duration.ofSeconds(30))
+			.createTable(patience)
 			.build()
 		val stored = ranks.insert(Ranked("1", Priority(3)))
 		assertThat(ranks.getRequired(stored.id!!, Ranked::class.java).priority).isEqualTo(Priority(3))

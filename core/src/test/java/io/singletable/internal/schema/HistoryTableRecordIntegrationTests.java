@@ -41,7 +41,7 @@ class HistoryTableRecordIntegrationTests {
 
 	private static final AtomicInteger COUNT = new AtomicInteger();
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	private final String name = "recorded-" + COUNT.incrementAndGet();
 
@@ -61,7 +61,10 @@ class HistoryTableRecordIntegrationTests {
 	}
 
 	private SingleTableTemplateBuilder builder(Class<?>... types) {
-		return SingleTableTemplateBuilder.of(this.client, this.name).entities(types).createTable(TIMEOUT);
+		return SingleTableTemplateBuilder.of(this.client, this.name)
+			.timeouts(PATIENCE, PATIENCE, PATIENCE)
+			.entities(types)
+			.createTable(PATIENCE);
 	}
 
 	private SingleTableTemplate start(Class<?>... types) {
@@ -116,6 +119,7 @@ class HistoryTableRecordIntegrationTests {
 		startApart(Account.class);
 		this.requests.take();
 		SingleTableTemplateBuilder.of(this.client, this.name)
+			.timeouts(PATIENCE, PATIENCE, PATIENCE)
 			.entities(Account.class)
 			.historyTable("{table}-history")
 			.build();
@@ -180,9 +184,10 @@ class HistoryTableRecordIntegrationTests {
 		startApart(Account.class);
 		assertThatExceptionOfType(SchemaMismatchException.class)
 			.isThrownBy(() -> SingleTableTemplateBuilder.of(this.client, this.name + "-2")
+				.timeouts(PATIENCE, PATIENCE, PATIENCE)
 				.entities(Account.class)
 				.historyTable(this.history)
-				.createTable(TIMEOUT)
+				.createTable(PATIENCE)
 				.build())
 			.withMessageContaining(
 					"the table '" + this.history + "' holds the history of the table '" + this.name + "'")
@@ -193,9 +198,10 @@ class HistoryTableRecordIntegrationTests {
 	void eachTableOfAResolverHasItsHistory() {
 		String[] current = { this.name };
 		SingleTableTemplate template = SingleTableTemplateBuilder.of(this.client, () -> current[0])
+			.timeouts(PATIENCE, PATIENCE, PATIENCE)
 			.entities(Account.class)
 			.historyTable("{table}-history")
-			.createTable(TIMEOUT)
+			.createTable(PATIENCE)
 			.build();
 		template.insert(Account.of("a1"));
 		current[0] = this.name + "-2";
@@ -234,6 +240,7 @@ class HistoryTableRecordIntegrationTests {
 		start(Account.class);
 		assertThatExceptionOfType(SchemaMismatchException.class)
 			.isThrownBy(() -> SingleTableTemplateBuilder.of(this.client, this.name)
+				.timeouts(PATIENCE, PATIENCE, PATIENCE)
 				.entities(Account.class)
 				.historyTable(this.history)
 				.build())
@@ -246,6 +253,7 @@ class HistoryTableRecordIntegrationTests {
 		startApart(Versions.class);
 		assertThatExceptionOfType(SchemaMismatchException.class)
 			.isThrownBy(() -> SingleTableTemplateBuilder.of(this.client, this.name)
+				.timeouts(PATIENCE, PATIENCE, PATIENCE)
 				.entities(Versions.class, Account.class)
 				.historyTable(this.history)
 				.build())

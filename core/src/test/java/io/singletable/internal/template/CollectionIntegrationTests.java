@@ -18,7 +18,6 @@ import io.singletable.core.ItemCollection;
 import io.singletable.core.PreparedCollection;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.layout.IndexProjection;
 import io.singletable.internal.mapping.EntityRegistry;
 import io.singletable.internal.plan.collection.CollectionPlan;
@@ -249,7 +248,7 @@ class CollectionIntegrationTests {
 		sharedPartition();
 		EntityRegistry registry = this.table.registry();
 		TableServices services = this.table
-			.services(new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), RetryPolicy.standard()));
+			.services(new DynamoDbCalls(LocalDynamoDb.newClient(this.requests), LocalDynamoDb.patience()));
 		CollectionPlanner planner = new CollectionPlanner(registry, services.layout(), services.payloads(),
 				services.parts(), (index) -> IndexProjection.keysOnly(), ReadConsistency.EVENTUAL);
 		ReadSettings settings = ReadSettings.standard();

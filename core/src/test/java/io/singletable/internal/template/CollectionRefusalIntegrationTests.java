@@ -11,7 +11,6 @@ import io.singletable.core.ItemCollection;
 import io.singletable.core.PreparedCollection;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.internal.client.DynamoDbCalls;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.internal.plan.PartStates;
 import io.singletable.internal.schema.TableRecord;
 import io.singletable.internal.schema.TableState;
@@ -161,7 +160,7 @@ class CollectionRefusalIntegrationTests {
 	@Test
 	void indexThatLacksItemsOfAnyTypeInIt() {
 		this.table.template().save(new Call("x1", "c1"));
-		TableRecord tableRecord = new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), RetryPolicy.standard()),
+		TableRecord tableRecord = new TableRecord(new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience()),
 				this.table.name(), this.table.layout(), this.table.registry());
 		PartStates states = tableRecord.reconcile();
 		SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.requests),

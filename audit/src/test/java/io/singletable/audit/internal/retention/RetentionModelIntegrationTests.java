@@ -36,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RetentionModelIntegrationTests {
 
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	private static final int RUNS = Integer.getInteger("retention.runs", 60);
 
 	private static final List<String> IDS = List.of("o1", "o2", "o3", "o4", "o5");
@@ -81,10 +83,11 @@ class RetentionModelIntegrationTests {
 
 	private SingleTableTemplate start(String table, int shards, Clock clock) {
 		return SingleTableTemplateBuilder.of(this.client, table)
+			.timeouts(PATIENCE, PATIENCE, PATIENCE)
 			.entities(Order.class)
 			.auditShards(shards)
 			.clock(clock)
-			.createTable(Duration.ofSeconds(30))
+			.createTable(PATIENCE)
 			.build();
 	}
 

@@ -44,6 +44,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class BlobSweepIntegrationTests {
 
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	private static final Duration OLD = Duration.ofHours(25);
 
 	private final SweptTable swept = SweptTable.create();
@@ -117,6 +119,7 @@ class BlobSweepIntegrationTests {
 		apart.template.insert(new Paper("p1", null, null));
 		apart.referenceInHistory(Paper.class, "p1", 1, first);
 		SingleTableTemplate other = SingleTableTemplateBuilder.of(LocalDynamoDb.client(), apart.table.name())
+			.timeouts(PATIENCE, PATIENCE, PATIENCE)
 			.entities(Paper.class)
 			.clock(apart.table.clock())
 			.blobs(BlobSettings.in(apart.store))
