@@ -179,14 +179,16 @@ class BankIntegrationTests {
 		}
 	}
 
+	/** At least once, however late its thread begins. */
 	private void audit(AtomicBoolean closed) {
-		while (!closed.get()) {
+		do {
 			List<Account> accounts = this.calm.readTransaction((reads) -> reads.byIds(IDS, Account.class))
 				.findAll(Account.class);
 			assertThat(accounts).as(this::trace).hasSize(ACCOUNTS);
 			assertThat(accounts.stream().mapToLong(Account::balance).sum()).as(this::trace).isEqualTo(ACCOUNTS * MONEY);
 			this.pictures.incrementAndGet();
 		}
+		while (!closed.get());
 	}
 
 	private void check(Bank bank, Set<String> unknown) {
