@@ -115,7 +115,20 @@ class AuditedBankIntegrationTests {
 			int to = (from + 1 + this.random.get().nextInt(ACCOUNTS - 1)) % ACCOUNTS;
 			transfer("a" + from, "a" + to, 1 + this.random.get().nextInt(20));
 			if (this.done.incrementAndGet() == TRANSFERS / 2) {
+				growShards();
+			}
+		}
+	}
+
+	/** Which faults it meets depends on the clerk whose transfer is the middle one. */
+	private void growShards() {
+		while (true) {
+			try {
 				this.faulty.schema().growShards(Account.class);
+				return;
+			}
+			catch (DataAccessException ex) {
+				// Refused, or in doubt: again.
 			}
 		}
 	}
