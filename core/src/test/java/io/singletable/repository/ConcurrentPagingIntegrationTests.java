@@ -78,13 +78,15 @@ class ConcurrentPagingIntegrationTests {
 	void rowThatStaysInPlaceIsSeenOnce(Subject subject, Direction direction) throws Exception {
 		TerminatingQuery<Job> query = subject.query(template(subject.requests()));
 		Semaphore windows = new Semaphore(0);
+		Semaphore writes = new Semaphore(0);
 		List<String> seen = new ArrayList<>();
 		int[] shortWindows = new int[1];
-		Future<Integer> written = WRITERS.submit(() -> write(windows));
+		Future<Integer> written = WRITERS.submit(() -> write(windows, writes));
 		try {
 			WindowIterator.of((position) -> {
 				windows.release();
 				Window<Job> window = query.scroll(position, Limit.of(subject.limit()));
+				await(writes);
 				shortWindows[0] += (window.size() < subject.limit() && window.hasNext()) ? 1 : 0;
 				return window;
 			})
@@ -128,8 +130,18 @@ class ConcurrentPagingIntegrationTests {
 				(builder) -> builder.readSettings(new ReadSettings(ReadConsistency.EVENTUAL, maxRequests, 250)));
 	}
 
+	/** However late the thread that writes gets its turn. */
+	private static void await(Semaphore writes) {
+		try {
+			assertThat(writes.tryAcquire(2, TimeUnit.MINUTES)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	/** A few writes for each window, beside the reading. */
-	private int write(Semaphore windows) throws InterruptedException {
+	private int write(Semaphore windows, Semaphore writes) throws InterruptedException {
 		int written = 0;
 		while (true) {
 			windows.acquire();
@@ -139,6 +151,7 @@ class ConcurrentPagingIntegrationTests {
 			for (int i = 0; i < WRITES_PER_WINDOW; i++, written++) {
 				write(written);
 			}
+			writes.release();
 		}
 	}
 
