@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.LastModifiedDate;
 import org.springframework.data.annotation.Version;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Examples of the chapter on retention.
@@ -49,7 +50,8 @@ final class Retentions {
 	}
 
 	// tag::schedule[]
-	public void retain() {                                       // @Scheduled(cron = "0 0 3 * * *")
+	@Scheduled(cron = "0 0 3 * * *")                             // with @EnableScheduling
+	public void retain() {
 	    audit.retain(Account.class).unitsPerSecond(200).run();
 	}
 	// end::schedule[]
