@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +32,14 @@ class DocumentationTests {
 	private static final Pattern XML_BLOCK = Pattern.compile("```xml\\n(.*?)```", Pattern.DOTALL);
 
 	private static final Pattern LINK = Pattern.compile("]\\(((?!http)[^)#]+)(?:#[^)]*)?\\)");
+
+	private static final Pattern HEADING_LINK = Pattern.compile("]\\(((?!http)[^)#]*)#([^)]+)\\)");
+
+	private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
+
+	private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\">");
+
+	private static final Pattern CODE = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
 
 	@ParameterizedTest
 	@MethodSource("pages")
@@ -73,6 +82,30 @@ class DocumentationTests {
 		while (links.find()) {
 			assertThat(page.resolveSibling(links.group(1))).exists();
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void linkedHeadingsExist(Path page) throws IOException {
+		Matcher links = HEADING_LINK.matcher(CODE.matcher(Files.readString(page)).replaceAll(""));
+		while (links.find()) {
+			Path linked = links.group(1).isEmpty() ? page : page.resolveSibling(links.group(1));
+			assertThat(anchors(linked)).as("%s", linked.getFileName()).contains(links.group(2));
+		}
+	}
+
+	/** Of headings as GitHub names them, and those that a page names itself. */
+	private static List<String> anchors(Path page) throws IOException {
+		String text = CODE.matcher(Files.readString(page)).replaceAll("");
+		Stream<String> headings = HEADING.matcher(text)
+			.results()
+			.map((heading) -> heading.group(1)
+				.replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1")
+				.toLowerCase(Locale.ROOT)
+				.replaceAll("[^\\p{Alnum}_\\- ]", "")
+				.replace(' ', '-'));
+		Stream<String> named = ANCHOR.matcher(text).results().map((anchor) -> anchor.group(1));
+		return Stream.concat(headings, named).toList();
 	}
 
 	static Stream<Path> pages() throws IOException {
