@@ -149,6 +149,13 @@ class CustomerIntegrationTests {
 	}
 
 	@Test
+	void parameterWithAValueForgetsNobody() {
+		this.desk.post("/customers", "{\"id\": \"cautious\", \"name\": \"Kaspar\"}").hasStatus(201);
+		this.desk.send("DELETE", "/customers/cautious?forget=false", null).isProblem(400, "bad-request");
+		this.desk.get("/customers/cautious").hasStatus(200);
+	}
+
+	@Test
 	void deletedOneIsForgotten() {
 		this.desk.post("/customers", "{\"id\": \"binned\", \"name\": \"Balthasar\"}").hasStatus(201);
 		this.desk.send("DELETE", "/customers/binned", null).hasStatus(204);

@@ -45,7 +45,7 @@ class CustomerController {
 		return this.customers.getRequired(id);
 	}
 
-	@DeleteMapping("/{id}")
+	@DeleteMapping(path = "/{id}", params = "!forget")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(@PathVariable String id) {
 		this.customers.deleteById(id);
@@ -53,9 +53,10 @@ class CustomerController {
 
 	/**
 	 * For good, with the address and all that is stored of a customer, who may be deleted
-	 * already. Tickets keep the id.
+	 * already. Tickets keep the id. A parameter with a value, such as
+	 * {@code forget=false}, is refused.
 	 */
-	@DeleteMapping(path = "/{id}", params = "forget")
+	@DeleteMapping(path = "/{id}", params = "forget=")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void forget(@PathVariable String id) {
 		this.erasures.forget(id, Customer.class).run();
