@@ -184,6 +184,12 @@ class AttachmentIntegrationTests {
 	}
 
 	@Test
+	void longNameMayBeInAnyScript() {
+		String name = "\u65e5".repeat(196) + ".pdf";
+		assertThat(attach(name, CONTENT).hasStatus(201).text("name")).isEqualTo(name);
+	}
+
+	@Test
 	void fileIsAttachedOnThePageAndDeletedThere() {
 		Browser browser = new Browser(this.desk);
 		String page = "/desk" + this.ticket;

@@ -82,6 +82,12 @@ class BadAttachmentIntegrationTests {
 			.names("file");
 	}
 
+	@Test
+	void nameThatIsLongerThanTheContainerReadsIsRefused() {
+		attach("x".repeat(5000), "application/pdf", CONTENT).isProblem(413, "too-large")
+			.explains("shorten the name of the file");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "text/html", "image/svg+xml", "application/octet-stream", "text/*", "a", "*/*" })
 	void otherTypeIsRefused(String type) {

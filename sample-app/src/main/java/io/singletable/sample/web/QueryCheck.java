@@ -3,6 +3,7 @@ package io.singletable.sample.web;
 import io.singletable.sample.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -47,13 +48,17 @@ class QueryCheck extends RequestCheck {
 	private Exception ofUpload(IllegalStateException ex) {
 		boolean tooLarge = ex instanceof InvalidParameterException invalid
 				&& invalid.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value();
-		return tooLarge
-				? ProblemType.TOO_LARGE.of("A file must not be longer than " + this.maxFile.toMegabytes() + " MB")
-					.toException()
+		return tooLarge ? ProblemType.TOO_LARGE.of(ofSize(ex.getCause())).toException()
 				: ProblemType.INVALID_REQUEST
 					.of("The body is not what its Content-Type says, or the query of the URL can't be decoded: "
 							+ "send the file as a part of multipart/form-data")
 					.toException();
+	}
+
+	private String ofSize(@Nullable Throwable cause) {
+		return (cause instanceof FileSizeLimitExceededException)
+				? "A file must not be longer than " + this.maxFile.toMegabytes() + " MB"
+				: "The form has too many parts, or one whose header is too long: shorten the name of the file";
 	}
 
 }
