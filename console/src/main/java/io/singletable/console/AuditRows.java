@@ -42,7 +42,7 @@ record AuditRows(Entities entities, TemplateModel template) {
 			html.close().open("td");
 			html.element("div", PlainValues.cut(entry.commit().reason().orElse(PlainValues.NOTHING)), "class",
 					"value narrow");
-			html.close().open("td");
+			html.close().open("td", "class", "see");
 			writeLinks(html, request, shown, entry, changeSets);
 			html.close().close();
 		}

@@ -115,7 +115,7 @@ record BinView(Entities entities) implements View {
 		html.close();
 		writeText(html, deleted.author());
 		writeText(html, deleted.reason());
-		html.open("td", "class", "nowrap");
+		html.open("td", "class", "see");
 		writeLinks(html, request, shown, deleted);
 		html.close().close();
 	}

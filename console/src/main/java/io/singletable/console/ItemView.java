@@ -61,7 +61,8 @@ record ItemView(Entities entities) implements View {
 			return missing(request, shown, id, !read.item().isEmpty());
 		}
 		return tab.equals("keys") ? page(request, shown, id, "Keys", (html) -> writeKeys(html, request, shown, entity))
-				: page(request, shown, id, "Entity", (html) -> writeEntity(html, shown, entity));
+				: page(request, shown, id, "Entity",
+						(html) -> writeEntity(html, shown, entity, beside(shown, read.item())));
 	}
 
 	/** After it, chunks of its payload may have been read. */
@@ -109,12 +110,22 @@ record ItemView(Entities entities) implements View {
 		});
 	}
 
-	private void writeEntity(Html html, Entities.Shown shown, Object entity) {
+	private static long beside(Entities.Shown shown, Map<String, AttributeValue> item) {
+		AttributeValue data = item.get(shown.template().layout().attributeNames().data());
+		return (data != null) ? Payload.bytesBeside(data) : 0;
+	}
+
+	private void writeEntity(Html html, Entities.Shown shown, Object entity, long beside) {
 		EntityCost cost = shown.template().operations().costOf(entity);
 		html.open("dl", "class", "facts");
 		html.open("div").element("dt", "Size").open("dd");
 		Words.writeBytes(html, cost.bytes());
 		html.text(cost.compressed() ? ", compressed" : "").close().close();
+		if (beside > 0) {
+			html.open("div").element("dt", "Payload beside it").open("dd");
+			Words.writeBytes(html, beside);
+			html.close().close();
+		}
 		if (shown.type().metadata().hasVersion()) {
 			Tables.writeFact(html, "Version", Words.number(shown.type().metadata().versionOf(entity)));
 		}

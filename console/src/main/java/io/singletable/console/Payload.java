@@ -42,6 +42,12 @@ record Payload(@Nullable Map<String, @Nullable Object> values, long stored, long
 		}
 	}
 
+	/** Size of a payload that is stored beside its item, or 0. */
+	static long bytesBeside(AttributeValue value) {
+		OverflowReference overflow = (value.b() != null) ? OverflowReference.of(value.b().asByteArrayUnsafe()) : null;
+		return (overflow != null) ? overflow.content().size() : 0;
+	}
+
 	private static @Nullable Map<String, @Nullable Object> parse(byte[] json) {
 		try {
 			return (plain(JsonNode.parser().parse(new String(json, StandardCharsets.UTF_8))) instanceof Map<?, ?> map)

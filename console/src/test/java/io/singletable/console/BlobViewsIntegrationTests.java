@@ -92,7 +92,7 @@ class BlobViewsIntegrationTests {
 	@Test
 	void entityHasSizeTypeAndDigestWithoutReadingContent() throws Exception {
 		String html = page("/entities/Contract/item", "id=c-1");
-		assertThat(html).contains(described(NEWER_SCAN), described(INLINE), "••••••");
+		assertThat(html).contains(described(NEWER_SCAN), described(INLINE), "••••••").doesNotContain("beside");
 		assertThat(desk.recorded().requests()).isOne();
 	}
 
@@ -119,7 +119,8 @@ class BlobViewsIntegrationTests {
 
 	@Test
 	void payloadBesideAnItemIsShownAsTheEntity() throws Exception {
-		assertThat(page("/entities/Transcript/item", "id=t-1")).contains("<code>text</code>", "(20,000 characters)");
+		assertThat(page("/entities/Transcript/item", "id=t-1")).contains("<code>text</code>", "(20,000 characters)")
+			.containsPattern("<dt>Payload beside it</dt><dd>.*[0-9.]+ KB");
 		String collection = page("/collection", "type=Transcript&id=t-1");
 		assertThat(collection).contains("t-1").doesNotContain("~blob");
 	}
