@@ -223,7 +223,7 @@ public abstract class Blob {
 	}
 
 	private static String requireContentType(String contentType) {
-		Assert.hasText(contentType, "contentType must not be empty: such as Blob.OCTET_STREAM");
+		Assert.hasText(contentType, "contentType must not be empty: use Blob.OCTET_STREAM if it is not known");
 		return contentType;
 	}
 

@@ -96,7 +96,9 @@ class BlobTests {
 
 	@Test
 	void mediaTypeIsNeeded() {
-		assertThatIllegalArgumentException().isThrownBy(() -> Blob.of(abc(), " ")).withMessageContaining("contentType");
+		assertThatIllegalArgumentException().isThrownBy(() -> Blob.of(abc(), " "))
+			.withMessageContaining("contentType")
+			.withMessageContaining("use Blob.OCTET_STREAM");
 	}
 
 	@Test
