@@ -172,8 +172,7 @@ public final class ItemReader {
 			.run(() -> read(type, concrete, header, item, id));
 	}
 
-	private BlobHolder holder(BlobReading blobs, EntityMetadata<?> type, Object id, ItemHeader header,
-			long version) {
+	private BlobHolder holder(BlobReading blobs, EntityMetadata<?> type, Object id, ItemHeader header, long version) {
 		ItemKey head = this.layout.headKey(type, id);
 		WriteId writeId = header.writeId();
 		return new BlobHolder(blobs.table(), type.typeName(), head.partition(), head.sort(), id, version,

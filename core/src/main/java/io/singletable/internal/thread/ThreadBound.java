@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Value that a thread has while it does a piece of work. After it, the thread has the value
- * of the work around it again, or none. Not inheritable: a pooled thread would keep the value
- * of whoever started it. Thread-safe.
+ * Value that a thread has while it does a piece of work. After it, the thread has the
+ * value of the work around it again, or none. Not inheritable: a pooled thread would keep
+ * the value of whoever started it. Thread-safe.
  */
 public final class ThreadBound<T> {
 

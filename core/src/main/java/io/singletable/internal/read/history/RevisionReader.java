@@ -175,8 +175,8 @@ public final class RevisionReader {
 				: new WindowRows<>(List.of(), null);
 		rows = this.unrecorded.insteadOf(rows, versions, type, id, (revision) -> Optional.of(metadata(revision)));
 		boolean fromTheNewest = !order.isAscending() && window.scroll().after() == null;
-		return window.of(LatestMark
-			.withLatest(
+		return window
+			.of(LatestMark.withLatest(
 					NeighbourOperations.ofMetadata(rows.at((version) -> VersionRange.positionOf(version.number())),
 							order),
 					order, fromTheNewest, window.wanted(),
@@ -208,9 +208,8 @@ public final class RevisionReader {
 		RevisionKeys keys = window.keys();
 		ItemReader items = this.items.ofOneCall();
 		WindowRows<EntityRevision<T>> rows = (keys != null)
-				? this.history.rows(keys, versions,
-						this.history.query(type, keys, window.order(), Selection.ALL), wanted,
-						RequestBounds.of(this.settings.maxRequests()).ofWindow(1),
+				? this.history.rows(keys, versions, this.history.query(type, keys, window.order(), Selection.ALL),
+						wanted, RequestBounds.of(this.settings.maxRequests()).ofWindow(1),
 						decoder((item) -> Optional.of(revision(type, id, item, items)),
 								new SizedItemDecoder.Payloads(items,
 										(item) -> items.overflow(type, this.layout.header(item), item, id))))
