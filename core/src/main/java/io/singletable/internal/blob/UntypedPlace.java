@@ -33,34 +33,22 @@ public final class UntypedPlace {
 	}
 
 	/**
-	 * Write into such a place.
+	 * Begin to write into such a place.
+	 * @return whether the calling thread does already, for {@link #leave(boolean)}
 	 */
-	public static <R extends @Nullable Object, E extends Exception> R write(Writing<R, E> writing) throws E {
-		Boolean outer = CURRENT.get();
+	public static boolean enter() {
+		boolean outer = isCurrent();
 		CURRENT.set(Boolean.TRUE);
-		try {
-			return writing.write();
-		}
-		finally {
-			if (outer == null) {
-				CURRENT.remove();
-			}
-		}
+		return outer;
 	}
 
 	/**
-	 * Writing of a value.
-	 *
-	 * @param <E> what it throws
+	 * End what {@link #enter()} began.
 	 */
-	@FunctionalInterface
-	public interface Writing<R extends @Nullable Object, E extends Exception> {
-
-		/**
-		 * Write the value.
-		 */
-		R write() throws E;
-
+	public static void leave(boolean outer) {
+		if (!outer) {
+			CURRENT.remove();
+		}
 	}
 
 }

@@ -6,7 +6,7 @@ import io.singletable.internal.blob.UntypedPlace;
 import io.singletable.internal.convert.token.DeclaredNames;
 import io.singletable.internal.convert.token.PayloadGenerator;
 import io.singletable.internal.convert.token.PayloadNames;
-import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
@@ -62,17 +62,20 @@ final class CheckedAnyGetter extends AnyGetterWriter {
 			writing.write();
 			return;
 		}
-		PayloadNames.Open outer = payload.names().open(bean, this.names);
+		PayloadNames.Open open = payload.names().open(bean, this.names);
 		if (UntypedPlace.isIn(getMember().getType())) {
-			UntypedPlace.<@Nullable Object, Exception>write(() -> {
+			boolean outer = UntypedPlace.enter();
+			try {
 				writing.write();
-				return null;
-			});
+			}
+			finally {
+				UntypedPlace.leave(outer);
+			}
 		}
 		else {
 			writing.write();
 		}
-		payload.names().reopen(outer);
+		payload.names().reopen(open);
 	}
 
 	@FunctionalInterface

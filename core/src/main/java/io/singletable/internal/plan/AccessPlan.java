@@ -84,6 +84,10 @@ public final class AccessPlan {
 		return this.query.type();
 	}
 
+	public AccessPath path() {
+		return this.path;
+	}
+
 	/**
 	 * The order in which rows have to be sorted when all of them were read.
 	 * @return the order, or null if they are read in the order that is asked for

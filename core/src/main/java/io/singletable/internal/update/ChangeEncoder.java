@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.singletable.internal.blob.UntypedPlace;
 import io.singletable.internal.expression.DocumentPath;
 import io.singletable.internal.expression.UpdateOperand;
 import io.singletable.internal.expression.UpdateOperand.Concatenation;
@@ -40,12 +41,22 @@ record ChangeEncoder(Function<String, PropertyTarget> targets, Guards guards, Se
 	 */
 	@Nullable Encoding encode(RequestedChange change) {
 		PropertyTarget target = this.targets.apply(change.path());
-		Encoding encoded = encode(target, change);
+		Encoding encoded = UntypedPlace.isIn(target.type()) ? encodeUntyped(target, change) : encode(target, change);
 		if (encoded != null) {
 			this.reasons.addAll(target.reasons());
 			this.guards.parent(target.place().path());
 		}
 		return encoded;
+	}
+
+	private @Nullable Encoding encodeUntyped(PropertyTarget target, RequestedChange change) {
+		boolean outer = UntypedPlace.enter();
+		try {
+			return encode(target, change);
+		}
+		finally {
+			UntypedPlace.leave(outer);
+		}
 	}
 
 	private @Nullable Encoding encode(PropertyTarget target, RequestedChange change) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import io.singletable.InvalidUpdateException;
 import io.singletable.UnwritableEntityException;
 import io.singletable.internal.blob.ComparingScope;
-import io.singletable.internal.blob.UntypedPlace;
 import io.singletable.internal.convert.Payloads;
 import io.singletable.internal.convert.SampleItems;
 import io.singletable.internal.convert.token.UnwritableValueException;
@@ -64,8 +63,7 @@ public final class UpdateResolver {
 					tests.add(encoder.encode(require));
 					continue;
 				}
-				Encoding result = UntypedPlace.isIn(this.targets.resolve(type, owners, change.path()).type())
-						? UntypedPlace.write(() -> encoder.encode(change)) : encoder.encode(change);
+				Encoding result = encoder.encode(change);
 				if (result != null) {
 					requireApart(result.change().place(), encoded);
 					encoded.add(result);

@@ -92,10 +92,13 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 	public void serializeAsProperty(Object bean, JsonGenerator generator, SerializationContext context)
 			throws Exception {
 		if (this.untyped) {
-			UntypedPlace.<@Nullable Object, Exception>write(() -> {
+			boolean outer = UntypedPlace.enter();
+			try {
 				serializeTyped(bean, generator, context);
-				return null;
-			});
+			}
+			finally {
+				UntypedPlace.leave(outer);
+			}
 		}
 		else {
 			serializeTyped(bean, generator, context);
@@ -117,10 +120,13 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 	 */
 	public void writeValue(Object value, JsonGenerator generator, SerializationContext context) {
 		if (this.untyped) {
-			UntypedPlace.<@Nullable Object, RuntimeException>write(() -> {
+			boolean outer = UntypedPlace.enter();
+			try {
 				serializeAsProperty(value, generator, context, serializerOf(value, context));
-				return null;
-			});
+			}
+			finally {
+				UntypedPlace.leave(outer);
+			}
 		}
 		else {
 			serializeAsProperty(value, generator, context, serializerOf(value, context));
