@@ -3,6 +3,7 @@ package io.singletable.core;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.singletable.BlobMissingException;
 import io.singletable.SingleTableEntity;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for references that move on: only from the very item that is replaced, also where
- * version numbers began again, and only within one store.
+ * version numbers began again.
  */
 class BlobHoldersIntegrationTests {
 
@@ -149,6 +149,24 @@ class BlobHoldersIntegrationTests {
 	}
 
 	@Test
+	void whateverReadsTheCurrentVersionReadsABlobThatMovesOn() {
+		this.template.save(Contract.of("c1", "Rent", blob(5_000)));
+		this.store.clearCalls();
+		List<Supplier<Contract>> reads = List.of(() -> this.template.findById("c1", Contract.class).orElseThrow(),
+				() -> this.template.findAllById(List.of("c1"), Contract.class).get(0),
+				() -> this.template.query(Contract.class).all().get(0),
+				() -> this.template.findRevision("c1", 4, Contract.class).orElseThrow().entity().orElseThrow(),
+				() -> this.template.findAsOf("c1", this.table.clock().instant().plusSeconds(60), Contract.class)
+					.orElseThrow(),
+				() -> this.template.update(Contract.class).byId("c1").set("title", "updated").apply());
+		for (Supplier<Contract> read : reads) {
+			this.template.save(read.get().withTitle("changed"));
+		}
+		assertThat(this.store.calls()).isEmpty();
+		assertThat(BlobIds.of(this.table.item(Contract.class, "c1"), "_blobs")).hasSize(1).isSubsetOf(storedIds());
+	}
+
+	@Test
 	void transactionIsRefusedThatMovesABlobOfAnEarlierEntity() {
 		Memo earlier = earlier();
 		Memo current = this.template.save(Memo.of("m", blob(6_000)));
@@ -185,53 +203,6 @@ class BlobHoldersIntegrationTests {
 				(status) -> this.template.delete(this.template.save(new Kept("k", current.version(), current.scan()))));
 		assertThat(BlobIds.of(this.table.item(Kept.class, "k"), "_blobs")).hasSize(1).isSubsetOf(storedIds());
 		assertThat(this.template.restoreDeleted("k", Kept.class).scan().bytes(ALL)).hasSize(6_000);
-	}
-
-	@Test
-	void templatesOfATransactionStoreTheContentOfTheirEntitiesEachInItsStore() {
-		MemoryBlobStore otherStore = new MemoryBlobStore(this.table.clock());
-		SingleTableTemplate other = template(otherStore);
-		transactions().executeWithoutResult((status) -> {
-			this.template.save(Memo.of("m", blob(5_000)));
-			other.save(Memo.of("o", blob(6_000)));
-		});
-		assertThat(ids()).isSubsetOf(storedIds());
-		assertThat(BlobIds.of(this.table.item(Memo.class, "o"), "_blobs"))
-			.isSubsetOf(otherStore.keys().stream().map(BlobKey::id).toList());
-		assertThat(other.findById("o", Memo.class).orElseThrow().scan().bytes(ALL)).hasSize(6_000);
-	}
-
-	@Test
-	void templatesWithOtherStoresDoNotWriteOneEntityInOneTransaction() {
-		MemoryBlobStore otherStore = new MemoryBlobStore(this.table.clock());
-		SingleTableTemplate other = template(otherStore);
-		transactions().executeWithoutResult((status) -> {
-			Memo saved = this.template.save(Memo.of("m", blob(5_000)));
-			assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
-				.isThrownBy(() -> other.save(saved.with(blob(6_000), List.of())))
-				.withMessageContaining("another template")
-				.withMessageContaining("the same BlobStore");
-		});
-		assertThat(otherStore.calls()).isEmpty();
-		assertThat(find().scan().bytes(ALL)).hasSize(5_000);
-		SingleTableTemplate same = template(this.store);
-		transactions().executeWithoutResult((status) -> {
-			Memo saved = this.template.save(find().with(blob(6_000), List.of()));
-			same.save(saved.with(saved.scan(), List.of(blob(7_000))));
-		});
-		assertThat(ids()).hasSize(2).isSubsetOf(storedIds());
-	}
-
-	@Test
-	void templatesThatStoreInTheTableWriteOneEntityInOneTransaction() {
-		SingleTableTemplate one = this.table.template(this.client, (builder) -> builder.blobs(BlobSettings.inTable()));
-		SingleTableTemplate same = this.table.template(this.client, (builder) -> builder.blobs(BlobSettings.inTable()));
-		transactions().executeWithoutResult((status) -> {
-			Memo saved = one.save(Memo.of("m", blob(5_000)));
-			same.save(saved.with(saved.scan(), List.of(blob(6_000))));
-		});
-		assertThat(one.findById("m", Memo.class).orElseThrow().scan().bytes(ALL)).hasSize(5_000);
-		assertThat(same.findById("m", Memo.class).orElseThrow().pages().get(0).bytes(ALL)).hasSize(6_000);
 	}
 
 	/** An entity that is deleted, and its tombstone removed. */

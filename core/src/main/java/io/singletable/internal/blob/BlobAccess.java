@@ -7,7 +7,6 @@ import java.time.Duration;
 
 import io.singletable.blob.BlobKey;
 import io.singletable.blob.BlobRange;
-import io.singletable.blob.BlobStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,10 @@ public interface BlobAccess {
 
 	/**
 	 * The key under which content lies in a store.
+	 * @param location what tells the store from others
 	 * @return the key, or null if it is in another store
 	 */
-	default @Nullable BlobKey keyIn(BlobStore store, BlobReference reference) {
+	default @Nullable BlobKey keyIn(Object location, BlobReference reference) {
 		return null;
 	}
 

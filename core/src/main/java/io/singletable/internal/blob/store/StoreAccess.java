@@ -12,7 +12,6 @@ import io.singletable.BlobMissingException;
 import io.singletable.blob.BlobCache;
 import io.singletable.blob.BlobKey;
 import io.singletable.blob.BlobRange;
-import io.singletable.blob.BlobStore;
 import io.singletable.internal.blob.BlobAccess;
 import io.singletable.internal.blob.BlobHolder;
 import io.singletable.internal.blob.BlobReference;
@@ -99,8 +98,9 @@ final class StoreAccess implements BlobAccess {
 	}
 
 	@Override
-	public @Nullable BlobKey keyIn(BlobStore store, BlobReference reference) {
-		return (this.blobs.isStored() && this.blobs.store().equals(store)) ? this.blobs.key(reference.id()) : null;
+	public @Nullable BlobKey keyIn(Object location, BlobReference reference) {
+		return (this.blobs.isStored() && this.blobs.location().equals(location)) ? this.blobs.key(reference.id())
+				: null;
 	}
 
 	@Override

@@ -36,6 +36,8 @@ public final class TableBlobs {
 
 	private final @Nullable BlobStore store;
 
+	private final @Nullable Object location;
+
 	private final Supplier<String> name;
 
 	private final BlobOwner owner;
@@ -54,8 +56,19 @@ public final class TableBlobs {
 	 */
 	public TableBlobs(BlobSettings settings, @Nullable BlobStore store, Supplier<String> name,
 			BiPredicate<BlobHolder, BlobReference> dropped, BlobOwner owner) {
+		this(settings, store, store, name, dropped, owner);
+	}
+
+	/**
+	 * Create the blobs of a table.
+	 * @param location what is equal for templates that have the same store, null if there
+	 * is none
+	 */
+	public TableBlobs(BlobSettings settings, @Nullable BlobStore store, @Nullable Object location,
+			Supplier<String> name, BiPredicate<BlobHolder, BlobReference> dropped, BlobOwner owner) {
 		this.settings = settings;
 		this.store = store;
+		this.location = location;
 		this.name = name;
 		this.owner = owner;
 		this.access = new StoreAccess(this, settings.cache(), dropped);
@@ -103,6 +116,17 @@ public final class TableBlobs {
 		return this.store;
 	}
 
+	/**
+	 * What tells the store of their content from others.
+	 * @throws IllegalStateException if there is none
+	 */
+	public Object location() {
+		if (this.location == null) {
+			throw noStore();
+		}
+		return this.location;
+	}
+
 	private static IllegalStateException noStore() {
 		return new IllegalStateException("No store of blobs is configured: set singletable.blobs.store to s3 or table, "
 				+ "or pass a BlobStore to SingleTableTemplateBuilder.blobs(BlobSettings.in(store))");
@@ -112,7 +136,7 @@ public final class TableBlobs {
 	 * Whether content is in the same store as that of another template of the table.
 	 */
 	public boolean isStoredWith(TableBlobs other) {
-		return isInTable() ? other.isInTable() : Objects.equals(this.store, other.store);
+		return Objects.equals(this.location, other.location);
 	}
 
 	/**

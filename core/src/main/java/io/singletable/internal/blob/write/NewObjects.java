@@ -84,6 +84,8 @@ final class NewObjects {
 	 * Store objects, as far as they are not.
 	 */
 	void store(Collection<StoredContent> contents) {
+		// The plan could be made: who fails to make another one, leaves them.
+		this.adopted.clear();
 		for (StoredContent content : contents) {
 			if (!content.isStored()) {
 				store(content);
@@ -188,7 +190,7 @@ final class NewObjects {
 	private StoredContent create(Blob blob) {
 		this.blobs.requireSize(blob.size());
 		BlobPlace place = BlobPlace.of(blob);
-		BlobKey source = (place != null) ? place.access().keyIn(this.blobs.store(), place.reference()) : null;
+		BlobKey source = (place != null) ? place.access().keyIn(this.blobs.location(), place.reference()) : null;
 		return new StoredContent(BlobReference.of(this.blobs.newId(), blob), blob, source);
 	}
 

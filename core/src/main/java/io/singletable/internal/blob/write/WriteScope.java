@@ -115,7 +115,7 @@ public final class WriteScope extends BlobScope {
 	private boolean isHere(BlobPlace place) {
 		BlobReference reference = place.reference();
 		return place.access() == this.blobs.access() || this.blobs.isUnsent()
-				|| this.blobs.key(reference.id()).equals(place.access().keyIn(this.blobs.store(), reference));
+				|| this.blobs.key(reference.id()).equals(place.access().keyIn(this.blobs.location(), reference));
 	}
 
 	/** Always one of its own, unless the same write has stored it before. */

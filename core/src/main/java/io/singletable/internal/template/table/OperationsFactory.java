@@ -128,9 +128,17 @@ public final class OperationsFactory {
 		BlobStore store = blobs.isInTable()
 				? new TableBlobStore(calls, name, this.layout, this.settings.storage().clock())
 				: (configured != null) ? MeteredBlobStore.of(configured) : null;
-		return new TableBlobs(blobs, store,
+		Object location = blobs.isInTable() ? new TableLocation(this.settings.client(), name) : store;
+		return new TableBlobs(blobs, store, location,
 				(configured instanceof UnsentBlobs) ? () -> UnsentBlobs.NAME : blobRecord::store,
 				new DroppedReferences(calls, this.layout, this.settings.registry()), blobRecord);
+	}
+
+	/**
+	 * Place of a table, in which templates of one client find the same objects.
+	 */
+	private record TableLocation(DynamoDbClient client, String table) {
+
 	}
 
 	/** The table's record, of which nothing is known where it was not compared. */
