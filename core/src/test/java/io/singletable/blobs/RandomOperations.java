@@ -167,6 +167,13 @@ final class RandomOperations {
 					purgeDeleted(template, subject.shape);
 				}
 			}
+			case REMOVE_TOMBSTONE -> {
+				// Of a history, a purge that is under way could meet that of the next
+				// entity.
+				if (!subject.shape.hasHistory()) {
+					template.removeTombstone(id, type);
+				}
+			}
 			case SWEEP -> sweep(this.world);
 			case TRANSACTION -> throw new IllegalArgumentException("No transaction is in another");
 		}

@@ -2,6 +2,7 @@ package io.singletable.internal.mapping.access;
 
 import java.util.function.Function;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.singletable.internal.blob.UntypedPlace;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -25,7 +26,8 @@ public final class StoredPropertyWriter extends BeanPropertyWriter {
 	private StoredPropertyWriter(BeanPropertyWriter jackson, CompiledGetter getter) {
 		super(jackson);
 		this.getter = getter;
-		this.untyped = jackson.getTypeSerializer() == null && UntypedPlace.isIn(jackson.getType());
+		this.untyped = UntypedPlace.isIn(jackson.getType()) && jackson.getTypeSerializer() == null
+				&& jackson.getAnnotation(JsonTypeInfo.class) == null;
 	}
 
 	private StoredPropertyWriter(StoredPropertyWriter original, PropertyName name) {
