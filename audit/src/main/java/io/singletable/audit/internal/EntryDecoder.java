@@ -2,7 +2,6 @@ package io.singletable.audit.internal;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,11 +44,9 @@ record EntryDecoder(TrailServices services, TrailEntries entries, String sortNam
 		if (this.changes.isEmpty()) {
 			return Collections.unmodifiableList(items);
 		}
-		List<Candidate> candidates = items.stream().map(this::candidate).toList();
-		Set<ItemKey> keys = new LinkedHashSet<>();
-		candidates.forEach((candidate) -> keys.addAll(candidate.compared()));
-		Map<ItemKey, Map<String, AttributeValue>> versions = keys.isEmpty() ? Map.of()
-				: this.services.points().stored(subject(), keys);
+		ComparedVersions versions = new ComparedVersions(this.services);
+		List<Candidate> candidates = items.stream().map((item) -> candidate(item, versions)).toList();
+		versions.read(subject());
 		List<@Nullable Map<String, AttributeValue>> matching = new ArrayList<>(items.size());
 		for (Candidate candidate : candidates) {
 			boolean match = candidate.compared().isEmpty() ? candidate.match() : hasChanged(candidate, versions);
@@ -80,7 +77,7 @@ record EntryDecoder(TrailServices services, TrailEntries entries, String sortNam
 				layout.commits().operation(header, item), layout.commits().read(item));
 	}
 
-	private Candidate candidate(Map<String, AttributeValue> item) {
+	private Candidate candidate(Map<String, AttributeValue> item, ComparedVersions versions) {
 		TableLayout layout = layout();
 		ItemHeader header = layout.header(item);
 		EntityMetadata<?> type = this.entries.typeOf(header, item);
@@ -94,28 +91,25 @@ record EntryDecoder(TrailServices services, TrailEntries entries, String sortNam
 		}
 		ItemKey version = ItemKey.of(layout.keyNames(), item);
 		boolean isFirst = header.version() == 1 || layout.commits().operation(header, item) == RevisionOperation.INSERT;
-		return new Candidate(item, false, isFirst ? List.of(version)
-				: List.of(version, layout.revisions(type, this.entries.headOf(type, item)).key(header.version() - 1)));
+		List<ItemKey> compared = isFirst ? List.of(version)
+				: List.of(version, layout.revisions(type, this.entries.headOf(type, item)).key(header.version() - 1));
+		compared.forEach((key) -> versions.want(key, type, this.entries.idOf(type, item)));
+		return new Candidate(item, false, compared);
 	}
 
 	/**
 	 * What there is nothing to compare with is not known to be changed, and neither is
 	 * what the application has no class for.
 	 */
-	private boolean hasChanged(Candidate candidate, Map<ItemKey, Map<String, AttributeValue>> versions) {
-		Map<String, AttributeValue> version = versions.get(candidate.compared().get(0));
-		boolean isFirst = candidate.compared().size() == 1;
-		Map<String, AttributeValue> before = isFirst ? null : versions.get(candidate.compared().get(1));
-		if (version == null || (before == null && !isFirst)) {
+	private boolean hasChanged(Candidate candidate, ComparedVersions versions) {
+		ItemKey key = candidate.compared().get(0);
+		ItemKey before = (candidate.compared().size() > 1) ? candidate.compared().get(1) : null;
+		if (versions.item(key) == null || (before != null && versions.item(before) == null)) {
 			return false;
 		}
-		ItemHeader header = layout().header(version);
-		EntityMetadata<?> type = Objects.requireNonNull(this.entries.typeOf(header, version));
-		Object id = this.entries.idOf(type, version);
 		try {
-			VersionPayload after = this.services.payload(type, id, version);
-			VersionPayload replaced = (before != null && !layout().header(before).deleted())
-					? this.services.payload(type, id, before) : null;
+			VersionPayload after = Objects.requireNonNull(versions.take(key));
+			VersionPayload replaced = (before != null) ? versions.take(before) : null;
 			return this.changes.stream().allMatch((change) -> change.isBetween(replaced, after));
 		}
 		catch (UnknownTypeException ex) {

@@ -13,6 +13,7 @@ import io.singletable.internal.mapping.AuditRule;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.plan.AccessPath;
 import io.singletable.internal.plan.KeyRange;
+import io.singletable.internal.plan.OverflowCost;
 import io.singletable.internal.plan.ReadCost;
 import io.singletable.internal.plan.RequestLimits;
 import io.singletable.internal.read.QueryInput;
@@ -125,7 +126,10 @@ final class TrailReader {
 		}
 		text.append("; ").append((ranges == 0) ? NO_ENTRY : path.cost(List.of()));
 		text.append((ranges > 1) ? " of each of " + ranges + " shards" : "");
-		text.append((compares && ranges > 0) ? COMPARISON : "");
+		EntityMetadata<?> type = question.conditions().onlyType();
+		if (compares && ranges > 0) {
+			text.append(COMPARISON).append((type != null) ? OverflowCost.text(type) : "");
+		}
 		return new PlanDescription(Access.QUERY, path.index(), condition, question.order(), filters, null, null, ranges,
 				withVersions(cost.ofRows(limits), compares), withVersions(cost.toTheEnd(limits), compares),
 				text.toString());

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
+import io.singletable.internal.convert.ItemReader;
 import io.singletable.internal.layout.AuditLayout;
 import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.layout.KeyRules;
@@ -99,11 +100,12 @@ record TrailServices(TableServices table, PointReader points, ReadSettings setti
 	}
 
 	/**
-	 * The payload of a version, without the callbacks of an application.
+	 * The payload of a version.
+	 * @param reader a reader without the callbacks of an application
 	 * @throws io.singletable.CorruptItemException if it can't be read
 	 */
-	VersionPayload payload(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item) {
-		Object entity = this.table.rawReader().read(type, item, id).entity();
+	VersionPayload payload(EntityMetadata<?> type, Object id, Map<String, AttributeValue> item, ItemReader reader) {
+		Object entity = reader.read(type, item, id).entity();
 		return new VersionPayload(type.concreteTypeOf(entity), this.table.writer().payload(type, entity));
 	}
 

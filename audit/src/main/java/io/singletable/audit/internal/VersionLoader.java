@@ -2,11 +2,9 @@ package io.singletable.audit.internal;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import io.singletable.BlobMissingException;
 import io.singletable.CorruptItemException;
@@ -19,7 +17,6 @@ import io.singletable.internal.layout.ItemKey;
 import io.singletable.internal.mapping.EntityMetadata;
 import io.singletable.internal.update.PropertyChange.VersionPayload;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.util.Assert;
 
@@ -50,22 +47,22 @@ record VersionLoader(TrailServices services, TrailEntries entries) {
 	}
 
 	private List<AuditedVersion> read(List<AuditEntry> wanted) {
-		Set<ItemKey> keys = new LinkedHashSet<>();
+		ComparedVersions versions = new ComparedVersions(this.services);
 		for (AuditEntry entry : wanted) {
-			addKey(keys, entry, entry.number());
+			want(versions, entry, entry.number());
 			if (hasPredecessor(entry)) {
-				addKey(keys, entry, entry.number() - 1);
+				want(versions, entry, entry.number() - 1);
 			}
 		}
-		Map<ItemKey, Map<String, AttributeValue>> versions = keys.isEmpty() ? Map.of()
-				: this.services.points().stored("an audit trail", keys);
+		versions.read("an audit trail");
 		return wanted.stream().map((entry) -> version(entry, versions)).toList();
 	}
 
-	private void addKey(Set<ItemKey> keys, AuditEntry entry, long number) {
-		ItemKey key = keyOf(entry, number);
-		if (key != null) {
-			keys.add(key);
+	private void want(ComparedVersions versions, AuditEntry entry, long number) {
+		EntityMetadata<?> type = typeOf(entry);
+		ItemKey key = (type != null) ? keyOf(type, entry, number) : null;
+		if (type != null && key != null) {
+			versions.want(key, type, Objects.requireNonNull(entry.id()));
 		}
 	}
 
@@ -78,36 +75,34 @@ record VersionLoader(TrailServices services, TrailEntries entries) {
 		return (type != null && type.isVersioned() && entry.id() != null) ? type : null;
 	}
 
-	private @Nullable ItemKey keyOf(AuditEntry entry, long number) {
-		EntityMetadata<?> type = typeOf(entry);
-		return (type != null) ? this.services.versionKey(type, Objects.requireNonNull(entry.id()), number).orElse(null)
-				: null;
+	private @Nullable ItemKey keyOf(EntityMetadata<?> type, AuditEntry entry, long number) {
+		return this.services.versionKey(type, Objects.requireNonNull(entry.id()), number).orElse(null);
 	}
 
-	private AuditedVersion version(AuditEntry entry, Map<ItemKey, Map<String, AttributeValue>> versions) {
+	private AuditedVersion version(AuditEntry entry, ComparedVersions versions) {
 		EntityMetadata<?> type = typeOf(entry);
 		if (type == null) {
 			return without(entry, State.UNREADABLE);
 		}
-		Map<String, AttributeValue> item = versions.get(keyOf(entry, entry.number()));
-		Map<String, AttributeValue> replaced = hasPredecessor(entry) ? versions.get(keyOf(entry, entry.number() - 1))
-				: null;
-		if (item == null) {
+		ItemKey key = keyOf(type, entry, entry.number());
+		if (key == null || versions.item(key) == null) {
 			return without(entry, State.GONE);
 		}
+		ItemKey replaced = hasPredecessor(entry) ? keyOf(type, entry, entry.number() - 1) : null;
 		try {
-			return version(entry, type, item, replaced);
+			return version(entry, type, versions, key,
+					(replaced != null && versions.item(replaced) != null) ? replaced : null);
 		}
 		catch (CorruptItemException | UnknownTypeException | BlobMissingException ex) {
 			return without(entry, State.UNREADABLE);
 		}
 	}
 
-	private AuditedVersion version(AuditEntry entry, EntityMetadata<?> type, Map<String, AttributeValue> item,
-			@Nullable Map<String, AttributeValue> replaced) {
+	private AuditedVersion version(AuditEntry entry, EntityMetadata<?> type, ComparedVersions versions, ItemKey key,
+			@Nullable ItemKey replaced) {
 		TrailView view = this.entries.view(type);
-		VersionPayload after = payload(type, entry, item);
-		VersionPayload before = (replaced != null) ? payload(type, entry, replaced) : null;
+		VersionPayload after = versions.take(key);
+		VersionPayload before = (replaced != null) ? versions.take(replaced) : null;
 		Map<String, @Nullable Object> contentBefore = (before != null) ? view.content(before) : Map.of();
 		if (after == null) {
 			return new AuditedVersion(entry, State.DELETED, contentBefore, Map.of(), List.of());
@@ -116,13 +111,6 @@ record VersionLoader(TrailServices services, TrailEntries entries) {
 				: (replaced != null || !hasPredecessor(entry)) ? State.CREATED : State.UNKNOWN;
 		return new AuditedVersion(entry, state, contentBefore, view.content(after),
 				(before != null) ? view.changes(before, after) : List.of());
-	}
-
-	/** The payload, null of a delete marker. */
-	private @Nullable VersionPayload payload(EntityMetadata<?> type, AuditEntry entry,
-			Map<String, AttributeValue> item) {
-		return this.services.table().layout().header(item).deleted() ? null
-				: this.services.payload(type, Objects.requireNonNull(entry.id()), item);
 	}
 
 	private static AuditedVersion without(AuditEntry entry, State state) {

@@ -25,10 +25,10 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * and are few for all calls together: what none of them has begun is read by the thread
  * that needs it.
  */
-final class PayloadsAhead {
+public final class PayloadsAhead {
 
 	/** The most payloads of a call that are read at the same time. */
-	static final int AT_ONCE = 8;
+	public static final int AT_ONCE = 8;
 
 	private static final int MAX_THREADS = 64;
 
@@ -56,7 +56,7 @@ final class PayloadsAhead {
 	 * measured, each is left to its own thread.
 	 * @param payloads at most {@link #AT_ONCE}
 	 */
-	static void request(List<OverflowPayload> payloads, ItemReader items) {
+	public static void request(List<OverflowPayload> payloads, ItemReader items) {
 		if (payloads.size() < 2 || ReadMeter.isMeasuring()) {
 			return;
 		}
