@@ -1,11 +1,11 @@
 package io.singletable.internal.blob.chunk;
 
-import java.io.IOException;
+import io.singletable.internal.blob.MissingContentException;
 
 /**
  * Failure to read content of which a chunk is not there.
  */
-final class MissingChunkException extends IOException {
+final class MissingChunkException extends MissingContentException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,7 @@ import io.singletable.CorruptItemException;
 import io.singletable.internal.blob.BlobHolder;
 import io.singletable.internal.blob.BlobReference;
 import io.singletable.internal.blob.ContentDigest;
+import io.singletable.internal.blob.MissingContentException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class VerifiedStream extends FilterInputStream {
 			verify();
 			return -1;
 		}
-		int read = this.in.read(target, offset, (int) Math.min(length, left));
+		int read = readStored(target, offset, (int) Math.min(length, left));
 		if (read < 0) {
 			throw different("it ends after " + this.digest.size() + " of " + this.reference.size() + " bytes");
 		}
@@ -59,6 +60,15 @@ final class VerifiedStream extends FilterInputStream {
 			verify();
 		}
 		return read;
+	}
+
+	private int readStored(byte[] target, int offset, int length) throws IOException {
+		try {
+			return this.in.read(target, offset, length);
+		}
+		catch (MissingContentException ex) {
+			throw different("a part of it is missing after " + this.digest.size() + " bytes");
+		}
 	}
 
 	private void verify() throws IOException {
