@@ -1,17 +1,21 @@
 package io.singletable.core;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.singletable.CorruptItemException;
 import io.singletable.EntityRevision;
 import io.singletable.RequestLimitExceededException;
 import io.singletable.blob.BlobSettings;
 import io.singletable.cost.EntityCosts;
 import io.singletable.cost.EntityOperation;
+import io.singletable.internal.layout.ItemKey;
 import io.singletable.query.PlanDescription;
 import io.singletable.query.QueryStatistics;
 import io.singletable.query.RevisionFilter;
@@ -71,6 +75,30 @@ class OverflowQueryIntegrationTests {
 		});
 		assertThat(all().all()).hasSize(COUNT);
 		assertThat(together.getCount()).isZero();
+	}
+
+	@Test
+	void threadsThatReadKnowNothingOfTheCaller() {
+		InheritableThreadLocal<String> secret = new InheritableThreadLocal<>();
+		Queue<Thread> readers = new ConcurrentLinkedQueue<>();
+		Queue<String> seen = new ConcurrentLinkedQueue<>();
+		CountDownLatch together = new CountDownLatch(8);
+		this.store.before(() -> {
+			if (!readers.contains(Thread.currentThread())) {
+				readers.add(Thread.currentThread());
+			}
+			if (secret.get() != null) {
+				seen.add(Thread.currentThread().getName());
+			}
+			together.countDown();
+			await(together);
+		});
+		secret.set("of the caller");
+		assertThat(all().all()).hasSize(COUNT);
+		assertThat(seen).allMatch(Thread.currentThread().getName()::equals);
+		assertThat(readers).hasSizeGreaterThanOrEqualTo(8)
+			.filteredOn((thread) -> thread != Thread.currentThread())
+			.allMatch(Thread::isDaemon);
 	}
 
 	@Test
@@ -195,6 +223,24 @@ class OverflowQueryIntegrationTests {
 	void rowWhosePayloadIsLostIsLeftOut() {
 		this.store.lose(this.store.keys().get(0));
 		assertThat(all().all()).hasSize(COUNT - 1);
+	}
+
+	@Test
+	void rowWhosePayloadIsLostInPartIsLeftOut() {
+		SingleTableTemplate inTable = this.table.template(LocalDynamoDb.client(),
+				(builder) -> builder.blobs(BlobSettings.inTable()));
+		inTable.save(Transcript.of("u", "rent", Transcript.text(500_000)));
+		inTable.save(Transcript.of("v", "lease", LONG));
+		this.table.items()
+			.stream()
+			.map((item) -> new ItemKey(item.get("pk").s(), item.get("sk").s()))
+			.filter((key) -> key.partition().startsWith("~blob#") && key.partition().endsWith("#0001"))
+			.forEach(this.table::delete);
+		assertThatExceptionOfType(CorruptItemException.class).isThrownBy(() -> inTable.findById("u", Transcript.class))
+			.withMessageContaining("a part of it is missing after 389120 bytes");
+		assertThat(inTable.query(Transcript.class).matching(where("text").is(LONG)).allowFiltering().all())
+			.extracting(Transcript::id)
+			.containsExactly("v");
 	}
 
 	@Test

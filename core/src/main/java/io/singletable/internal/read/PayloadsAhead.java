@@ -44,8 +44,9 @@ public final class PayloadsAhead {
 	private PayloadsAhead() {
 	}
 
+	/** It outlives the call that it begins with, and inherits nothing of its thread. */
 	private static Thread thread(Runnable task) {
-		Thread thread = new Thread(task, "singletable-payloads-" + NUMBER.incrementAndGet());
+		Thread thread = new Thread(null, task, "singletable-payloads-" + NUMBER.incrementAndGet(), 0, false);
 		thread.setDaemon(true);
 		thread.setContextClassLoader(PayloadsAhead.class.getClassLoader());
 		return thread;
