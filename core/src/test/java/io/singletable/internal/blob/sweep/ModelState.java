@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * State of a {@link SweepModel}. Content has numbers; 0 is none.
  */
@@ -17,10 +15,13 @@ final class ModelState {
 
 	boolean deleted;
 
-	/** Oldest first; the last one is of the current version. */
+	/** Whether the current version is in the history. */
+	boolean recorded;
+
+	/** Oldest first; the last one is of the current version, if that is recorded. */
 	final List<Version> history = new ArrayList<>();
 
-	final Client[] clients;
+	final ModelClient[] clients;
 
 	int operationsLeft;
 
@@ -41,20 +42,24 @@ final class ModelState {
 	private int last;
 
 	private ModelState(int clients) {
-		this.clients = new Client[clients];
+		this.clients = new ModelClient[clients];
 	}
 
 	/**
 	 * An entity with one version, whose content is stored.
+	 * @param recorded whether the version is in the history
 	 */
-	static ModelState initial(int clients, int operations) {
+	static ModelState initial(int clients, int operations, boolean recorded) {
 		ModelState state = new ModelState(clients);
 		for (int i = 0; i < clients; i++) {
-			state.clients[i] = new Client();
+			state.clients[i] = new ModelClient();
 		}
 		state.operationsLeft = operations;
 		state.head = state.store();
-		state.history.add(new Version(state.head, false));
+		state.recorded = recorded;
+		if (recorded) {
+			state.history.add(new Version(state.head, false));
+		}
 		return state;
 	}
 
@@ -62,6 +67,7 @@ final class ModelState {
 		ModelState copy = new ModelState(this.clients.length);
 		copy.head = this.head;
 		copy.deleted = this.deleted;
+		copy.recorded = this.recorded;
 		copy.history.addAll(this.history);
 		for (int i = 0; i < this.clients.length; i++) {
 			copy.clients[i] = this.clients[i].copy();
@@ -85,7 +91,7 @@ final class ModelState {
 	/** What a write has stored that is not over is younger than the grace period. */
 	void cutOff() {
 		this.old = this.stored;
-		for (Client client : this.clients) {
+		for (ModelClient client : this.clients) {
 			if (client.own != client.loaded) {
 				this.old &= ~(1 << client.own);
 			}
@@ -109,8 +115,8 @@ final class ModelState {
 	 */
 	boolean isOver() {
 		int known = 0;
-		for (Client client : this.clients) {
-			if (client.operation == SweepModel.Operation.PURGE) {
+		for (ModelClient client : this.clients) {
+			if (client.operation == ModelOperation.PURGE) {
 				return false;
 			}
 			known |= 1 << client.own | 1 << client.loaded;
@@ -122,10 +128,18 @@ final class ModelState {
 	}
 
 	/**
+	 * Whether the current item has content.
+	 * @param deleted whether it is that of a deleted entity
+	 */
+	boolean holdsContent(boolean deleted) {
+		return this.deleted == deleted && this.head != 0;
+	}
+
+	/**
 	 * Copy what was loaded, unless it is shared.
 	 * @return whether there is nothing to copy, so that the operation fails
 	 */
-	boolean copy(Client client, boolean shared) {
+	boolean copy(ModelClient client, boolean shared) {
 		if (shared) {
 			client.own = client.loaded;
 			return false;
@@ -140,24 +154,38 @@ final class ModelState {
 	/**
 	 * Replace the version that was read, or delete what was stored for that.
 	 */
-	void commit(Client client, int blob, boolean deleted, int recorded, int kept) {
+	void commit(ModelClient client, int blob, boolean deleted, int recorded, int kept) {
+		if (replace(client, blob, deleted, true)) {
+			this.history.add(new Version(recorded, false));
+			while (this.history.size() > kept) {
+				remove(0);
+			}
+		}
+	}
+
+	/**
+	 * Replace the version that was read by one that is not in the history.
+	 */
+	void commitUnrecorded(ModelClient client, int blob) {
+		replace(client, blob, false, false);
+	}
+
+	private boolean replace(ModelClient client, int blob, boolean deleted, boolean recorded) {
 		if (!client.fresh) {
 			if (client.own != client.loaded) {
 				delete(client.own);
 			}
-			return;
+			return false;
 		}
 		this.head = blob;
 		this.deleted = deleted;
-		this.history.add(new Version(recorded, false));
-		while (this.history.size() > kept) {
-			remove(0);
-		}
+		this.recorded = recorded;
 		outdate();
+		return true;
 	}
 
 	private void outdate() {
-		for (Client each : this.clients) {
+		for (ModelClient each : this.clients) {
 			each.fresh = false;
 			each.sameVersion = false;
 		}
@@ -167,24 +195,22 @@ final class ModelState {
 	 * Replace the version that was read by a bare tombstone.
 	 * @return {@code false} if it was replaced
 	 */
-	boolean entomb(Client client) {
-		if (!client.fresh) {
+	boolean entomb(ModelClient client) {
+		if (!replace(client, 0, true, true)) {
 			return false;
 		}
-		this.head = 0;
-		this.deleted = true;
 		this.history.add(new Version(0, false));
 		this.history.replaceAll((version) -> new Version(version.blob(), true));
-		outdate();
 		return true;
 	}
 
-	void deleteContentOfHistory() {
-		this.history.forEach((version) -> delete(version.blob()));
-	}
-
-	void deleteContentOfCondemned() {
-		this.history.stream().filter(Version::condemned).forEach((version) -> delete(version.blob()));
+	/**
+	 * Delete the content of versions that are being purged, or of all.
+	 */
+	void deleteContent(boolean all) {
+		this.history.stream()
+			.filter((version) -> all || version.condemned())
+			.forEach((version) -> delete(version.blob()));
 	}
 
 	void removeCondemned() {
@@ -202,7 +228,7 @@ final class ModelState {
 		}
 	}
 
-	void end(Client client) {
+	void end(ModelClient client) {
 		client.operation = null;
 		client.step = 0;
 		client.loaded = 0;
@@ -228,28 +254,22 @@ final class ModelState {
 	 * The state without the names of content, and without content that nobody knows any
 	 * more: it can't come back.
 	 */
-	Key key() {
-		Bits bits = new Bits();
-		Names names = new Names(this.last + 1);
-		bits.add(this.operationsLeft, 3).add(this.phase.ordinal(), 3).add(this.scanned, 4).add(this.deleted ? 1 : 0, 1);
-		bits.add(names.of(this.head), 4).add(this.history.size(), 4);
+	ModelKey key() {
+		ModelKey.Builder key = new ModelKey.Builder(this.last + 1);
+		key.add(this.operationsLeft, 3).add(this.phase.ordinal(), 3).add(this.scanned, 4);
+		key.add(this.deleted).add(this.recorded).addName(this.head).add(this.history.size(), 4);
 		for (Version version : this.history) {
-			bits.add(names.of(version.blob()), 4).add(version.condemned() ? 1 : 0, 1);
+			key.addName(version.blob()).add(version.condemned());
 		}
-		for (Client client : this.clients) {
-			bits.add(client.rank(), 9).add(names.of(client.loaded), 4).add(names.of(client.own), 4);
+		for (ModelClient client : this.clients) {
+			key.add(client.rank(), 9).addName(client.loaded).addName(client.own);
 		}
-		for (int i = 1; i < names.count; i++) {
-			int blob = names.blobs[i];
-			bits.add((this.stored >> blob & 1) | (this.old >> blob & 1) << 1 | (this.seen >> blob & 1) << 2
-					| (this.listed >> blob & 1) << 3, 4);
-		}
-		return bits.key();
+		return key.build(this.stored, this.old, this.seen, this.listed);
 	}
 
 	/** Clients are alike: those that work come first. */
 	void sortClients() {
-		Arrays.sort(this.clients, Comparator.comparingInt(Client::rank).reversed());
+		Arrays.sort(this.clients, Comparator.comparingInt(ModelClient::rank).reversed());
 	}
 
 	/**
@@ -258,105 +278,6 @@ final class ModelState {
 	 * @param condemned whether it is going to be purged
 	 */
 	record Version(int blob, boolean condemned) {
-	}
-
-	/**
-	 * State, as far as it matters.
-	 */
-	record Key(long first, long second, long third) {
-	}
-
-	/**
-	 * Client in the middle of an operation.
-	 */
-	static final class Client {
-
-		SweepModel.@Nullable Operation operation;
-
-		int step;
-
-		/** Content that it has read of. */
-		int loaded;
-
-		/** Content that it is about to reference. */
-		int own;
-
-		/** Whether nothing was committed since it has read the current item. */
-		boolean fresh;
-
-		/** Whether the content was loaded with the current version. */
-		boolean sameVersion;
-
-		int rank() {
-			return (((this.operation != null) ? this.operation.ordinal() + 1 : 0) << 5) | this.step << 2
-					| (this.fresh ? 2 : 0) | (this.sameVersion ? 1 : 0);
-		}
-
-		Client copy() {
-			Client copy = new Client();
-			copy.operation = this.operation;
-			copy.step = this.step;
-			copy.loaded = this.loaded;
-			copy.own = this.own;
-			copy.fresh = this.fresh;
-			copy.sameVersion = this.sameVersion;
-			return copy;
-		}
-
-	}
-
-	/**
-	 * Names of content, in the order in which it is met.
-	 */
-	private static final class Names {
-
-		private final int[] names;
-
-		private final int[] blobs;
-
-		private int count = 1;
-
-		Names(int blobs) {
-			this.names = new int[blobs];
-			this.blobs = new int[blobs];
-		}
-
-		int of(int blob) {
-			if (blob != 0 && this.names[blob] == 0) {
-				this.blobs[this.count] = blob;
-				this.names[blob] = this.count++;
-			}
-			return this.names[blob];
-		}
-
-	}
-
-	/**
-	 * Bits of a key.
-	 */
-	private static final class Bits {
-
-		private final long[] words = new long[3];
-
-		private int position;
-
-		Bits add(int value, int width) {
-			if (value >= 1 << width) {
-				throw new IllegalStateException(value + " has more than " + width + " bits");
-			}
-			int free = 64 - this.position % 64;
-			this.words[this.position / 64] |= (long) value << (this.position % 64);
-			if (free < width) {
-				this.words[this.position / 64 + 1] |= (long) value >>> free;
-			}
-			this.position += width;
-			return this;
-		}
-
-		Key key() {
-			return new Key(this.words[0], this.words[1], this.words[2]);
-		}
-
 	}
 
 }
