@@ -302,6 +302,11 @@ public final class ForeignTableLayout implements TableLayout {
 	}
 
 	@Override
+	public int blobChunkSize() {
+		return 100 * 1024;
+	}
+
+	@Override
 	public ItemKey trailBackfillKey(String typeName) {
 		return new ItemKey("trail", typeName);
 	}

@@ -1,5 +1,7 @@
 package io.singletable.test;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,29 @@ public final class TestTable {
 	public static TestTable withHistoryApart(Class<?>... types) {
 		TableNames names = TableNames.standard().withHistoryTable(new HistoryTable("{table}-history"));
 		return new TestTable((registry) -> new NativeTableLayout(registry, names), registry(types));
+	}
+
+	/**
+	 * Create the table of these entities, which stores the content of blobs in small
+	 * parts.
+	 * @param size number of bytes of each
+	 */
+	public static TestTable withBlobChunks(int size, Class<?>... types) {
+		return new TestTable((registry) -> {
+			TableLayout stored = new NativeTableLayout(registry);
+			return (TableLayout) Proxy.newProxyInstance(TableLayout.class.getClassLoader(),
+					new Class<?>[] { TableLayout.class }, (proxy, method, arguments) -> {
+						if (method.getName().equals("blobChunkSize")) {
+							return size;
+						}
+						try {
+							return method.invoke(stored, arguments);
+						}
+						catch (InvocationTargetException ex) {
+							throw ex.getTargetException();
+						}
+					});
+		}, registry(types));
 	}
 
 	private static EntityRegistry registry(Class<?>... types) {

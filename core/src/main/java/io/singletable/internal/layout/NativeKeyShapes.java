@@ -28,6 +28,9 @@ final class NativeKeyShapes {
 
 	private static final String BLOB = "~blob";
 
+	/** 380 KB: an item has 400 KB, keys included. */
+	static final int BLOB_CHUNK_SIZE = 380 * 1024;
+
 	private static final Pattern CHUNK = Pattern.compile("[0-9]{4}");
 
 	private static final MessageDigest SHA_256 = newSha256();

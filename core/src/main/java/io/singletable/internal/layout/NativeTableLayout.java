@@ -323,6 +323,11 @@ public final class NativeTableLayout implements TableLayout {
 	}
 
 	@Override
+	public int blobChunkSize() {
+		return NativeKeyShapes.BLOB_CHUNK_SIZE;
+	}
+
+	@Override
 	public String hashOf(List<String> values) {
 		return NativeKeyShapes.hash(values);
 	}

@@ -283,6 +283,12 @@ public interface TableLayout {
 	int blobChunkNumber(String id, ItemKey key);
 
 	/**
+	 * Size of all parts of the content of a blob but the last, which has less.
+	 * @return number of bytes, part of the stored form of what is there
+	 */
+	int blobChunkSize();
+
+	/**
 	 * Hash of a combination of values that is to be unique.
 	 * @param values the values, as keys encode them
 	 */

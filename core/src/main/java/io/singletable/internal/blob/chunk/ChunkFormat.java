@@ -24,14 +24,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record ChunkFormat(TableLayout layout, Clock clock) {
 
-	/** 380 KB: an item has 400 KB, keys included. */
-	static final int FULL = 380 * 1024;
-
 	/** The numbers have four digits. */
 	static final int LAST = 9999;
 
+	/** Size of all chunks but the last. */
+	int full() {
+		return this.layout.blobChunkSize();
+	}
+
 	/** What {@link #LAST} may leave of the last chunk. */
-	static final long MAX_SIZE = (long) LAST * FULL;
+	long maxSize() {
+		return (long) LAST * full();
+	}
 
 	ItemKey key(String id, int number) {
 		return this.layout.blobChunkKey(id, number);
@@ -105,7 +109,7 @@ record ChunkFormat(TableLayout layout, Clock clock) {
 				return null;
 			}
 			int size = size(item);
-			return new StoredChunk(id, number, at, (size >= 0) ? size : FULL, size != FULL);
+			return new StoredChunk(id, number, at, (size >= 0) ? size : full(), size != full());
 		}
 		catch (CorruptItemException ex) {
 			return null;

@@ -52,13 +52,13 @@ final class ChunkReader {
 			return open(id, 0, ChunkFormat.LAST, 1)
 				.map((chunks) -> new ChunkStream(this, id, chunks, ChunkFormat.LAST, 0, Long.MAX_VALUE));
 		}
-		long first = range.offset() / ChunkFormat.FULL;
+		long first = range.offset() / this.format.full();
 		if (first > ChunkFormat.LAST) {
 			return isStored(id) ? Optional.of(InputStream.nullInputStream()) : Optional.empty();
 		}
-		int skipped = (int) (range.offset() % ChunkFormat.FULL);
-		long length = Math.min(range.length(), ChunkFormat.MAX_SIZE);
-		int last = (int) Math.min((range.offset() + length - 1) / ChunkFormat.FULL, ChunkFormat.LAST);
+		int skipped = (int) (range.offset() % this.format.full());
+		long length = Math.min(range.length(), this.format.maxSize());
+		int last = (int) Math.min((range.offset() + length - 1) / this.format.full(), ChunkFormat.LAST);
 		Optional<InputStream> content = open(id, (int) first, last, AHEAD)
 			.map((chunks) -> new ChunkStream(this, id, chunks, last, skipped, length));
 		return (content.isEmpty() && first > 0 && isStored(id)) ? Optional.of(InputStream.nullInputStream()) : content;
@@ -85,6 +85,10 @@ final class ChunkReader {
 			chunks.add(data.get(this.format.key(id, number)));
 		}
 		return chunks;
+	}
+
+	boolean isFull(byte[] chunk) {
+		return chunk.length == this.format.full();
 	}
 
 	/** The first chunk is written last. */

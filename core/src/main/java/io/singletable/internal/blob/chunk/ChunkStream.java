@@ -81,7 +81,7 @@ final class ChunkStream extends InputStream {
 		this.chunk = this.ahead.take();
 		this.position = Math.min(this.skipped, this.chunk.length);
 		this.skipped = 0;
-		this.ended = this.chunk.length < ChunkFormat.FULL || number == this.last;
+		this.ended = !this.reader.isFull(this.chunk) || number == this.last;
 	}
 
 	/** Who reads a stream expects its failures. */

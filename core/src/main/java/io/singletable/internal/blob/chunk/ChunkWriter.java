@@ -46,15 +46,16 @@ final class ChunkWriter {
 	 */
 	void write(String id, InputStream content, Check check) throws IOException {
 		Instant at = this.format.clock().instant();
-		byte[] first = content.readNBytes(ChunkFormat.FULL);
+		int full = this.format.full();
+		byte[] first = content.readNBytes(full);
 		int length = first.length;
 		List<WriteAction> batch = new ArrayList<>(BATCH);
-		for (int number = 1; length == ChunkFormat.FULL; number++) {
+		for (int number = 1; length == full; number++) {
 			if (number > ChunkFormat.LAST) {
 				throw new InvalidDataAccessResourceUsageException("The content of a blob has more than "
-						+ ChunkFormat.MAX_SIZE + " bytes, which a table can't store: use another store");
+						+ this.format.maxSize() + " bytes, which a table can't store: use another store");
 			}
-			byte[] data = content.readNBytes(ChunkFormat.FULL);
+			byte[] data = content.readNBytes(full);
 			length = data.length;
 			batch.add(put(id, number, at, data, null));
 			if (batch.size() == BATCH) {

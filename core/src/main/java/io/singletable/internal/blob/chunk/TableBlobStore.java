@@ -62,7 +62,7 @@ public final class TableBlobStore implements BlobStore, InTableStore {
 
 	@Override
 	public long maxSize() {
-		return ChunkFormat.MAX_SIZE;
+		return this.format.maxSize();
 	}
 
 	@Override

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.BeforeAll;
 
 class TableBlobStoreContractIntegrationTests extends BlobStoreContract {
 
+	private static TestTable table;
+
 	private static TableBlobStore store;
 
 	@BeforeAll
 	static void createTable() {
-		TestTable table = TestTable.of(Ticket.class);
+		table = TestTable.of(Ticket.class);
 		store = new TableBlobStore(new DynamoDbCalls(LocalDynamoDb.client(), LocalDynamoDb.patience()), table.name(),
 				table.layout(), Clock.systemUTC());
 	}
@@ -28,7 +30,7 @@ class TableBlobStoreContractIntegrationTests extends BlobStoreContract {
 
 	@Override
 	protected int chunkSize() {
-		return ChunkFormat.FULL;
+		return table.layout().blobChunkSize();
 	}
 
 }
