@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-import io.singletable.blob.BlobKey;
 import io.singletable.internal.blob.BlobIds;
 import io.singletable.internal.blob.OverflowReference;
 import io.singletable.test.MemoryBlobStore;
@@ -34,9 +32,9 @@ final class BlobAudit {
 
 	private static final Pattern IN_JSON = Pattern.compile("\"_b\":\"([^\"]+)\",\"_n\":(\\d+),\"_h\":\"([^\"]+)\"");
 
-	private final MemoryBlobStore store;
+	private final StoredContents contents;
 
-	private final Map<String, BlobKey> objects = new HashMap<>();
+	private final Set<String> objects;
 
 	private final Set<String> purging;
 
@@ -44,14 +42,14 @@ final class BlobAudit {
 
 	private final Set<String> held = new TreeSet<>();
 
-	private BlobAudit(MemoryBlobStore store, Set<String> purging) {
-		this.store = store;
+	private BlobAudit(StoredContents contents, Set<String> purging) {
+		this.contents = contents;
+		this.objects = contents.ids();
 		this.purging = purging;
-		store.keys().forEach((key) -> this.objects.put(key.id(), key));
 	}
 
 	static BlobAudit of(Collection<Map<String, AttributeValue>> items, MemoryBlobStore store) {
-		return of(items, store, Set.of());
+		return of(items, StoredContents.of(store), Set.of());
 	}
 
 	/**
@@ -59,8 +57,8 @@ final class BlobAudit {
 	 * @param purging ids of entities whose purge is not complete: it deletes objects
 	 * before what refers to them
 	 */
-	static BlobAudit of(Collection<Map<String, AttributeValue>> items, MemoryBlobStore store, Set<String> purging) {
-		BlobAudit audit = new BlobAudit(store, purging);
+	static BlobAudit of(Collection<Map<String, AttributeValue>> items, StoredContents contents, Set<String> purging) {
+		BlobAudit audit = new BlobAudit(contents, purging);
 		items.forEach(audit::item);
 		return audit;
 	}
@@ -83,8 +81,7 @@ final class BlobAudit {
 	 * Ids of the objects that nobody references.
 	 */
 	Set<String> unreferenced() {
-		return this.objects.keySet()
-			.stream()
+		return this.objects.stream()
 			.filter((id) -> !this.held.contains(id))
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
@@ -106,7 +103,7 @@ final class BlobAudit {
 		}
 		found.addAll(named);
 		found.stream()
-			.filter((id) -> !this.objects.containsKey(id) && !isPurging(item))
+			.filter((id) -> !this.objects.contains(id) && !isPurging(item))
 			.forEach((id) -> this.findings.add(text(item) + " refers to " + id + ", which is missing"));
 		this.held.addAll(found);
 	}
@@ -158,8 +155,7 @@ final class BlobAudit {
 	private byte[] found(byte[] id, long size, byte[] digest, Set<String> found) {
 		String text = HexFormat.of().formatHex(id);
 		found.add(text);
-		BlobKey key = this.objects.get(text);
-		byte[] content = (key != null) ? this.store.content(key) : null;
+		byte[] content = this.contents.content(text);
 		if (content == null) {
 			return new byte[0];
 		}

@@ -1,6 +1,6 @@
 package io.singletable.blobs;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -19,11 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-import io.singletable.WriteOutcomeUnknownException;
+import io.singletable.blob.Blob;
 import io.singletable.blob.BlobKey;
 import io.singletable.blob.BlobSettings;
 import io.singletable.blobs.Operation.Scene;
-import io.singletable.internal.client.RetryPolicy;
 import io.singletable.test.FaultyHttpClient;
 import io.singletable.test.LateRequest;
 import io.singletable.test.LocalDynamoDb;
@@ -38,12 +37,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.HeuristicCompletionException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
@@ -57,9 +54,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class BlobFaultMatrixIntegrationTests {
-
-	private static final RetryPolicy POLICY = new RetryPolicy(2, Duration.ofSeconds(30), Duration.ofSeconds(30),
-			Duration.ofMillis(4900), 1_000_000, 1, true);
 
 	/** Most of the time is spent between attempts. */
 	private static final int WORKERS = 8;
@@ -85,15 +79,16 @@ class BlobFaultMatrixIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(mode = Mode.EXCLUDE, names = "VERIFICATION") // Of one table, there is one
+																// store.
 	void eachReferenceHasItsObjectAndWhatFailedLeavesNone(Operation operation, TestReporter reporter) throws Exception {
 		List<Callable<Cell>> cells = new ArrayList<>();
 		int turn = operation.ordinal();
 		for (Shape shape : Shape.values()) {
 			if (operation.isFor(shape)) {
-				for (Disturbance disturbance : new Cell(operation, shape, null).run().disturbances()) {
+				for (Disturbance disturbance : run(operation, shape, null).disturbances()) {
 					if (turn++ % SHAPES == 0) {
-						cells.add(() -> new Cell(operation, shape, disturbance).run());
+						cells.add(() -> run(operation, shape, disturbance));
 					}
 				}
 			}
@@ -103,6 +98,12 @@ class BlobFaultMatrixIntegrationTests {
 		}
 		assertThat(cells).isNotEmpty();
 		reporter.publishEntry("Cells of " + operation, Integer.toString(cells.size()));
+	}
+
+	private Cell run(Operation operation, Shape shape, @Nullable Disturbance disturbance) {
+		Cell cell = FaultCell.run(() -> new Cell(operation, shape, disturbance));
+		this.clients.add(cell.client);
+		return cell;
 	}
 
 	private Client client() {
@@ -118,11 +119,11 @@ class BlobFaultMatrixIntegrationTests {
 	}
 
 	/**
-	 * Operation that a fault disturbs, on an entity and with a store of its own.
+	 * Cell with a store of its own.
 	 */
-	private final class Cell {
+	private final class Cell extends FaultCell {
 
-		private final Operation operation;
+		private final Shape shape;
 
 		private final @Nullable Disturbance disturbance;
 
@@ -130,81 +131,70 @@ class BlobFaultMatrixIntegrationTests {
 
 		private final MemoryBlobStore store = new MemoryBlobStore(BlobFaultMatrixIntegrationTests.this.table.clock());
 
-		private final Scene scene;
+		private final String id = "e" + BlobFaultMatrixIntegrationTests.this.ids.incrementAndGet();
 
 		private final Queue<LateRequest> late = new ConcurrentLinkedQueue<>();
-
-		private Set<String> stored = Set.of();
-
-		private Set<String> held = Set.of();
-
-		private Set<Map<String, AttributeValue>> items = Set.of();
 
 		private List<Step> steps = List.of();
 
 		private int requests;
 
 		Cell(Operation operation, Shape shape, @Nullable Disturbance disturbance) {
-			this.operation = operation;
+			super(operation, disturbance);
+			this.shape = shape;
 			this.disturbance = disturbance;
-			TestTable table = BlobFaultMatrixIntegrationTests.this.table;
-			this.scene = new Scene(shape, "e" + BlobFaultMatrixIntegrationTests.this.ids.incrementAndGet(),
-					table.template(this.client.dynamoDb(),
-							(builder) -> builder.retryPolicy(POLICY)
-								.blobs(BlobSettings.in(this.store).withInlineUpTo(DataSize.ofBytes(50)))),
-					new TransactionTemplate(new SingleTableTransactionManager(this.client.dynamoDb())), this.store,
-					Operation.blob());
 		}
 
-		Cell run() {
-			Paper given = this.operation.prepare(this.scene);
+		@Override
+		Scene createScene() {
+			return new Scene(this.shape, this.id,
+					BlobFaultMatrixIntegrationTests.this.table.template(this.client.dynamoDb(),
+							(builder) -> builder.retryPolicy(POLICY)
+								.blobs(BlobSettings.in(this.store).withInlineUpTo(DataSize.ofBytes(50)))),
+					new TransactionTemplate(new SingleTableTransactionManager(this.client.dynamoDb())),
+					new InMemory(this.store), Operation.blob());
+		}
+
+		@Override
+		void beginScene(Scene scene) {
 			if (this.store.keys().isEmpty()) {
-				this.scene.another();
+				scene.another();
 			}
-			this.stored = ids();
-			this.held = audit().held();
-			this.items = items();
+		}
+
+		@Override
+		void disturb() {
 			this.store.clearCalls();
 			this.client.http().script();
 			if (this.disturbance != null) {
 				this.disturbance.begin(this.store, this.client.http(), this.late::add);
 			}
-			Verdict verdict = verdict(given);
+		}
+
+		@Override
+		void calm() {
 			this.steps = this.store.calls().stream().map(MemoryBlobStore.Call::step).toList();
 			this.requests = this.client.http().bodies().size();
 			this.client.http().script();
 			this.store.unscript();
-			check(verdict, false);
-			boolean arrivesLast = this.disturbance != null && this.disturbance.step() == Step.DELETE;
-			if (!arrivesLast) {
-				arrive();
-				check(verdict, true);
-			}
-			if (verdict != Verdict.DONE && this.operation.isRepeatable()) {
-				repeat(given);
-			}
-			if (arrivesLast) {
-				arrive();
-				check(Verdict.UNKNOWN, true);
-			}
-			BlobFaultMatrixIntegrationTests.this.clients.add(this.client);
-			return this;
 		}
 
-		private void arrive() {
+		@Override
+		void arrive() {
 			this.store.arrive();
 			for (LateRequest request = this.late.poll(); request != null; request = this.late.poll()) {
 				request.arrive();
 			}
 		}
 
-		private void repeat(Paper given) {
-			boolean changed = !items().equals(this.items);
-			Verdict repeated = verdict(given);
-			if (!changed) {
-				assertThat(repeated).as(this::toString).isEqualTo(Verdict.DONE);
-			}
-			check((this.operation == Operation.PURGE) ? repeated : Verdict.UNKNOWN, true);
+		@Override
+		boolean arrivesLast() {
+			return this.disturbance != null && this.disturbance.step() == Step.DELETE;
+		}
+
+		@Override
+		boolean mayLeaveObjects(boolean late) {
+			return this.disturbance != null && this.disturbance.mayLeaveObjects(late);
 		}
 
 		List<Disturbance> disturbances() {
@@ -212,55 +202,24 @@ class BlobFaultMatrixIntegrationTests {
 					Collections.frequency(this.steps, Step.PUT), this.requests);
 		}
 
-		private Verdict verdict(Paper given) {
-			try {
-				this.operation.run(this.scene, given);
-				return Verdict.DONE;
-			}
-			catch (WriteOutcomeUnknownException | HeuristicCompletionException ex) {
-				return Verdict.UNKNOWN;
-			}
-			catch (DataAccessException | TransactionException ex) {
-				return Verdict.REFUSED;
-			}
-		}
-
-		private void check(Verdict verdict, boolean afterLate) {
-			if (this.operation == Operation.PURGE && verdict != Verdict.DONE) {
-				return;
-			}
-			BlobAudit audit = audit();
-			assertThat(audit.findings()).as(this::toString).isEmpty();
-			if (!this.operation.isWrite()) {
-				return;
-			}
-			Set<String> stored = ids();
-			assertThat(stored).as(this::toString).containsAll(this.held);
-			if (verdict == Verdict.REFUSED) {
-				assertThat(items()).as(this::toString).isEqualTo(this.items);
-			}
-			boolean leaves = this.disturbance != null && this.disturbance.mayLeaveObjects(afterLate);
-			if (verdict != Verdict.UNKNOWN && !leaves) {
-				stored.removeAll(this.stored);
-				assertThat(audit.held()).as(this::toString).containsAll(stored);
-			}
-		}
-
-		private Set<String> ids() {
+		@Override
+		Set<String> ids() {
 			return this.store.keys().stream().map(BlobKey::id).collect(Collectors.toCollection(TreeSet::new));
 		}
 
-		private BlobAudit audit() {
+		@Override
+		BlobAudit audit() {
 			return BlobAudit.of(items(), this.store);
 		}
 
-		private Set<Map<String, AttributeValue>> items() {
+		@Override
+		Set<Map<String, AttributeValue>> items() {
 			TestTable table = BlobFaultMatrixIntegrationTests.this.table;
-			Class<?> type = this.scene.shape().type();
+			Class<?> type = this.shape.type();
 			Set<Map<String, AttributeValue>> items = new HashSet<>();
-			for (String id : List.of(this.scene.id(), this.scene.otherId())) {
+			for (String id : List.of(this.id, this.id + "-other")) {
 				items.add(table.item(type, id));
-				if (this.scene.shape().hasHistory()) {
+				if (this.shape.hasHistory()) {
 					LongStream.rangeClosed(1, NEWEST)
 						.forEach((version) -> items.add(table.item(table.key(type, id, version))));
 				}
@@ -271,14 +230,36 @@ class BlobFaultMatrixIntegrationTests {
 
 		@Override
 		public String toString() {
-			return this.operation + " of " + this.scene.shape() + " with " + this.disturbance + ", " + this.steps;
+			return super.toString() + ", " + this.steps;
 		}
 
 	}
 
-	private enum Verdict {
+	/**
+	 * Store in memory, whose objects have no parts.
+	 */
+	private record InMemory(MemoryBlobStore store) implements TestedStore {
 
-		DONE, REFUSED, UNKNOWN
+		@Override
+		public Blob blob() {
+			return Operation.blob();
+		}
+
+		@Override
+		public Blob large() {
+			return Operation.blob();
+		}
+
+		@Override
+		public Blob foreign() {
+			return Blob.adopt("uploads", "x", this.store.placeForeign("uploads", "x", new byte[200], "text/plain"));
+		}
+
+		@Override
+		public void placeLeftover() {
+			String space = this.store.keys().get(0).store();
+			this.store.place(new BlobKey(space, "0".repeat(32)), new byte[10], Instant.EPOCH);
+		}
 
 	}
 

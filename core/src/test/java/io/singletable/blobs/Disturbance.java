@@ -88,7 +88,7 @@ record Disturbance(@Nullable Step step, int call, @Nullable BlobFault storeFault
 
 		REFUSED, REQUEST_LOST, RESPONSE_LOST, ERROR, ERROR_AFTERWARDS, THROTTLED, LATE;
 
-		private Fault fault(Consumer<LateRequest> late) {
+		Fault fault(Consumer<LateRequest> late) {
 			return switch (this) {
 				case REFUSED -> Fault.error(400, "AccessDeniedException");
 				case REQUEST_LOST -> Fault.requestLost();

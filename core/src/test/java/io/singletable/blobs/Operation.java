@@ -1,18 +1,16 @@
 package io.singletable.blobs;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
 import io.singletable.blob.Blob;
-import io.singletable.blob.BlobKey;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.query.Criteria;
-import io.singletable.test.MemoryBlobStore;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Operation on an entity with blobs, or on the store: what is there before, and what is
@@ -20,21 +18,22 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 enum Operation {
 
-	INSERT((scene) -> scene.fresh().withScan(blob()), (scene, given) -> scene.template().insert(given)),
+	INSERT((scene) -> scene.fresh().withScan(scene.store().large()), (scene, given) -> scene.template().insert(given)),
 
-	SAVE_OF_NEW_BLOBS((scene) -> scene.saved().with("new", blob(), List.of(blob(), blob())), Operation::save),
+	SAVE_OF_NEW_BLOBS((scene) -> scene.saved().with("new", scene.blob(), List.of(scene.blob(), scene.blob())),
+			Operation::save),
 
 	SAVE_THAT_KEEPS((scene) -> scene.saved().withNote("kept"), Operation::save),
 
 	SAVE_THAT_DROPS((scene) -> scene.saved().withScan(null), Operation::save),
 
-	CONDITIONAL_SAVE((scene) -> scene.saved().withScan(blob()),
+	CONDITIONAL_SAVE((scene) -> scene.saved().withScan(scene.blob()),
 			(scene, given) -> scene.template().save(given, Criteria.where("note").ne("other"))),
 
 	COPY_OF_ANOTHER((scene) -> scene.fresh().withScan(scene.another().scan()), Operation::save),
 
 	BLOB_OF_AN_OLD_VERSION((scene) -> {
-		Paper second = scene.template().save(scene.saved().withScan(blob()));
+		Paper second = scene.template().save(scene.saved().withScan(scene.blob()));
 		return second.withScan(scene.version(1).scan());
 	}, Operation::save),
 
@@ -61,7 +60,7 @@ enum Operation {
 				.set("scan", scene.given())
 				.apply()),
 
-	TRANSACTION((scene) -> scene.saved().withScan(blob()), (scene, given) -> scene.transactions()
+	TRANSACTION((scene) -> scene.saved().withScan(scene.blob()), (scene, given) -> scene.transactions()
 		.executeWithoutResult((status) -> scene.template().save(scene.template().save(given).withNote("again")))),
 
 	TRANSACTION_OF_TWO((scene) -> scene.saved(),
@@ -71,20 +70,30 @@ enum Operation {
 				scene.template().save(given.with("two", scene.given(), List.of(old)));
 			})),
 
-	ROLLBACK((scene) -> scene.saved().withScan(blob()),
+	ROLLBACK((scene) -> scene.saved().withScan(scene.store().large()),
 			(scene, given) -> scene.transactions().executeWithoutResult((status) -> {
 				scene.template().save(given);
 				throw new ConcurrencyFailureException("rolled back");
 			})),
 
-	PURGE((scene) -> scene.template().save(scene.saved().withScan(blob())),
+	PURGE((scene) -> scene.template().save(scene.saved().withScan(scene.blob())),
 			(scene, given) -> scene.template().purge(scene.id(), scene.shape().type())),
+
+	READ(Scene::saved, (scene, given) -> {
+		Paper read = scene.template().findById(scene.id(), scene.shape().type()).orElseThrow();
+		List.of(Objects.requireNonNull(read.scan()), read.pages().get(0))
+			.forEach((blob) -> blob.bytes(DataSize.ofMegabytes(4)));
+	}),
 
 	SWEEP((scene) -> {
 		Paper saved = scene.saved();
-		scene.placeLeftover();
+		scene.store().placeLeftover();
 		return saved;
-	}, (scene, given) -> scene.template().blobs().sweep().run());
+	}, (scene, given) -> scene.template().blobs().sweep().run()),
+
+	VERIFICATION(Scene::saved, (scene, given) -> scene.template().blobs().verify().run((missing) -> {
+		throw new AssertionError(missing + " is not missing");
+	}));
 
 	private final Preparation preparation;
 
@@ -99,7 +108,7 @@ enum Operation {
 		return switch (this) {
 			case BLOB_OF_AN_OLD_VERSION, RESTORE, RESTORE_OF_A_DELETED_ONE, PURGE -> shape.hasHistory();
 			case RESTORE_DELETED -> shape.hasSoftDelete();
-			case SWEEP -> shape == Shape.VERSIONED;
+			case SWEEP, VERIFICATION -> shape == Shape.VERSIONED;
 			default -> true;
 		};
 	}
@@ -144,7 +153,11 @@ enum Operation {
 	 * @param given a blob that it writes
 	 */
 	record Scene(Shape shape, String id, SingleTableTemplate template, TransactionTemplate transactions,
-			MemoryBlobStore store, Blob given) {
+			TestedStore store, Blob given) {
+
+		Blob blob() {
+			return this.store.blob();
+		}
 
 		String otherId() {
 			return this.id + "-other";
@@ -155,7 +168,7 @@ enum Operation {
 		}
 
 		Paper saved() {
-			return this.template.save(fresh().with("first", blob(), List.of(blob())));
+			return this.template.save(fresh().with("first", blob(), List.of(Operation.blob())));
 		}
 
 		Paper another() {
@@ -171,12 +184,7 @@ enum Operation {
 		}
 
 		Blob foreign() {
-			return Blob.adopt("uploads", "x", this.store.placeForeign("uploads", "x", new byte[200], "text/plain"));
-		}
-
-		void placeLeftover() {
-			String space = this.store.keys().get(0).store();
-			this.store.place(new BlobKey(space, "0".repeat(32)), new byte[10], Instant.EPOCH);
+			return this.store.foreign();
 		}
 
 	}

@@ -242,7 +242,7 @@ final class World implements AutoCloseable {
 	}
 
 	BlobAudit audit() {
-		return BlobAudit.of(this.table.items(), this.store, this.purging);
+		return BlobAudit.of(this.table.items(), StoredContents.of(this.store), this.purging);
 	}
 
 	/**
