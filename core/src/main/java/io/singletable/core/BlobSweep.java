@@ -70,6 +70,8 @@ public interface BlobSweep {
 	 * period.
 	 * @return what was found, and deleted
 	 * @throws IllegalStateException if no store of blobs is configured
+	 * @throws io.singletable.CorruptItemException if an item does not tell what it holds;
+	 * nothing was deleted then
 	 * @throws InvalidDataAccessApiUsageException in a transaction, or if the table was
 	 * restored from another one and its objects were not taken over
 	 */

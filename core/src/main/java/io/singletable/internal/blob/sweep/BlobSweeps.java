@@ -2,6 +2,7 @@ package io.singletable.internal.blob.sweep;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -100,8 +101,7 @@ public final class BlobSweeps {
 		SweepPace pace = new SweepPace(this.timer, settings.reads(), settings.writes());
 		AttributeNames names = this.layout.attributeNames();
 		try (SweepTarget target = SweepTarget.of(store, recorded.store(), counts)) {
-			return new SweepRun(cutOff, names, target, pace, counts, dry).run(scan(store, List.of(names.blobs())),
-					settings.segments());
+			return new SweepRun(cutOff, names, target, pace, counts, dry).run(scan(store), settings.segments());
 		}
 	}
 
@@ -118,7 +118,11 @@ public final class BlobSweeps {
 		}
 	}
 
-	private TableScan scan(BlobStore store, List<String> attributes) {
+	/** Reads keys only where they are needed: they have to be transferred. */
+	private TableScan scan(BlobStore store, String... keys) {
+		List<String> attributes = new ArrayList<>(List.of(keys));
+		attributes.add(this.layout.attributeNames().type());
+		attributes.add(this.layout.attributeNames().blobs());
 		return new TableScan(this.calls, this.tableName, this.layout, SweepTarget.chunksOf(store), attributes);
 	}
 
@@ -137,8 +141,8 @@ public final class BlobSweeps {
 		try (SweepTarget target = SweepTarget.of(store, recorded.store(), counts)) {
 			return new VerificationRun(this.layout, target, pace, counts,
 					new HolderReader(this.calls, this.tableName, this.layout, this.registry))
-				.run(scan(store, List.of(this.layout.keyNames().partition(), this.layout.keyNames().sort(),
-						this.layout.attributeNames().blobs())), settings.segments(), missing);
+				.run(scan(store, this.layout.keyNames().partition(), this.layout.keyNames().sort()),
+						settings.segments(), missing);
 		}
 	}
 

@@ -3,10 +3,13 @@ package io.singletable.internal.blob.sweep;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.singletable.CorruptItemException;
 import io.singletable.internal.blob.BlobIds;
+import io.singletable.internal.layout.AttributeNames;
+import io.singletable.internal.layout.PlainText;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -21,11 +24,25 @@ final class SpilledIds {
 	}
 
 	/**
-	 * The ids that an item holds; what is no id names nothing.
-	 * @param attribute name of its attribute of ids
+	 * The ids that an item holds, none if it is the record of the table.
+	 * @throws CorruptItemException if that can't be told
 	 */
-	static List<String> of(Map<String, AttributeValue> item, String attribute) {
-		return BlobIds.of(item, attribute).stream().filter((id) -> id.length() == 2 * LENGTH).toList();
+	static Set<String> of(Map<String, AttributeValue> item, AttributeNames names) {
+		AttributeValue attribute = item.get(names.blobs());
+		if (attribute == null || attribute.hasM()) {
+			return Set.of();
+		}
+		Set<String> ids = BlobIds.of(item, names.blobs());
+		if (ids.isEmpty() || ids.stream().anyMatch((id) -> id.length() != 2 * LENGTH)) {
+			AttributeValue type = item.get(names.type());
+			throw new CorruptItemException(
+					"An item of type " + ((type != null && type.s() != null) ? PlainText.of(type.s()) : "?")
+							+ " has a malformed attribute " + names.blobs()
+							+ ", so that nobody can tell which blobs it holds: restore it from a backup. "
+							+ "Nothing was deleted",
+					null);
+		}
+		return ids;
 	}
 
 	static byte[] bytes(String id) {

@@ -83,7 +83,7 @@ final class SweepRun {
 
 	private void take(Map<String, AttributeValue> item, Spill references) {
 		if (!this.target.take(item, this.names.type())) {
-			SpilledIds.of(item, this.names.blobs())
+			SpilledIds.of(item, this.names)
 				.forEach((id) -> references.add(SpilledIds.bucketOf(id), SpilledIds.bytes(id)));
 		}
 	}

@@ -59,7 +59,7 @@ final class VerificationRun {
 		if (this.target.take(item, this.layout.attributeNames().type())) {
 			return;
 		}
-		for (String id : SpilledIds.of(item, this.layout.attributeNames().blobs())) {
+		for (String id : SpilledIds.of(item, this.layout.attributeNames())) {
 			this.references.incrementAndGet();
 			spill.add(SpilledIds.bucketOf(id), bytes(id, ItemKey.of(this.layout.keyNames(), item)));
 		}

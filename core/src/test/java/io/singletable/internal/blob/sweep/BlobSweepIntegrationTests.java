@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.singletable.CorruptItemException;
 import io.singletable.SchemaMismatchException;
 import io.singletable.blob.BlobKey;
 import io.singletable.blob.BlobSettings;
@@ -20,6 +21,7 @@ import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.BlobSweep;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.core.SweepReport;
+import io.singletable.internal.blob.BlobIds;
 import io.singletable.internal.blob.sweep.SweptTable.Draft;
 import io.singletable.internal.blob.sweep.SweptTable.Paper;
 import io.singletable.test.BlobFault;
@@ -28,6 +30,8 @@ import io.singletable.test.MemoryBlobStore.Step;
 import io.singletable.test.Once;
 import io.singletable.test.TestTable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -162,6 +166,29 @@ class BlobSweepIntegrationTests {
 		List<StoredObject> objects = new ArrayList<>(page.objects());
 		objects.addAll(page.objects());
 		return new ObjectPage(objects, page.next());
+	}
+
+	/** Such as one that a tool has copied as a list of texts. */
+	@ParameterizedTest
+	@ValueSource(strings = { "text", "list", "short" })
+	void whatAnItemHoldsThatIsMalformedIsNotTakenForNothing(String form) {
+		BlobKey held = this.swept.object(0x00, 1, 1, OLD);
+		this.swept.template.insert(new Paper("p1", null, null));
+		Map<String, AttributeValue> item = new HashMap<>(this.swept.table.item(Paper.class, "p1"));
+		AttributeValue id = AttributeValue.fromS(held.id());
+		item.put("_blobs", switch (form) {
+			case "text" -> id;
+			case "list" -> AttributeValue.fromL(List.of(id));
+			default -> BlobIds.toAttribute(List.of(held.id().substring(2)));
+		});
+		this.swept.table.put(item);
+		assertThatExceptionOfType(CorruptItemException.class).isThrownBy(this.swept.template.blobs().sweep()::run)
+			.withMessageContaining("An item of type Paper has a malformed attribute _blobs")
+			.withMessageEndingWith("Nothing was deleted");
+		assertThatExceptionOfType(CorruptItemException.class)
+			.isThrownBy(() -> this.swept.template.blobs().verify().run((missing) -> {
+			}));
+		assertThat(this.swept.store.keys()).containsExactly(held);
 	}
 
 	@Test
