@@ -27,6 +27,10 @@ final class ModelState {
 
 	SweepModel.Phase phase = SweepModel.Phase.IDLE;
 
+	boolean headScanned;
+
+	boolean historyScanned;
+
 	/** Number of the versions that the scan has passed. */
 	int scanned;
 
@@ -74,6 +78,8 @@ final class ModelState {
 		}
 		copy.operationsLeft = this.operationsLeft;
 		copy.phase = this.phase;
+		copy.headScanned = this.headScanned;
+		copy.historyScanned = this.historyScanned;
 		copy.scanned = this.scanned;
 		copy.stored = this.stored;
 		copy.old = this.old;
@@ -257,7 +263,12 @@ final class ModelState {
 	ModelKey key() {
 		ModelKey.Builder key = new ModelKey.Builder(this.last + 1);
 		key.add(this.operationsLeft, 3).add(this.phase.ordinal(), 3).add(this.scanned, 4);
-		key.add(this.deleted).add(this.recorded).addName(this.head).add(this.history.size(), 4);
+		key.add(this.deleted)
+			.add(this.recorded)
+			.add(this.headScanned)
+			.add(this.historyScanned)
+			.addName(this.head)
+			.add(this.history.size(), 4);
 		for (Version version : this.history) {
 			key.addName(version.blob()).add(version.condemned());
 		}

@@ -21,8 +21,6 @@ final class SweepModel {
 
 	private final int kept;
 
-	private final boolean headFirst;
-
 	private final boolean recorded;
 
 	private final Set<ModelOperation> kinds;
@@ -40,16 +38,14 @@ final class SweepModel {
 	 * @param clients number of clients at the same time
 	 * @param operations number of operations that they begin together
 	 * @param kept number of versions that a save keeps
-	 * @param headFirst whether the scan meets the current item before the history
 	 * @param recorded whether the history has begun
 	 * @param kinds the operations that clients choose from
 	 */
-	SweepModel(int clients, int operations, int kept, boolean headFirst, boolean recorded, Set<ModelOperation> kinds,
+	SweepModel(int clients, int operations, int kept, boolean recorded, Set<ModelOperation> kinds,
 			Set<ModelFault> faults) {
 		this.clients = clients;
 		this.operations = operations;
 		this.kept = kept;
-		this.headFirst = headFirst;
 		this.recorded = recorded;
 		this.kinds = kinds;
 		this.faults = faults;
@@ -106,20 +102,9 @@ final class SweepModel {
 				if (!this.faults.contains(ModelFault.CUT_OFF_AFTER_THE_SCAN)) {
 					it.cutOff();
 				}
-				it.phase = this.headFirst ? Phase.HEAD : Phase.HISTORY;
+				it.phase = Phase.SCAN;
 			});
-			case HEAD -> next(state, "sweep: reads current item", (it) -> {
-				it.see(it.head);
-				it.phase = this.headFirst ? Phase.HISTORY : Phase.LIST;
-			});
-			case HISTORY -> next(state, "sweep: reads history", (it) -> {
-				if (it.scanned < it.history.size()) {
-					it.see(it.history.get(it.scanned++).blob());
-				}
-				else {
-					it.phase = this.headFirst ? Phase.LIST : Phase.HEAD;
-				}
-			});
+			case SCAN -> scan(state);
 			case LIST -> next(state, "sweep: lists", (it) -> {
 				if (this.faults.contains(ModelFault.CUT_OFF_AFTER_THE_SCAN)) {
 					it.cutOff();
@@ -130,6 +115,29 @@ final class SweepModel {
 			case DELETE -> {
 				// What is listed may be gone at any time from now on.
 			}
+		}
+	}
+
+	/**
+	 * Partitions are read one after the other, in whatever order, or at the same time.
+	 */
+	private void scan(ModelState state) {
+		if (!state.headScanned) {
+			next(state, "sweep: reads current item", (it) -> {
+				it.see(it.head);
+				it.headScanned = true;
+				it.phase = it.historyScanned ? Phase.LIST : Phase.SCAN;
+			});
+		}
+		if (!state.historyScanned) {
+			next(state, "sweep: reads history", (it) -> {
+				if (it.scanned < it.history.size()) {
+					it.see(it.history.get(it.scanned++).blob());
+					return;
+				}
+				it.historyScanned = true;
+				it.phase = it.headScanned ? Phase.LIST : Phase.SCAN;
+			});
 		}
 	}
 
@@ -171,7 +179,7 @@ final class SweepModel {
 	 */
 	enum Phase {
 
-		IDLE, HEAD, HISTORY, LIST, DELETE
+		IDLE, SCAN, LIST, DELETE
 
 	}
 
