@@ -2,7 +2,6 @@ package io.singletable.s3;
 
 import java.io.Closeable;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,14 +59,17 @@ final class ContentSource implements ContentStreamProvider, Closeable {
 	}
 
 	/**
-	 * Stream whose failures are recorded.
+	 * Stream whose failures are recorded. An attempt begins with one of its own, and
+	 * never resets it.
 	 */
-	private final class Recorded extends FilterInputStream {
+	private final class Recorded extends InputStream {
+
+		private final InputStream stream;
 
 		private long left = ContentSource.this.content.size();
 
-		Recorded(InputStream content) {
-			super(content);
+		Recorded(InputStream stream) {
+			this.stream = stream;
 		}
 
 		@Override
@@ -80,32 +82,23 @@ final class ContentSource implements ContentStreamProvider, Closeable {
 		@Override
 		public int read(byte[] target, int offset, int length) throws IOException {
 			try {
-				int read = super.read(target, offset, length);
+				int read = this.stream.read(target, offset, length);
 				this.left -= Math.max(0, read);
-				requireAll(read);
+				if (read < 0 && this.left > 0) {
+					throw new EOFException("The content of a blob ended " + this.left
+							+ " bytes early: it must not change after the Blob is created");
+				}
 				return read;
 			}
 			catch (IOException ex) {
-				throw recorded(ex);
+				ContentSource.this.failure = ex;
+				throw ex;
 			}
 		}
 
-		/** An attempt begins with a stream of its own. */
 		@Override
-		public boolean markSupported() {
-			return false;
-		}
-
-		private void requireAll(int read) throws IOException {
-			if (read < 0 && this.left > 0) {
-				throw new EOFException("The content of a blob ended " + this.left
-						+ " bytes early: it must not change after the Blob is created");
-			}
-		}
-
-		private IOException recorded(IOException ex) {
-			ContentSource.this.failure = ex;
-			return ex;
+		public void close() throws IOException {
+			this.stream.close();
 		}
 
 	}

@@ -1,7 +1,7 @@
 package io.singletable.s3;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -11,22 +11,24 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * Content of a response. Reads no more than its length, so that the SDK, which may verify
  * checksums at the end, leaves this to the caller.
  */
-final class ObjectStream extends FilterInputStream {
+final class ObjectStream extends InputStream {
 
 	/** Reading as much is cheaper than another connection. */
 	private static final int WORTH_READING = 16 * 1024;
 
+	private static final long UNKNOWN = Long.MAX_VALUE;
+
 	private final ResponseInputStream<GetObjectResponse> response;
 
+	/** The greatest number if the response has no length. */
 	private long left;
 
 	private boolean closed;
 
 	ObjectStream(ResponseInputStream<GetObjectResponse> response) {
-		super(response);
 		this.response = response;
 		Long length = response.response().contentLength();
-		this.left = (length != null) ? length : Long.MAX_VALUE;
+		this.left = (length != null) ? length : UNKNOWN;
 	}
 
 	@Override
@@ -46,10 +48,13 @@ final class ObjectStream extends FilterInputStream {
 		}
 		int read;
 		try {
-			read = super.read(target, offset, (int) Math.min(length, this.left));
+			read = this.response.read(target, offset, (int) Math.min(length, this.left));
 		}
 		catch (SdkException ex) {
 			throw new IOException("The connection to S3 was lost while an object was read", ex);
+		}
+		if (this.left == UNKNOWN) {
+			return read;
 		}
 		if (read < 0) {
 			throw new IOException("The connection to S3 was lost before all of an object was read");
@@ -59,27 +64,8 @@ final class ObjectStream extends FilterInputStream {
 	}
 
 	@Override
-	public long skip(long count) throws IOException {
-		byte[] skipped = new byte[(int) Math.min(WORTH_READING, Math.max(0, count))];
-		long done = 0;
-		while (done < count) {
-			int read = read(skipped, 0, (int) Math.min(skipped.length, count - done));
-			if (read < 0) {
-				break;
-			}
-			done += read;
-		}
-		return done;
-	}
-
-	@Override
 	public int available() throws IOException {
-		return this.closed ? 0 : (int) Math.min(super.available(), this.left);
-	}
-
-	@Override
-	public boolean markSupported() {
-		return false;
+		return this.closed ? 0 : (int) Math.min(this.response.available(), this.left);
 	}
 
 	/** What was not read stays unread: it may be gigabytes. */
@@ -92,7 +78,7 @@ final class ObjectStream extends FilterInputStream {
 		if (this.left > WORTH_READING) {
 			this.response.abort();
 		}
-		super.close();
+		this.response.close();
 	}
 
 }
