@@ -208,8 +208,9 @@ final class S3Stub implements AutoCloseable {
 		}
 		Map<String, String> headers = new HashMap<>();
 		headers.put("Content-Type", request.header("Content-Type"));
-		objects.put(request.key(), new StubObject(request.body(), headers, Instant.now()));
-		return StubResponse.empty(200);
+		StubObject object = new StubObject(request.body(), headers, Instant.now());
+		objects.put(request.key(), object);
+		return new StubResponse(200, Map.of("ETag", object.etag()), new byte[0]);
 	}
 
 	private StubResponse copy(StubRequest request, Map<String, StubObject> objects) {
