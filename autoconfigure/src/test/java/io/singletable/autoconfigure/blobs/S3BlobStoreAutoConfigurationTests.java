@@ -130,6 +130,13 @@ class S3BlobStoreAutoConfigurationTests {
 	}
 
 	@Test
+	void clientForOtherPurposesIsNotUsed() {
+		this.runner.withUserConfiguration(ClientForOtherPurposes.class)
+			.withBean("blobs", S3Client.class, () -> client(Region.AP_SOUTH_1))
+			.run((context) -> assertThat(link(context)).hasHost("app-blobs.s3.ap-south-1.amazonaws.com"));
+	}
+
+	@Test
 	void severalClientsAreRefusedWithTheirNames() {
 		this.runner.withUserConfiguration(SeveralClients.class)
 			.run((context) -> assertThat(context).getFailure()
@@ -228,6 +235,16 @@ class S3BlobStoreAutoConfigurationTests {
 		}
 
 		@Bean
+		S3Client reports() {
+			return client(Region.EU_WEST_1);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ClientForOtherPurposes {
+
+		@Bean(defaultCandidate = false)
 		S3Client reports() {
 			return client(Region.EU_WEST_1);
 		}
