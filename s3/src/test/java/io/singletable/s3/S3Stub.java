@@ -95,7 +95,7 @@ final class S3Stub implements AutoCloseable {
 
 	/** Wait until a client has ended a connection in the middle of an answer. */
 	boolean awaitBrokenAnswer() throws InterruptedException {
-		return this.brokenAnswers.await(10, TimeUnit.SECONDS);
+		return this.brokenAnswers.await(1, TimeUnit.MINUTES);
 	}
 
 	/** Deletes of several objects refuse this one, with an error code. */

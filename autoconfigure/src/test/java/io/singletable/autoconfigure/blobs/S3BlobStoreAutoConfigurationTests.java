@@ -66,6 +66,21 @@ class S3BlobStoreAutoConfigurationTests {
 			.run((context) -> assertThat(link(context).getPath()).startsWith("/desk/blobs/0123456789abcdef/"));
 	}
 
+	/** The certificate of S3 is of no host with further dots. */
+	@Test
+	void bucketWithDotsIsNamedInThePath() {
+		this.runner.withPropertyValues("singletable.blobs.bucket=app.blobs")
+			.run((context) -> assertThat(link(context)).hasHost("s3.eu-west-1.amazonaws.com"));
+	}
+
+	@Test
+	void accessPointIsABucket() {
+		this.runner
+			.withPropertyValues("singletable.blobs.bucket=arn:aws:s3:eu-west-1:111122223333:accesspoint/app-blobs")
+			.run((context) -> assertThat(link(context))
+				.hasHost("app-blobs-111122223333.s3-accesspoint.eu-west-1.amazonaws.com"));
+	}
+
 	@Test
 	void endpointNeedsNoRegionAndOnLoopbackNoCredentials() {
 		this.withoutBucket
