@@ -254,7 +254,8 @@ final class S3Stub implements AutoCloseable {
 			if ("ENABLED".equals(request.header("x-amz-checksum-mode"))) {
 				headers.put("x-amz-checksum-sha256", object.headers().getOrDefault("checksum", object.sha256()));
 			}
-			return new StubResponse(200, headers, object.content());
+			return "append-md5".equals(request.header("x-amz-te")) ? object.withMd5(headers)
+					: new StubResponse(200, headers, object.content());
 		}
 		MatchResult bounds = RANGE.matcher(range).results().findFirst().orElseThrow();
 		long first = Long.parseLong(bounds.group(1));
