@@ -38,7 +38,7 @@ record AuditQuestion(@Nullable TypeModel type, @Nullable String author, @Nullabl
 	}
 
 	private static Optional<String> text(ConsoleRequest request, String name) {
-		return request.parameter(name).map(String::trim).filter((text) -> !text.isEmpty());
+		return request.parameter(name).map(String::strip).filter((text) -> !text.isEmpty());
 	}
 
 	private static RevisionOperation operation(String name) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.context.annotation.Configuration;
@@ -107,6 +108,12 @@ class AuditViewsIntegrationTests {
 		String html = page("/changeset", "id=" + transaction());
 		assertThat(html).contains("Bill", "Payer", "<code>status</code>: OPEN → SENT", "<code>account</code>: changed",
 				"<dt>Complete</dt><dd>yes</dd>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " ", "\u2003", "\u001C\t" })
+	void blankAuthorIsNone(String author) throws Exception {
+		assertThat(page("/audit", "author=" + author)).contains("Choose a type, or enter an author.");
 	}
 
 	@Test
