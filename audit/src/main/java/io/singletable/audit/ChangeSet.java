@@ -27,7 +27,7 @@ public record ChangeSet(String commitId, Instant committedAt, List<AuditEntry> e
 
 	/**
 	 * Whether all entries of the commit are there. Entries are missing while an index
-	 * lags behind, and after retention has deleted their versions.
+	 * lags behind, and after a retention or an erasure has deleted their versions.
 	 * @return {@code false} if entries are {@link #missing() missing}; empty for a
 	 * transaction from before the type was audited, which did not store their number
 	 */
