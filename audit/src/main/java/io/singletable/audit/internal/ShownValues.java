@@ -73,7 +73,7 @@ record ShownValues(Set<List<String>> masked, Set<List<String>> excluded) {
 
 	private @Nullable Object plain(List<String> path, AttributeValue value) {
 		return switch (value.type()) {
-			case M -> isBlob(value.m()) ? blob(value.m()) : parts(path, value.m());
+			case M -> partsOrBlob(path, value.m());
 			case L -> elements(value.l(), (element) -> plain(with(path, ""), element));
 			case NS -> elements(value.ns(), BigDecimal::new);
 			case SS -> List.copyOf(new TreeSet<>(value.ss()));
@@ -86,17 +86,28 @@ record ShownValues(Set<List<String>> masked, Set<List<String>> excluded) {
 		};
 	}
 
-	/** Content that is part of an item has a reference here, too. */
-	private static boolean isBlob(Map<String, AttributeValue> value) {
-		return value.keySet().equals(REFERENCE);
+	private @Nullable Object partsOrBlob(List<String> path, Map<String, AttributeValue> value) {
+		Map<String, Object> blob = value.keySet().equals(REFERENCE) ? blob(value) : null;
+		return (blob != null) ? blob : parts(path, value);
 	}
 
-	/** As an application's JSON has it: neither its content, nor where that is. */
-	private static Map<String, @Nullable Object> blob(Map<String, AttributeValue> reference) {
-		Map<String, @Nullable Object> blob = new LinkedHashMap<>();
-		blob.put("size", new BigDecimal(reference.get(BlobForm.SIZE).n()));
-		blob.put("contentType", reference.get(BlobForm.CONTENT_TYPE).s());
-		blob.put("sha256", HexFormat.of().formatHex(reference.get(BlobForm.DIGEST).b().asByteArrayUnsafe()));
+	/**
+	 * A blob as an application's JSON has it: neither its content, nor where that is.
+	 * Content that is part of an item has a reference here, too.
+	 * @return the blob, or null if the value is none
+	 */
+	private static @Nullable Map<String, Object> blob(Map<String, AttributeValue> reference) {
+		AttributeValue size = reference.get(BlobForm.SIZE);
+		AttributeValue contentType = reference.get(BlobForm.CONTENT_TYPE);
+		AttributeValue digest = reference.get(BlobForm.DIGEST);
+		if (size == null || size.n() == null || contentType == null || contentType.s() == null || digest == null
+				|| digest.b() == null) {
+			return null;
+		}
+		Map<String, Object> blob = new LinkedHashMap<>();
+		blob.put("size", new BigDecimal(size.n()));
+		blob.put("contentType", contentType.s());
+		blob.put("sha256", HexFormat.of().formatHex(digest.b().asByteArrayUnsafe()));
 		return blob;
 	}
 
