@@ -1,9 +1,13 @@
 package io.singletable.autoconfigure.actuate;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.singletable.Audited;
@@ -49,6 +53,7 @@ class AuditTrailsIntegrationTests {
 						SingleTableAutoConfiguration.class, SingleTableEndpointAutoConfiguration.class))
 		.withBean(SingleTableManagedTypes.class,
 				() -> SingleTableManagedTypes.fromIterable(List.of(Deed.class, Plain.class)))
+		.withBean(Clock.class, TickingClock::new)
 		.withPropertyValues("management.endpoints.web.exposure.include=*", "singletable.table-name=trail");
 
 	private final WebApplicationContextRunner enabled = this.runner
@@ -141,6 +146,31 @@ class AuditTrailsIntegrationTests {
 
 	private static SingleTableEndpoint endpoint(ApplicationContext context) {
 		return context.getBean(SingleTableEndpoint.class);
+	}
+
+	/**
+	 * Clock of which a millisecond passes whenever it is asked: commits of the same
+	 * millisecond are in no order.
+	 */
+	private static final class TickingClock extends Clock {
+
+		private final AtomicLong milliseconds = new AtomicLong(Instant.parse("2026-01-01T00:00:00Z").toEpochMilli());
+
+		@Override
+		public Instant instant() {
+			return Instant.ofEpochMilli(this.milliseconds.incrementAndGet());
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			throw new UnsupportedOperationException();
+		}
+
 	}
 
 	@SingleTableEntity
