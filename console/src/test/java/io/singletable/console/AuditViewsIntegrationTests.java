@@ -134,12 +134,18 @@ class AuditViewsIntegrationTests {
 		assertThat(desk.recorded().requests()).isZero();
 	}
 
+	/** They are random, and can contain any id of a few characters. */
+	private static String withoutCursors(String html) {
+		return html.replaceAll("cursor=[A-Za-z0-9_-]+", "cursor=");
+	}
+
 	@Test
 	void pagesContinueTheTrail() throws Exception {
 		String html = page("/audit", "type=Bill");
-		assertThat(html).contains("b-7", "b-3", ">Next page</a>").doesNotContain("b-2", ">First page</a>");
+		assertThat(withoutCursors(html)).contains("b-7", "b-3", ">Next page</a>")
+			.doesNotContain("b-2", ">First page</a>");
 		String next = html.replaceAll("(?s).*(cursor=[A-Za-z0-9_-]+).*", "$1");
-		assertThat(page("/audit", "type=Bill&" + next)).contains("b-2", "b-1", ">First page</a>")
+		assertThat(withoutCursors(page("/audit", "type=Bill&" + next))).contains("b-2", "b-1", ">First page</a>")
 			.doesNotContain("b-3", ">Next page</a>");
 		assertThat(get("/audit", "type=Payer&" + next).getStatus()).isEqualTo(400);
 	}
