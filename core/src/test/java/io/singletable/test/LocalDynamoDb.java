@@ -57,7 +57,7 @@ public final class LocalDynamoDb {
 	 * Transactions have no time to settle, so that tests need not wait for it.
 	 */
 	public static RetryPolicy withoutSettling() {
-		return new RetryPolicy(3, Duration.ofMillis(4500), Duration.ofSeconds(30), Duration.ofMillis(4900));
+		return new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMillis(4900));
 	}
 
 	/**

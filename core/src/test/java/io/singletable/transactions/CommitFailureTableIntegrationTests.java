@@ -56,8 +56,7 @@ class CommitFailureTableIntegrationTests {
 
 	/** Transactions have no time to settle, so that tests need not wait for it. */
 	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.http),
-			(builder) -> builder
-				.retryPolicy(new RetryPolicy(ATTEMPTS, Duration.ofMillis(4500), LONG, Duration.ofMillis(4900))));
+			(builder) -> builder.retryPolicy(new RetryPolicy(ATTEMPTS, LONG, LONG, Duration.ofMillis(4900))));
 
 	private final SingleTableTemplate other = this.table.template();
 

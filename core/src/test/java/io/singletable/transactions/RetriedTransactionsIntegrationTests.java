@@ -45,7 +45,7 @@ class RetriedTransactionsIntegrationTests {
 
 	/** Attempts of a request, and no time for them to settle. */
 	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.newClient(this.http),
-			(builder) -> builder.retryPolicy(new io.singletable.internal.client.RetryPolicy(2, Duration.ofMillis(4500),
+			(builder) -> builder.retryPolicy(new io.singletable.internal.client.RetryPolicy(2, Duration.ofSeconds(30),
 					Duration.ofSeconds(30), Duration.ofMillis(4900))));
 
 	private final SingleTableTemplate other = this.table.template();
