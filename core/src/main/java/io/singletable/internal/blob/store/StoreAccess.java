@@ -44,7 +44,8 @@ final class StoreAccess implements BlobAccess {
 		BlobCache cache = this.cache;
 		boolean cached = cache != null && reference.size() <= cache.maxEntrySize();
 		byte[] content = (cache != null && cached) ? cache.get(key) : null;
-		if (content != null) {
+		// The cache may be the application's.
+		if (content != null && content.length == reference.size()) {
 			return stream(content, part);
 		}
 		if (part == null) {

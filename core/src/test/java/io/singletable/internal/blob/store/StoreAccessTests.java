@@ -185,6 +185,16 @@ class StoreAccessTests {
 	}
 
 	@Test
+	void contentOfAnotherSizeIsNotTakenFromTheCache() {
+		BlobCache cache = BlobCache.inMemory(DataSize.ofKilobytes(8));
+		Blob blob = stored(blobs(cache), content(1000));
+		for (int size : new int[] { 0, 999, 1001 }) {
+			cache.put(key(blob), content(size));
+			assertThat(blob.bytes(DataSize.ofKilobytes(1))).isEqualTo(content(1000));
+		}
+	}
+
+	@Test
 	void cachedContentIsNotHandedOut() throws IOException {
 		TableBlobs cached = blobs(BlobCache.inMemory(DataSize.ofKilobytes(8)));
 		Blob blob = stored(cached, content(1000));
