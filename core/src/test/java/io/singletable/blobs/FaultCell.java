@@ -15,6 +15,7 @@ import io.singletable.blobs.Operation.Scene;
 import io.singletable.internal.client.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import org.springframework.dao.DataAccessException;
@@ -128,7 +129,8 @@ abstract class FaultCell {
 	}
 
 	private static boolean isSlow(Throwable failure) {
-		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+		// What was to fail is never the SDK's own exception.
+		return failure instanceof SdkClientException || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
 			.anyMatch(ApiCallTimeoutException.class::isInstance);
 	}
 

@@ -19,9 +19,12 @@ final class ModelState {
 	boolean recorded;
 
 	/** Oldest first; the last one is of the current version, if that is recorded. */
-	final List<Version> history = new ArrayList<>();
+	final List<ModelVersion> history = new ArrayList<>();
 
 	final ModelClient[] clients;
+
+	/** Whether a scan may see parts of a transaction. */
+	boolean torn;
 
 	int operationsLeft;
 
@@ -33,6 +36,8 @@ final class ModelState {
 
 	/** Number of the versions that the scan has passed. */
 	int scanned;
+
+	ModelTransaction transaction = new ModelTransaction();
 
 	private int stored;
 
@@ -62,7 +67,7 @@ final class ModelState {
 		state.head = state.store();
 		state.recorded = recorded;
 		if (recorded) {
-			state.history.add(new Version(state.head, false));
+			state.history.add(new ModelVersion(state.head, false));
 		}
 		return state;
 	}
@@ -76,6 +81,8 @@ final class ModelState {
 		for (int i = 0; i < this.clients.length; i++) {
 			copy.clients[i] = this.clients[i].copy();
 		}
+		copy.torn = this.torn;
+		copy.transaction = this.transaction.copy();
 		copy.operationsLeft = this.operationsLeft;
 		copy.phase = this.phase;
 		copy.headScanned = this.headScanned;
@@ -102,6 +109,7 @@ final class ModelState {
 				this.old &= ~(1 << client.own);
 			}
 		}
+		this.old &= ~(1 << this.transaction.created());
 	}
 
 	void see(int blob) {
@@ -127,7 +135,7 @@ final class ModelState {
 			}
 			known |= 1 << client.own | 1 << client.loaded;
 		}
-		for (Version version : this.history) {
+		for (ModelVersion version : this.history) {
 			known |= 1 << version.blob();
 		}
 		return this.phase == SweepModel.Phase.DELETE && (this.listed & known & ~1) == 0;
@@ -161,11 +169,15 @@ final class ModelState {
 	 * Replace the version that was read, or delete what was stored for that.
 	 */
 	void commit(ModelClient client, int blob, boolean deleted, int recorded, int kept) {
-		if (replace(client, blob, deleted, true)) {
-			this.history.add(new Version(recorded, false));
-			while (this.history.size() > kept) {
-				remove(0);
-			}
+		int former = this.head;
+		if (!replace(client, blob, deleted, true)) {
+			return;
+		}
+		this.head = former;
+		this.transaction.begin(blob, recorded, (client.own != client.loaded) ? client.own : 0,
+				this.history.size() == kept);
+		if (!this.torn) {
+			this.transaction.pending().forEach((part) -> this.transaction.complete(part, this));
 		}
 	}
 
@@ -205,8 +217,8 @@ final class ModelState {
 		if (!replace(client, 0, true, true)) {
 			return false;
 		}
-		this.history.add(new Version(0, false));
-		this.history.replaceAll((version) -> new Version(version.blob(), true));
+		this.history.add(new ModelVersion(0, false));
+		this.history.replaceAll((version) -> new ModelVersion(version.blob(), true));
 		return true;
 	}
 
@@ -269,26 +281,19 @@ final class ModelState {
 			.add(this.historyScanned)
 			.addName(this.head)
 			.add(this.history.size(), 4);
-		for (Version version : this.history) {
+		for (ModelVersion version : this.history) {
 			key.addName(version.blob()).add(version.condemned());
 		}
 		for (ModelClient client : this.clients) {
 			key.add(client.rank(), 9).addName(client.loaded).addName(client.own);
 		}
+		this.transaction.addTo(key);
 		return key.build(this.stored, this.old, this.seen, this.listed);
 	}
 
 	/** Clients are alike: those that work come first. */
 	void sortClients() {
 		Arrays.sort(this.clients, Comparator.comparingInt(ModelClient::rank).reversed());
-	}
-
-	/**
-	 * Item of a history.
-	 *
-	 * @param condemned whether it is going to be purged
-	 */
-	record Version(int blob, boolean condemned) {
 	}
 
 }

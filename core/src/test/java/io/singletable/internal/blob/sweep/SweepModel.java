@@ -31,6 +31,8 @@ final class SweepModel {
 
 	private final Deque<String> path = new ArrayDeque<>();
 
+	private boolean torn;
+
 	private List<String> loss = List.of();
 
 	/**
@@ -52,11 +54,21 @@ final class SweepModel {
 	}
 
 	/**
+	 * Have scans see parts of transactions: they are not isolated from those.
+	 */
+	SweepModel withTornTransactions() {
+		this.torn = true;
+		return this;
+	}
+
+	/**
 	 * Try all schedules, or those up to the first loss.
 	 * @return the steps that lose content which is referenced, empty if none do
 	 */
 	List<String> losingSchedule() {
-		visit(ModelState.initial(this.clients, this.operations, this.recorded));
+		ModelState initial = ModelState.initial(this.clients, this.operations, this.recorded);
+		initial.torn = this.torn;
+		visit(initial);
 		return this.loss;
 	}
 
@@ -66,6 +78,13 @@ final class SweepModel {
 
 	private void visit(ModelState state) {
 		if (!this.loss.isEmpty() || !this.visited.add(state.key())) {
+			return;
+		}
+		if (!state.transaction.pending().isEmpty()) {
+			sweep(state);
+			for (ModelTransaction.Part part : state.transaction.pending()) {
+				next(state, "transaction: " + part, (it) -> it.transaction.complete(part, it));
+			}
 			return;
 		}
 		if (state.hasLost()) {

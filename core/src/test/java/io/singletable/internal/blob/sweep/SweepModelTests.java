@@ -44,6 +44,15 @@ class SweepModelTests {
 		assertThat(model.states()).isGreaterThan(10_000);
 	}
 
+	/** What a strongly consistent scan reads is not isolated from transactions. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2 })
+	void noScheduleLosesContentWhereAScanSeesPartsOfTransactions(int kept) {
+		SweepModel model = new SweepModel(2, 4, kept, true, allBut(PURGES, BEGINNING), Set.of());
+		assertThat(model.withTornTransactions().losingSchedule()).isEmpty();
+		assertThat(model.states()).isGreaterThan(50_000);
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void eachFaultLosesContentInSomeSchedule(ModelFault fault) {
