@@ -98,6 +98,14 @@ class ChangeSetsIntegrationTests {
 		assertThat(this.audit.findChangeSet(withEntity).orElseThrow().entries()).hasSize(1);
 	}
 
+	/** An index does not have the key-values, and a version does. */
+	@Test
+	void entryThatIsReadFromItsVersionIsThatOfTheIndex() {
+		this.template.withMetadata(Map.of("ticket", "17"), () -> this.template.insert(Parcel.of("p1", "NEW")));
+		assertThat(this.audit.findChangeSet("p1", 1, Parcel.class).orElseThrow().entries())
+			.containsExactly(last(Parcel.class));
+	}
+
 	@Test
 	void whatIsNotThereIsEmpty() {
 		assertThat(this.audit.findChangeSet("0".repeat(32))).isEmpty();

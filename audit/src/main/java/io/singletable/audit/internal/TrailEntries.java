@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.singletable.CommitMetadata;
 import io.singletable.CorruptItemException;
 import io.singletable.audit.AuditEntry;
 import io.singletable.internal.layout.AuditLayout;
@@ -85,9 +86,15 @@ final class TrailEntries {
 				(type != null) ? type.javaType() : null, (type != null) ? idOf(type, item) : null, header.version(),
 				(at != null) ? at : commit.time(), commit.time(), commit.toString(),
 				this.layout.commits().operation(header, item),
-				(type != null) ? view(type).shown(this.layout.commits().read(item)) : this.layout.commits().read(item),
+				(type != null) ? view(type).shown(commitOf(item)) : commitOf(item),
 				(types != null && types.hasSs()) ? Set.copyOf(types.ss()) : Set.of(),
 				(entries != null && entries.n() != null) ? Integer.parseInt(entries.n()) : 0);
+	}
+
+	/** A version has key-values, which its entry in an index has not. */
+	private CommitMetadata commitOf(Map<String, AttributeValue> item) {
+		CommitMetadata commit = this.layout.commits().read(item);
+		return commit.values().isEmpty() ? commit : commit.toBuilder().values(Map.of()).build();
 	}
 
 	/**
