@@ -115,7 +115,7 @@ class HealthEndpointIntegrationTests {
 				.withPropertyValues("singletable.endpoint=" + dynamoDb.endpoint().orElseThrow(),
 						"singletable.region=us-east-1", "singletable.credentials.access-key=a",
 						"singletable.credentials.secret-key=s", "singletable.table-name=app",
-						"singletable.schema.mode=create", "singletable.health.timeout=2s", "singletable.health.cache=0")
+						"singletable.schema.mode=create", "singletable.health.cache=0")
 				.run((context) -> {
 					assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 					dynamoDb.close();
