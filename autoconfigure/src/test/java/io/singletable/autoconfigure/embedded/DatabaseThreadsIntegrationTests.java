@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link DatabaseThreads}.
  */
-class DatabaseThreadsTests {
+class DatabaseThreadsIntegrationTests {
 
 	@Test
 	void endOfThreadsThatHaveStartedSinceIsAwaited() {
