@@ -44,6 +44,7 @@ record AuditRules(Class<?> type, MappingProblems problems) {
 		checkActor(annotation.actor(), classes);
 		checkProperties("masked", annotation.masked(), classes);
 		checkProperties("excluded", annotation.excluded(), classes);
+		checkMasksOf(annotation.excluded(), annotation.masked());
 		return new AuditRule(annotation.actorRequired(), annotation.actor().isEmpty() ? null : annotation.actor(),
 				new LinkedHashSet<>(List.of(annotation.masked())), new LinkedHashSet<>(List.of(annotation.excluded())));
 	}
@@ -93,9 +94,24 @@ record AuditRules(Class<?> type, MappingProblems problems) {
 		}
 	}
 
+	/** What is excluded with all parts of it can't be shown as masked. */
+	private void checkMasksOf(String[] excluded, String[] masked) {
+		for (String name : masked) {
+			if (isPartOfAny(name, excluded)) {
+				add("@Audited names " + name
+						+ " as masked, but it is excluded, or a part of what is: a masked property "
+						+ "shows that it changed, an excluded one does not even that. Name it once");
+			}
+		}
+	}
+
 	private static boolean isId(ConcreteType<?> concrete, String[] names) {
-		String id = concrete.id().name();
-		return Arrays.stream(names).anyMatch((name) -> name.equals(id) || name.startsWith(id + "."));
+		String[] id = { concrete.id().name() };
+		return Arrays.stream(names).anyMatch((name) -> isPartOfAny(name, id));
+	}
+
+	private static boolean isPartOfAny(String name, String[] others) {
+		return Arrays.stream(others).anyMatch((other) -> name.equals(other) || name.startsWith(other + "."));
 	}
 
 	private void add(String problem) {

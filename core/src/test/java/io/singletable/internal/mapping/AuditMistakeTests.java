@@ -66,6 +66,15 @@ class AuditMistakeTests {
 	}
 
 	@Test
+	void whatIsExcludedCannotBeMasked() {
+		assertThat(Mapping.mistakesIn(Contradictory.class)).containsExactly(
+				"Contradictory: @Audited names note as masked, but it is excluded, or a part of what is: a masked "
+						+ "property shows that it changed, an excluded one does not even that. Name it once",
+				"Contradictory: @Audited names owner.iban as masked, but it is excluded, or a part of what is: a masked "
+						+ "property shows that it changed, an excluded one does not even that. Name it once");
+	}
+
+	@Test
 	void partOfTheIdCannotBeHidden() {
 		assertThat(Mapping.mistakesIn(Composed.class)).containsExactly(
 				"Composed: @Audited(excluded) names the id, or a part of it, which each entry of the trail "
@@ -105,6 +114,13 @@ class AuditMistakeTests {
 	@GlobalSecondaryIndex(name = "audit", partitionKey = "{number}")
 	record Shortened(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
 			int number) {
+	}
+
+	@SingleTableEntity
+	@Versioned
+	@Audited(masked = { "note", "owner.iban", "ownerName" }, excluded = { "note", "owner" })
+	record Contradictory(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
+			String note, Owner owner, String ownerName) {
 	}
 
 	@SingleTableEntity(partitionKey = "Room#{room}", sortKey = "Seat#{guest}")
