@@ -14,6 +14,7 @@ import io.singletable.internal.template.table.TemplateTables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.ScrollPosition;
 
@@ -51,7 +52,14 @@ record AuditTrails(List<Trail> trails) {
 			throw new InvalidEndpointRequestException(message, message);
 		}
 		String name = Objects.requireNonNull(type);
-		return found.stream().flatMap((trail) -> trail.latest(name)).toList();
+		try {
+			return found.stream().flatMap((trail) -> trail.latest(name)).toList();
+		}
+		catch (InvalidDataAccessApiUsageException ex) {
+			// A trail that is not complete yet, of which the message names the backfill.
+			String message = String.valueOf(ex.getMessage());
+			throw new InvalidEndpointRequestException(message, message);
+		}
 	}
 
 	private static Predicate<String> named(@Nullable String type) {

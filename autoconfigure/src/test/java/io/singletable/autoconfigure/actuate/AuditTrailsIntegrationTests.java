@@ -3,6 +3,7 @@ package io.singletable.autoconfigure.actuate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.mapping.SingleTableManagedTypes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -125,6 +127,23 @@ class AuditTrailsIntegrationTests {
 	}
 
 	@Test
+	void trailThatIsNotCompleteIsAnInvalidRequest(@TempDir Path directory) {
+		String onDisk = "singletable.embedded.directory=" + directory;
+		WebApplicationContextRunner before = new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(EmbeddedDynamoDbAutoConfiguration.class,
+					DynamoDbClientAutoConfiguration.class, SingleTableAutoConfiguration.class))
+			.withBean(SingleTableManagedTypes.class,
+					() -> SingleTableManagedTypes.fromIterable(List.of(FormerDeed.class)))
+			.withPropertyValues("singletable.table-name=trail", onDisk);
+		before.run((context) -> context.getBean(SingleTableTemplate.class)
+			.insert(new FormerDeed("d-1", null, null, "title")));
+		this.enabled.withPropertyValues(onDisk)
+			.run((context) -> assertThatExceptionOfType(InvalidEndpointRequestException.class)
+				.isThrownBy(() -> latest(context, "Deed"))
+				.withMessageContaining("template.backfill(Deed.class).history().run()"));
+	}
+
+	@Test
 	void trailIsNotShownByDefaultNorAmongAllSections() {
 		this.runner.run((context) -> assertThat(endpoint(context).section("audit", null, "Deed")).isNull());
 		this.enabled.run((context) -> assertThat(endpoint(context).describe().audit()).isNull());
@@ -178,6 +197,11 @@ class AuditTrailsIntegrationTests {
 	@Audited(masked = "secret", excluded = "hidden")
 	record Deed(@Id String id, @Version Long version, @LastModifiedDate Instant changedAt, String title, String secret,
 			String hidden) {
+	}
+
+	@SingleTableEntity("Deed")
+	@Versioned(maxVersions = 0)
+	record FormerDeed(@Id String id, @Version Long version, @LastModifiedDate Instant changedAt, String title) {
 	}
 
 	@SingleTableEntity
