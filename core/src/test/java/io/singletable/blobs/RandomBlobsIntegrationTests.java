@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -55,15 +56,23 @@ class RandomBlobsIntegrationTests {
 	void everyReferenceHasItsObjectWhileThreadsWriteAndSweep(TestReporter reporter) throws Exception {
 		try (World world = new World(SEED, FAULTS, null)) {
 			ReadWriteLock time = new ReentrantReadWriteLock(true);
+			AtomicInteger running = new AtomicInteger(THREADS);
 			List<RandomOperations> operations = new ArrayList<>();
 			List<Callable<Boolean>> threads = new ArrayList<>();
 			for (int i = 0; i < THREADS; i++) {
 				RandomOperations own = new RandomOperations(world, ENTITIES);
 				operations.add(own);
-				threads.add(() -> run(world, own, time));
+				threads.add(() -> {
+					try {
+						return run(world, own, time);
+					}
+					finally {
+						running.decrementAndGet();
+					}
+				});
 			}
 			threads.add(() -> {
-				while (operations.stream().anyMatch((own) -> own.done() < OPERATIONS / THREADS)) {
+				while (running.get() > 0) {
 					RandomOperations.sweep(world);
 				}
 				return true;
