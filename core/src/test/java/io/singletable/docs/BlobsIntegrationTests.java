@@ -6,16 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 import io.singletable.BlobMissingException;
-import io.singletable.Compression;
-import io.singletable.Listing;
-import io.singletable.SingleTableEntity;
-import io.singletable.Versioned;
 import io.singletable.blob.Blob;
 import io.singletable.blob.BlobSettings;
 import io.singletable.core.MissingBlob;
@@ -25,8 +20,6 @@ import io.singletable.docs.Blobs.Contract;
 import io.singletable.docs.Blobs.ContractRepository;
 import io.singletable.docs.Blobs.Transcript;
 import io.singletable.repository.support.SingleTableRepositoryFactory;
-import io.singletable.test.BilledUnits;
-import io.singletable.test.BilledUnits.Bill;
 import io.singletable.test.LocalDynamoDb;
 import io.singletable.test.MemoryBlobStore;
 import io.singletable.test.MemoryBlobStore.Step;
@@ -34,43 +27,29 @@ import io.singletable.test.TestTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.LastModifiedDate;
-import org.springframework.data.annotation.Version;
-import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for the examples of the chapter on blobs, and for what it says of costs.
+ * Tests for the examples of the chapter on blobs.
  */
 class BlobsIntegrationTests {
 
-	private static final Path PAGE = Path.of("../docs/blobs.md");
-
-	private final TestTable table = TestTable.of(Contract.class, Transcript.class, InItem.class, Beside.class,
-			Scanned.class);
+	private final TestTable table = TestTable.of(Contract.class, Transcript.class);
 
 	private final MemoryBlobStore store = new MemoryBlobStore(this.table.clock());
 
-	private final BilledUnits units = BilledUnits.byRuleOfTransactions();
-
-	private final SingleTableTemplate template = template(BlobSettings.in(this.store));
+	private final SingleTableTemplate template = this.table.template(LocalDynamoDb.client(),
+			(builder) -> builder.blobs(BlobSettings.in(this.store)));
 
 	private final ContractRepository contracts = new SingleTableRepositoryFactory(this.template)
 		.getRepository(ContractRepository.class);
 
 	private final Blobs blobs = new Blobs(this.template, this.contracts);
-
-	private SingleTableTemplate template(BlobSettings settings) {
-		return this.table.template(LocalDynamoDb.newClient(this.units), (builder) -> builder.blobs(settings));
-	}
 
 	private static Contract contract(@Nullable Blob scan) {
 		return new Contract(null, null, null, "Rent", scan);
@@ -157,68 +136,6 @@ class BlobsIntegrationTests {
 		assertThat(report.missing()).isZero();
 		assertThat(this.store.keys()).hasSize(20);
 		this.blobs.takeOver();
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 4, 16, 64, 300 })
-	void saveCostsWhatThePageSays(int kilobytes) throws IOException {
-		String text = random(kilobytes * 1024 - 200, kilobytes);
-		this.template.save(new InItem("first", null, null, text));
-		SingleTableTemplate inTable = template(BlobSettings.inTable().withInlineUpTo(DataSize.ofBytes(0)));
-		Blob content = Blob.of(new byte[kilobytes * 1024], Blob.OCTET_STREAM);
-		this.template.save(new Beside("first", null, null, text));
-		inTable.save(new Scanned("first", null, null, content));
-		steps();
-		this.units.take();
-		this.template.save(new InItem("a", null, null, text));
-		Bill inItem = this.units.take();
-		assertThat(steps()).isEmpty();
-		this.template.save(new Beside("a", null, null, text));
-		Bill beside = this.units.take();
-		assertThat(steps()).containsExactly(Step.PUT);
-		inTable.save(new Scanned("a", null, null, content));
-		Bill inChunks = this.units.take();
-		assertThat(Files.readString(PAGE)).contains("| %d KB | %s | %s and 1 PUT | %s |".formatted(kilobytes,
-				number(inItem.writes()), number(beside.writes()), number(inChunks.writes())));
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 4, 16, 64, 300 })
-	void readCostsWhatThePageSays(int kilobytes) throws IOException {
-		String text = random(kilobytes * 1024 - 200, kilobytes);
-		this.template.save(new InItem("a", null, null, text));
-		this.template.save(new Beside("a", null, null, text));
-		steps();
-		this.units.take();
-		this.template.findById("a", InItem.class);
-		Bill inItem = this.units.take();
-		this.template.findById("a", Beside.class);
-		Bill beside = this.units.take();
-		assertThat(steps()).containsExactly(Step.OPEN);
-		assertThat(Files.readString(PAGE)).contains(
-				"| %d KB | %s | %s and 1 GET |".formatted(kilobytes, number(inItem.reads()), number(beside.reads())));
-	}
-
-	private static String number(double units) {
-		return (units == Math.rint(units)) ? String.format("%,d", (long) units) : String.valueOf(units);
-	}
-
-	@SingleTableEntity(compression = Compression.NONE, listing = Listing.NONE)
-	@Versioned(maxVersions = 0)
-	record InItem(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
-			String text) {
-	}
-
-	@SingleTableEntity(compression = Compression.NONE, listing = Listing.NONE, overflow = "1KB")
-	@Versioned(maxVersions = 0)
-	record Beside(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
-			String text) {
-	}
-
-	@SingleTableEntity(listing = Listing.NONE)
-	@Versioned(maxVersions = 0)
-	record Scanned(@Id String id, @Version @Nullable Long version, @LastModifiedDate @Nullable Instant changedAt,
-			Blob scan) {
 	}
 
 }
