@@ -12,6 +12,7 @@ import java.util.Map;
 
 import io.singletable.blob.AdoptedObject;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +23,7 @@ class UploadIntegrationTests extends S3Fixture {
 
 	@Test
 	void uploadByALinkIsAdopted() throws Exception {
-		HttpResponse<Void> response = put(link("contracts/c1"));
+		HttpResponse<Void> response = put(link(this.presigner, "contracts/c1"));
 		assertThat(response.statusCode()).isEqualTo(200);
 		String etag = response.headers().firstValue("ETag").orElseThrow();
 		assertThat(this.store.adopt("uploads", "contracts/c1", etag, KEY))
@@ -32,7 +33,7 @@ class UploadIntegrationTests extends S3Fixture {
 
 	@Test
 	void uploadThatIsReplacedIsNotAdopted() throws Exception {
-		String etag = put(link("contracts/c1")).headers().firstValue("ETag").orElseThrow();
+		String etag = put(link(this.presigner, "contracts/c1")).headers().firstValue("ETag").orElseThrow();
 		this.s3.place("uploads", "contracts/c1", new byte[5], Map.of());
 		assertThat(this.store.adopt("uploads", "contracts/c1", etag, KEY)).isEmpty();
 	}
@@ -47,7 +48,7 @@ class UploadIntegrationTests extends S3Fixture {
 	}
 
 	// @formatter:off
-	private URL link(String key) {
+	private static URL link(S3Presigner presigner, String key) {
 		// tag::upload[]
 		URL link = presigner.presignPutObject((upload) -> upload
 		    .signatureDuration(Duration.ofMinutes(10))

@@ -1,13 +1,8 @@
 package io.singletable.autoconfigure.blobs;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpServer;
 import io.singletable.autoconfigure.SingleTableConfigurationException;
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.blob.Blob;
@@ -97,30 +92,6 @@ class S3BlobStoreAutoConfigurationTests {
 				assertThat(link(context).getPath()).startsWith("/app-blobs/0123456789abcdef/");
 				assertThat(link(context).getQuery()).contains("X-Amz-Credential=local/");
 			});
-	}
-
-	/** The library verifies it, by the digest of its reference. */
-	@Test
-	void clientComputesNoDigestOfWhatIsRead() throws IOException {
-		Headers asked = new Headers();
-		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		server.createContext("/", (exchange) -> {
-			asked.putAll(exchange.getRequestHeaders());
-			exchange.sendResponseHeaders(200, 1);
-			exchange.getResponseBody().write(1);
-			exchange.close();
-		});
-		server.start();
-		try {
-			this.runner
-				.withPropertyValues("singletable.blobs.endpoint=http://localhost:" + server.getAddress().getPort())
-				.run((context) -> assertThat(context.getBean(BlobStore.class).open(KEY, null).orElseThrow())
-					.hasBinaryContent(new byte[] { 1 }));
-			assertThat(asked).containsKey("Authorization").doesNotContainKeys("X-amz-te", "X-amz-checksum-mode");
-		}
-		finally {
-			server.stop(0);
-		}
 	}
 
 	@Test
