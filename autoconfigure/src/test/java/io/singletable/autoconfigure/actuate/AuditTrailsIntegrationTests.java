@@ -1,9 +1,9 @@
 package io.singletable.autoconfigure.actuate;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,14 @@ import io.singletable.autoconfigure.actuate.AuditedChangesDescriptor.EntryDescri
 import io.singletable.autoconfigure.client.DynamoDbClientAutoConfiguration;
 import io.singletable.autoconfigure.client.EmbeddedDynamoDbAutoConfiguration;
 import io.singletable.autoconfigure.template.SingleTableAutoConfiguration;
+import io.singletable.config.SingleTableTemplateBuilder;
 import io.singletable.core.SingleTableTemplate;
 import io.singletable.mapping.SingleTableManagedTypes;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -127,17 +129,8 @@ class AuditTrailsIntegrationTests {
 	}
 
 	@Test
-	void trailThatIsNotCompleteIsAnInvalidRequest(@TempDir Path directory) {
-		String onDisk = "singletable.embedded.directory=" + directory;
-		WebApplicationContextRunner before = new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(EmbeddedDynamoDbAutoConfiguration.class,
-					DynamoDbClientAutoConfiguration.class, SingleTableAutoConfiguration.class))
-			.withBean(SingleTableManagedTypes.class,
-					() -> SingleTableManagedTypes.fromIterable(List.of(FormerDeed.class)))
-			.withPropertyValues("singletable.table-name=trail", onDisk);
-		before.run((context) -> context.getBean(SingleTableTemplate.class)
-			.insert(new FormerDeed("d-1", null, null, "title")));
-		this.enabled.withPropertyValues(onDisk)
+	void trailThatIsNotCompleteIsAnInvalidRequest() {
+		this.enabled.withBean(FormerApplication.class)
 			.run((context) -> assertThatExceptionOfType(InvalidEndpointRequestException.class)
 				.isThrownBy(() -> latest(context, "Deed"))
 				.withMessageContaining("template.backfill(Deed.class).history().run()"));
@@ -188,6 +181,25 @@ class AuditTrailsIntegrationTests {
 		@Override
 		public Clock withZone(ZoneId zone) {
 			throw new UnsupportedOperationException();
+		}
+
+	}
+
+	/**
+	 * Writes into the table before the template of the application is made.
+	 */
+	private static final class FormerApplication implements BeanPostProcessor {
+
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String name) {
+			if (bean instanceof DynamoDbClient client) {
+				SingleTableTemplateBuilder.of(client, "trail")
+					.entities(FormerDeed.class)
+					.createTable(Duration.ofMinutes(1))
+					.build()
+					.insert(new FormerDeed("d-1", null, null, "title"));
+			}
+			return bean;
 		}
 
 	}
