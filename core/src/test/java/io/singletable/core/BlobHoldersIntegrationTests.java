@@ -176,7 +176,7 @@ class BlobHoldersIntegrationTests {
 				Memo saved = this.template.save(current.with(earlier.scan(), List.of(blob(7_000))));
 				this.template.save(saved.with(saved.scan(), List.of(blob(8_000))));
 			}))
-			.withMessageContaining("an earlier entity with this id");
+			.withMessageContaining("a later entity with this id");
 		assertThat(ids()).isEqualTo(before);
 		assertThat(this.store.keys()).hasSize(2);
 		reset();

@@ -156,9 +156,11 @@ public record HeadRefusal(TableLayout layout, ItemReader reader, ConflictMerges 
 	private VersionConflictException conflict(ItemHeader conflicting, @Nullable Object stored,
 			ConflictMerges mergedBy) {
 		if (isOfOtherItem(conflicting)) {
-			return new VersionConflictException("The " + name() + " was not written: its blobs are those of version "
-					+ conflicting.version() + " of an earlier entity with this id, whose tombstone was removed since. "
-					+ "Load it again and repeat the change", stored, null, null);
+			return new VersionConflictException(
+					"The " + name() + " was not written: its blobs were loaded with version " + conflicting.version()
+							+ ", which is another item by now: a backfill has written it since, or it is "
+							+ "that of a later entity with this id. Load it again and repeat the change",
+					stored, null, null);
 		}
 		if (isOnlyOfClaims(conflicting)) {
 			return race();
