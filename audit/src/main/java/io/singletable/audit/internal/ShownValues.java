@@ -3,7 +3,6 @@ package io.singletable.audit.internal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 import io.singletable.audit.AuditedVersion;
-import io.singletable.internal.blob.BlobForm;
+import io.singletable.internal.blob.BlobParts;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,9 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param excluded stored names of the properties that are not shown
  */
 record ShownValues(Set<List<String>> masked, Set<List<String>> excluded) {
-
-	private static final Set<String> REFERENCE = Set.of(BlobForm.ID, BlobForm.SIZE, BlobForm.DIGEST,
-			BlobForm.CONTENT_TYPE);
 
 	/**
 	 * The attributes of a payload. Whether a masked property has a value is not shown
@@ -87,28 +83,19 @@ record ShownValues(Set<List<String>> masked, Set<List<String>> excluded) {
 	}
 
 	private @Nullable Object partsOrBlob(List<String> path, Map<String, AttributeValue> value) {
-		Map<String, Object> blob = value.keySet().equals(REFERENCE) ? blob(value) : null;
-		return (blob != null) ? blob : parts(path, value);
+		BlobParts blob = BlobParts.of(value);
+		return (blob != null && blob.contentType() != null) ? shown(blob, blob.contentType()) : parts(path, value);
 	}
 
 	/**
 	 * A blob as an application's JSON has it: neither its content, nor where that is.
-	 * Content that is part of an item has a reference here, too.
-	 * @return the blob, or null if the value is none
 	 */
-	private static @Nullable Map<String, Object> blob(Map<String, AttributeValue> reference) {
-		AttributeValue size = reference.get(BlobForm.SIZE);
-		AttributeValue contentType = reference.get(BlobForm.CONTENT_TYPE);
-		AttributeValue digest = reference.get(BlobForm.DIGEST);
-		if (size == null || size.n() == null || contentType == null || contentType.s() == null || digest == null
-				|| digest.b() == null) {
-			return null;
-		}
-		Map<String, Object> blob = new LinkedHashMap<>();
-		blob.put("size", new BigDecimal(size.n()));
-		blob.put("contentType", contentType.s());
-		blob.put("sha256", HexFormat.of().formatHex(digest.b().asByteArrayUnsafe()));
-		return blob;
+	private static Map<String, Object> shown(BlobParts blob, String contentType) {
+		Map<String, Object> shown = new LinkedHashMap<>();
+		shown.put("size", BigDecimal.valueOf(blob.size()));
+		shown.put("contentType", contentType);
+		shown.put("sha256", blob.sha256());
+		return shown;
 	}
 
 	private static <E> List<@Nullable Object> elements(List<E> values, Function<E, @Nullable Object> form) {

@@ -1,12 +1,10 @@
 package io.singletable.internal.update;
 
-import java.math.BigDecimal;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 
 import io.singletable.blob.Blob;
-import io.singletable.internal.blob.BlobForm;
+import io.singletable.internal.blob.BlobParts;
 import io.singletable.internal.mapping.StoredShape;
 import io.singletable.internal.mapping.StoredShape.Kind;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param size size of the content in bytes
  */
 record BlobIdentity(String sha256, long size) {
-
-	private static final int PARTS_OF_CONTENT = 3;
-
-	private static final int PARTS_OF_REFERENCE = 4;
 
 	/**
 	 * The identity of a stored blob.
@@ -50,19 +44,8 @@ record BlobIdentity(String sha256, long size) {
 	}
 
 	private static @Nullable BlobIdentity ofParts(Map<String, AttributeValue> parts) {
-		AttributeValue digest = parts.get(BlobForm.DIGEST);
-		if (digest == null || digest.b() == null || !parts.containsKey(BlobForm.CONTENT_TYPE)) {
-			return null;
-		}
-		String sha256 = HexFormat.of().formatHex(digest.b().asByteArrayUnsafe());
-		AttributeValue content = parts.get(BlobForm.CONTENT);
-		if (content != null && content.b() != null && parts.size() == PARTS_OF_CONTENT) {
-			return new BlobIdentity(sha256, content.b().asByteArrayUnsafe().length);
-		}
-		AttributeValue size = parts.get(BlobForm.SIZE);
-		return (size != null && size.n() != null && parts.containsKey(BlobForm.ID)
-				&& parts.size() == PARTS_OF_REFERENCE) ? new BlobIdentity(sha256, new BigDecimal(size.n()).longValue())
-						: null;
+		BlobParts blob = BlobParts.of(parts);
+		return (blob != null) ? new BlobIdentity(blob.sha256(), blob.size()) : null;
 	}
 
 	/** What a property of the type {@code byte[]} was stored as. */
