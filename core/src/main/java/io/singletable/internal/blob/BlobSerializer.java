@@ -110,13 +110,7 @@ final class BlobSerializer extends StdSerializer<Blob> {
 		throw (storing != null) ? storing.unstorable(problem) : new IllegalStateException(problem);
 	}
 
-	/**
-	 * What is stored already is as it is, so that it does not keep others from a save.
-	 */
 	private static boolean isContent(byte[] content, Blob blob) {
-		if (blob instanceof InlineBlob) {
-			return true;
-		}
 		ContentDigest digest = new ContentDigest();
 		digest.add(content, 0, content.length);
 		return digest.is(blob.size(), blob.sha256());
