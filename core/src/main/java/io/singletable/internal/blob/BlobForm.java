@@ -28,8 +28,6 @@ public final class BlobForm {
 	/** The parts of a reference, as {@link #partOfReference} numbers them. */
 	public static final int REFERENCE = 0b1111;
 
-	private static final String PARTS = "bnhc";
-
 	private BlobForm() {
 	}
 
@@ -38,8 +36,13 @@ public final class BlobForm {
 	 * @return a bit for each part, or 0 if it is none
 	 */
 	public static int partOfReference(String name) {
-		int part = (name.length() == 2 && name.charAt(0) == '_') ? PARTS.indexOf(name.charAt(1)) : -1;
-		return (part >= 0) ? 1 << part : 0;
+		return switch (name) {
+			case ID -> 0b0001;
+			case SIZE -> 0b0010;
+			case DIGEST -> 0b0100;
+			case CONTENT_TYPE -> 0b1000;
+			default -> 0;
+		};
 	}
 
 	/**
