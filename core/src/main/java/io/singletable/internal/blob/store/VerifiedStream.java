@@ -1,6 +1,5 @@
 package io.singletable.internal.blob.store;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -15,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Stream of stored content whose size and digest are compared with the reference, before
  * its last bytes are handed out. All that follows a difference fails, too.
  */
-final class VerifiedStream extends FilterInputStream {
+final class VerifiedStream extends InputStream {
+
+	private final InputStream content;
 
 	private final BlobReference reference;
 
@@ -28,7 +29,7 @@ final class VerifiedStream extends FilterInputStream {
 	private @Nullable String difference;
 
 	VerifiedStream(InputStream content, BlobReference reference, @Nullable BlobHolder holder) {
-		super(content);
+		this.content = content;
 		this.reference = reference;
 		this.holder = holder;
 	}
@@ -64,7 +65,7 @@ final class VerifiedStream extends FilterInputStream {
 
 	private int readStored(byte[] target, int offset, int length) throws IOException {
 		try {
-			return this.in.read(target, offset, length);
+			return this.content.read(target, offset, length);
 		}
 		catch (MissingContentException ex) {
 			throw different("a part of it is missing after " + this.digest.size() + " bytes");
@@ -75,7 +76,7 @@ final class VerifiedStream extends FilterInputStream {
 		if (this.verified) {
 			return;
 		}
-		if (this.in.read() >= 0) {
+		if (this.content.read() >= 0) {
 			throw different("it has more than " + this.reference.size() + " bytes");
 		}
 		if (!this.digest.is(this.reference.size(), this.reference.sha256())) {
@@ -98,29 +99,14 @@ final class VerifiedStream extends FilterInputStream {
 				+ ". Restore the object from a backup or an earlier version of it", null);
 	}
 
-	/** What is skipped is part of the digest. */
-	@Override
-	public long skip(long count) throws IOException {
-		byte[] skipped = new byte[(int) Math.min(8192, Math.max(0, count))];
-		long left = count;
-		while (left > 0) {
-			int read = read(skipped, 0, (int) Math.min(skipped.length, left));
-			if (read < 0) {
-				break;
-			}
-			left -= read;
-		}
-		return Math.max(0, count) - Math.max(0, left);
-	}
-
 	@Override
 	public int available() throws IOException {
-		return (int) Math.min(this.in.available(), this.reference.size() - this.digest.size());
+		return (int) Math.min(this.content.available(), this.reference.size() - this.digest.size());
 	}
 
 	@Override
-	public boolean markSupported() {
-		return false;
+	public void close() throws IOException {
+		this.content.close();
 	}
 
 }
