@@ -88,15 +88,16 @@ public record RevisionSearch(RevisionReader revisions, TableLayout layout, ItemR
 				FilteredVersions.areCompared(filter) ? new SizedItemDecoder.Payloads(compared,
 						(item) -> compared.overflow(type, this.layout.header(item), item, id)) : null);
 		WindowRows<EntityRevision<T>> rows = read(keys, read, query, window.wanted() + 1, matching, decoder);
-		return window.of(
-				FilteredVersions.matchUnrecorded(filter)
-						? this.revisions.unrecorded()
-							.insteadOf(
-									rows, versions, type, id, (
-											revision) -> Optional.of(revision)
-												.filter((it) -> FilteredVersions.matchesUnrecorded(filter, typeNames,
-														it, type.concreteTypeOf(it.entity().orElseThrow()).name())))
-						: rows);
+		return window.of(FilteredVersions.matchUnrecorded(filter) ? this.revisions.unrecorded()
+			.insteadOf(rows, versions, type, id, (revision) -> matchingUnrecorded(type, filter, typeNames, revision))
+				: rows);
+	}
+
+	private static <T> Optional<EntityRevision<T>> matchingUnrecorded(EntityMetadata<T> type, RevisionFilter filter,
+			@Nullable Set<String> typeNames, EntityRevision<T> revision) {
+		String typeName = type.concreteTypeOf(revision.entity().orElseThrow()).name();
+		return FilteredVersions.matchesUnrecorded(filter, typeNames, revision, typeName) ? Optional.of(revision)
+				: Optional.empty();
 	}
 
 	private static @Nullable Set<String> typeNames(EntityMetadata<?> type, RevisionFilter filter) {
