@@ -3,6 +3,7 @@ package io.singletable.autoconfigure.embedded;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 import io.singletable.autoconfigure.SingleTableProperties.Embedded;
 import io.singletable.internal.sdk.ClientConfigurations;
@@ -54,11 +55,10 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 		RequestLog.off();
 		String path = settings.directory();
 		DataDirectory directory = (path != null) ? DataDirectory.open(Path.of(path)) : null;
-		DatabaseThreads others = DatabaseThreads.running();
+		DatabaseThreads others = threads(directory);
 		try {
 			LocalEngine engine = engine(settings.port(), directory);
-			EmbeddedDynamoDb embedded = new EmbeddedDynamoDb(engine, directory,
-					DatabaseThreads.running().without(others));
+			EmbeddedDynamoDb embedded = new EmbeddedDynamoDb(engine, directory, threads(directory).without(others));
 			logger.info("Embedded DynamoDB Local with data " + ((directory != null) ? "in " + directory : "in memory")
 					+ embedded.endpoint().map((endpoint) -> " at " + endpoint).orElse(", without a port"));
 			return embedded;
@@ -69,6 +69,11 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 			}
 			throw EngineFailure.explain(ex);
 		}
+	}
+
+	/** Of data in memory, nobody waits for them. */
+	private static DatabaseThreads threads(@Nullable DataDirectory directory) {
+		return (directory != null) ? DatabaseThreads.running() : new DatabaseThreads(Set.of());
 	}
 
 	private static LocalEngine engine(@Nullable Integer port, @Nullable DataDirectory directory) {
