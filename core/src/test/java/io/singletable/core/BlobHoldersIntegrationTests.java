@@ -1,7 +1,6 @@
 package io.singletable.core;
 
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -59,7 +58,7 @@ class BlobHoldersIntegrationTests {
 	@Test
 	void blobOfAnEarlierEntityWithTheSameIdAndVersionIsCopied() {
 		Memo earlier = earlier();
-		Memo current = this.template.save(Memo.of("m", blob(6_000)));
+		Memo current = this.template.save(Memo.of("m", Memo.blob(6_000)));
 		assertThat(current.version()).isEqualTo(earlier.version());
 		Set<String> before = ids();
 		reset();
@@ -77,7 +76,7 @@ class BlobHoldersIntegrationTests {
 	@Test
 	void whatWasLoadedOfTheCurrentEntityMovesOnBesideACopy() {
 		Memo earlier = earlier();
-		Memo current = this.template.save(Memo.of("m", blob(6_000)));
+		Memo current = this.template.save(Memo.of("m", Memo.blob(6_000)));
 		Set<String> kept = ids();
 		reset();
 		this.template.save(current.with(current.scan(), List.of(earlier.scan())));
@@ -89,7 +88,7 @@ class BlobHoldersIntegrationTests {
 	@Test
 	void firstOfOldBlobsIsCopiedOnceTheRefusalTellsWhatIsStored() {
 		Memo earlier = earlier();
-		Memo current = this.template.save(Memo.of("m", blob(6_000)));
+		Memo current = this.template.save(Memo.of("m", Memo.blob(6_000)));
 		Set<String> kept = ids();
 		reset();
 		this.template.save(current.with(earlier.scan(), List.of(current.scan())));
@@ -103,7 +102,7 @@ class BlobHoldersIntegrationTests {
 	@Test
 	void collectedBlobOfAnEarlierEntityIsMissingAndNothingWritten() {
 		Memo earlier = earlier();
-		Memo current = this.template.save(Memo.of("m", blob(6_000)));
+		Memo current = this.template.save(Memo.of("m", Memo.blob(6_000)));
 		Set<String> before = ids();
 		this.store.lose(this.store.keys()
 			.stream()
@@ -111,7 +110,7 @@ class BlobHoldersIntegrationTests {
 			.findFirst()
 			.orElseThrow());
 		assertThatExceptionOfType(BlobMissingException.class)
-			.isThrownBy(() -> this.template.save(current.with(earlier.scan(), List.of(blob(7_000)))))
+			.isThrownBy(() -> this.template.save(current.with(earlier.scan(), List.of(Memo.blob(7_000)))))
 			.withMessageContaining("nothing was written");
 		assertThat(ids()).isEqualTo(before);
 		assertThat(this.store.keys()).hasSize(1);
@@ -122,12 +121,12 @@ class BlobHoldersIntegrationTests {
 	@Test
 	void conditionalSaveAndUpdateCopyABlobOfAnEarlierEntity() {
 		Memo earlier = earlier();
-		Memo current = this.template.save(Memo.of("m", blob(6_000)));
+		Memo current = this.template.save(Memo.of("m", Memo.blob(6_000)));
 		this.template.save(current.with(earlier.scan(), List.of()), Criteria.where("title").ne("none"));
 		assertThat(ids()).hasSize(1).doesNotContainAnyElementsOf(this.earlierIds);
 		this.template.deleteById("m", Memo.class);
 		this.template.removeTombstone("m", Memo.class);
-		this.template.save(Memo.of("m", blob(7_000)));
+		this.template.save(Memo.of("m", Memo.blob(7_000)));
 		reset();
 		this.template.update(Memo.class).byId("m").set(Memo::scan, earlier.scan()).apply();
 		assertThat(this.requests.takeActions()).containsExactly("GetItem", "PutItem");
@@ -137,11 +136,11 @@ class BlobHoldersIntegrationTests {
 
 	@Test
 	void versionedEntityTakesNothingOverFromAPurgedOne() {
-		this.template.save(Contract.of("c1", "Rent", blob(5_000)));
+		this.template.save(Contract.of("c1", "Rent", Memo.blob(5_000)));
 		Contract earlier = this.template.findById("c1", Contract.class).orElseThrow();
 		this.template.purge("c1", Contract.class);
 		this.template.removeTombstone("c1", Contract.class);
-		Contract current = this.template.save(Contract.of("c1", "Rent", blob(6_000)));
+		Contract current = this.template.save(Contract.of("c1", "Rent", Memo.blob(6_000)));
 		assertThat(current.version()).isEqualTo(earlier.version());
 		assertThatExceptionOfType(BlobMissingException.class)
 			.isThrownBy(() -> this.template.save(current.withScan(earlier.scan())));
@@ -150,7 +149,7 @@ class BlobHoldersIntegrationTests {
 
 	@Test
 	void whateverReadsTheCurrentVersionReadsABlobThatMovesOn() {
-		this.template.save(Contract.of("c1", "Rent", blob(5_000)));
+		this.template.save(Contract.of("c1", "Rent", Memo.blob(5_000)));
 		this.store.clearCalls();
 		List<Supplier<Contract>> reads = List.of(() -> this.template.findById("c1", Contract.class).orElseThrow(),
 				() -> this.template.findAllById(List.of("c1"), Contract.class).get(0),
@@ -169,19 +168,19 @@ class BlobHoldersIntegrationTests {
 	@Test
 	void transactionIsRefusedThatMovesABlobOfAnEarlierEntity() {
 		Memo earlier = earlier();
-		Memo current = this.template.save(Memo.of("m", blob(6_000)));
+		Memo current = this.template.save(Memo.of("m", Memo.blob(6_000)));
 		Set<String> before = ids();
 		assertThatExceptionOfType(VersionConflictException.class)
 			.isThrownBy(() -> transactions().executeWithoutResult((status) -> {
-				Memo saved = this.template.save(current.with(earlier.scan(), List.of(blob(7_000))));
-				this.template.save(saved.with(saved.scan(), List.of(blob(8_000))));
+				Memo saved = this.template.save(current.with(earlier.scan(), List.of(Memo.blob(7_000))));
+				this.template.save(saved.with(saved.scan(), List.of(Memo.blob(8_000))));
 			}))
 			.withMessageContaining("a later entity with this id");
 		assertThat(ids()).isEqualTo(before);
 		assertThat(this.store.keys()).hasSize(2);
 		reset();
 		transactions().executeWithoutResult((status) -> {
-			Memo saved = this.template.save(find().with(current.scan(), List.of(blob(7_000))));
+			Memo saved = this.template.save(find().with(current.scan(), List.of(Memo.blob(7_000))));
 			this.template.save(saved.with(find().scan(), List.of(saved.pages().get(0), earlier.scan())));
 		});
 		assertThat(this.store.calls()).extracting(MemoryBlobStore.Call::step).containsExactly(Step.PUT, Step.COPY);
@@ -190,11 +189,11 @@ class BlobHoldersIntegrationTests {
 
 	@Test
 	void softDeleteInATransactionKeepsOnlyWhatTheItemBeforeHolds() {
-		Kept earlier = this.template.save(new Kept("k", null, blob(5_000)));
+		Kept earlier = this.template.save(new Kept("k", null, Memo.blob(5_000)));
 		this.template.deleteById("k", Kept.class);
 		this.template.purge("k", Kept.class);
 		this.template.removeTombstone("k", Kept.class);
-		Kept current = this.template.save(new Kept("k", null, blob(6_000)));
+		Kept current = this.template.save(new Kept("k", null, Memo.blob(6_000)));
 		assertThat(current.version()).isEqualTo(earlier.version());
 		assertThatExceptionOfType(VersionConflictException.class)
 			.isThrownBy(() -> transactions().executeWithoutResult((status) -> this.template
@@ -207,7 +206,7 @@ class BlobHoldersIntegrationTests {
 
 	/** An entity that is deleted, and its tombstone removed. */
 	private Memo earlier() {
-		this.template.save(Memo.of("m", blob(5_000)));
+		this.template.save(Memo.of("m", Memo.blob(5_000)));
 		Memo earlier = find();
 		this.earlierIds = ids();
 		this.template.deleteById("m", Memo.class);
@@ -234,25 +233,6 @@ class BlobHoldersIntegrationTests {
 
 	private List<String> storedIds() {
 		return this.store.keys().stream().map(BlobKey::id).toList();
-	}
-
-	private static Blob blob(int size) {
-		byte[] content = new byte[size];
-		new Random(size).nextBytes(content);
-		return Blob.of(content, "application/pdf");
-	}
-
-	@SingleTableEntity("Memo")
-	record Memo(@Id String id, @Version @Nullable Long version, String title, @Nullable Blob scan, List<Blob> pages) {
-
-		static Memo of(String id, Blob scan) {
-			return new Memo(id, null, "a", scan, List.of());
-		}
-
-		Memo with(Blob scan, List<Blob> pages) {
-			return new Memo(this.id, this.version, this.title, scan, pages);
-		}
-
 	}
 
 	@SingleTableEntity("Kept")

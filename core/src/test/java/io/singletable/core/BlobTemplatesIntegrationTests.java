@@ -1,11 +1,8 @@
 package io.singletable.core;
 
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 
-import io.singletable.SingleTableEntity;
-import io.singletable.blob.Blob;
 import io.singletable.blob.BlobKey;
 import io.singletable.blob.BlobSettings;
 import io.singletable.internal.blob.BlobIds;
@@ -14,13 +11,10 @@ import io.singletable.test.MemoryBlobStore;
 import io.singletable.test.RecordingInterceptor;
 import io.singletable.test.TestTable;
 import io.singletable.transaction.SingleTableTransactionManager;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.Version;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
@@ -57,8 +51,8 @@ class BlobTemplatesIntegrationTests {
 		MemoryBlobStore otherStore = new MemoryBlobStore(this.table.clock());
 		SingleTableTemplate other = template(otherStore);
 		transactions().executeWithoutResult((status) -> {
-			this.template.save(Memo.of("m", blob(5_000)));
-			other.save(Memo.of("o", blob(6_000)));
+			this.template.save(Memo.of("m", Memo.blob(5_000)));
+			other.save(Memo.of("o", Memo.blob(6_000)));
 		});
 		assertThat(ids()).isSubsetOf(storedIds());
 		assertThat(BlobIds.of(this.table.item(Memo.class, "o"), "_blobs"))
@@ -71,9 +65,9 @@ class BlobTemplatesIntegrationTests {
 		MemoryBlobStore otherStore = new MemoryBlobStore(this.table.clock());
 		SingleTableTemplate other = template(otherStore);
 		transactions().executeWithoutResult((status) -> {
-			Memo saved = this.template.save(Memo.of("m", blob(5_000)));
+			Memo saved = this.template.save(Memo.of("m", Memo.blob(5_000)));
 			assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
-				.isThrownBy(() -> other.save(saved.with(blob(6_000), List.of())))
+				.isThrownBy(() -> other.save(saved.with(Memo.blob(6_000), List.of())))
 				.withMessageContaining("another template")
 				.withMessageContaining("the same BlobStore");
 		});
@@ -81,8 +75,8 @@ class BlobTemplatesIntegrationTests {
 		assertThat(find().scan().bytes(ALL)).hasSize(5_000);
 		SingleTableTemplate same = template(this.store);
 		transactions().executeWithoutResult((status) -> {
-			Memo saved = this.template.save(find().with(blob(6_000), List.of()));
-			same.save(saved.with(saved.scan(), List.of(blob(7_000))));
+			Memo saved = this.template.save(find().with(Memo.blob(6_000), List.of()));
+			same.save(saved.with(saved.scan(), List.of(Memo.blob(7_000))));
 		});
 		assertThat(ids()).hasSize(2).isSubsetOf(storedIds());
 	}
@@ -92,8 +86,8 @@ class BlobTemplatesIntegrationTests {
 		SingleTableTemplate one = inTable();
 		SingleTableTemplate same = inTable();
 		transactions().executeWithoutResult((status) -> {
-			Memo saved = one.save(Memo.of("m", blob(5_000)));
-			same.save(saved.with(saved.scan(), List.of(blob(6_000))));
+			Memo saved = one.save(Memo.of("m", Memo.blob(5_000)));
+			same.save(saved.with(saved.scan(), List.of(Memo.blob(6_000))));
 		});
 		assertThat(one.findById("m", Memo.class).orElseThrow().scan().bytes(ALL)).hasSize(5_000);
 		assertThat(same.findById("m", Memo.class).orElseThrow().pages().get(0).bytes(ALL)).hasSize(6_000);
@@ -103,8 +97,8 @@ class BlobTemplatesIntegrationTests {
 	void blobThatAnotherTemplateOfTheTableHasLoadedMovesOn() {
 		SingleTableTemplate one = inTable();
 		SingleTableTemplate same = inTable();
-		one.save(Memo.of("m", blob(5_000)));
-		same.save(Memo.of("o", blob(5_000)));
+		one.save(Memo.of("m", Memo.blob(5_000)));
+		same.save(Memo.of("o", Memo.blob(5_000)));
 		Set<String> before = ids();
 		Memo loaded = one.findById("m", Memo.class).orElseThrow();
 		this.requests.takeActions();
@@ -127,25 +121,6 @@ class BlobTemplatesIntegrationTests {
 
 	private List<String> storedIds() {
 		return this.store.keys().stream().map(BlobKey::id).toList();
-	}
-
-	private static Blob blob(int size) {
-		byte[] content = new byte[size];
-		new Random(size).nextBytes(content);
-		return Blob.of(content, "application/pdf");
-	}
-
-	@SingleTableEntity("Memo")
-	record Memo(@Id String id, @Version @Nullable Long version, String title, @Nullable Blob scan, List<Blob> pages) {
-
-		static Memo of(String id, Blob scan) {
-			return new Memo(id, null, "a", scan, List.of());
-		}
-
-		Memo with(Blob scan, List<Blob> pages) {
-			return new Memo(this.id, this.version, this.title, scan, pages);
-		}
-
 	}
 
 }
